@@ -1,0 +1,30 @@
+import type { Playbook } from '../../../shared/domain/playbook/spec.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+
+/** One thing wrong with a playbook file, where an editor would underline it. */
+export interface Problem {
+  readonly line: number
+  readonly column: number
+  /** `steps[2].probe` */
+  readonly path: string
+  readonly says: LocalText
+}
+
+/** A playbook file as found: its text and hash, and either what it says or what is wrong with it. */
+export interface ShelvedPlaybook {
+  readonly id: string
+  readonly file: string
+  /** SHA-256 of the text, hex. */
+  readonly hash: string
+  readonly source: string
+  readonly playbook: Playbook | null
+  readonly problems: readonly Problem[]
+}
+
+export interface PlaybookShelf {
+  /** Read from disk each time: the folders are small, and a corrected file counts at once. */
+  list(): readonly ShelvedPlaybook[]
+  find(id: string): ShelvedPlaybook | undefined
+  /** The spec of a text that was checked when its run began. */
+  parse(source: string): Playbook
+}

@@ -1,0 +1,41 @@
+/** What a host lends the core. Everything the core knows of the world comes through here or the data folder. */
+export interface Ports {
+  readonly clock: Clock
+  /** A fresh random identity part, lower case and digits, safe to say aloud. */
+  readonly randomId: () => string
+  /** Salt for a sealed field: 16 random bytes as hex. */
+  readonly salt: () => string
+  readonly secrets: Secrets
+  readonly log: Log
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** IANA name of the laptop's zone. */
+  zone(): string
+  /** Calls back once after `ms`; the returned function cancels. */
+  after(ms: number, callback: () => void): () => void
+}
+
+export interface Secrets {
+  /** The value of an environment variable, or undefined. Never logged, never recorded. */
+  fromEnv(variable: string): string | undefined
+}
+
+/** The host's own log: for us, not for the record. Never a secret, never what a user typed. */
+export interface Log {
+  error(what: string, fault: unknown): void
+}
+
+/** Where the app works and for whom. */
+export interface Config {
+  readonly dataDir: string
+  /** Folders of playbooks; the shipped one first. */
+  readonly playbookDirs: readonly string[]
+  readonly host: 'desktop' | 'loopback' | 'cli'
+  readonly version: string
+  readonly actor: string
+  /** The laptop's name, kept with every reading. */
+  readonly hostName: string
+}

@@ -1,0 +1,49 @@
+import type { Connection } from '../../../shared/domain/connection/state.ts'
+import type { TargetKind } from '../../../shared/domain/connection/events.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Plan } from '../../../shared/domain/run/plan.ts'
+
+export interface ProbeSummary {
+  readonly probe: string
+  readonly kind: TargetKind
+  readonly title: LocalText
+}
+
+/** What dialling a connection showed. The causes are the contract's (connections.test). */
+export interface DialReport {
+  readonly reachable: boolean
+  readonly target: string
+  readonly cause: 'none' | 'secret' | 'dns' | 'refused' | 'tls' | 'authentication' | 'permission' | 'timeout' | 'version' | 'protocol' | 'other'
+  readonly says: LocalText
+  readonly durationMs: number
+}
+
+/** The result of planning an action: subjects to choose from, the choice made into a plan, or why there is none. */
+export type Planning =
+  | { readonly outcome: 'planned'; readonly plan: Plan; readonly reading: Reading }
+  | { readonly outcome: 'empty'; readonly reading: Reading }
+  | { readonly outcome: 'choice_needed' | 'choice_unknown'; readonly keys: readonly string[]; readonly reading: Reading }
+  | { readonly outcome: 'unreachable'; readonly reading: Reading }
+
+/** What became of an approved plan. `moved`: a subject is not the one that was planned, and nothing was changed. */
+export interface ActionOutcome {
+  readonly outcome: 'done' | 'moved' | 'failed' | 'unknown'
+  /** As sent, with the values in place. */
+  readonly statement: string
+  readonly detail: string
+  readonly durationMs: number
+}
+
+/** Asks and changes live systems. Secrets are resolved inside; a missing one throws Fault secret_missing. */
+export interface Prober {
+  probes(): readonly ProbeSummary[]
+  actions(): readonly { readonly action: string; readonly kind: TargetKind }[]
+  test(connection: Connection): Promise<DialReport>
+  /** Never throws for what the target does: no answer is a reading with verdict unknown and its cause. */
+  ask(probe: string, connection: Connection): Promise<Reading>
+  plan(action: string, connection: Connection, choose: readonly string[], risk: LocalText): Promise<Planning>
+  /** Checks every subject again, then acts, once. Refuses a connection that is not `operate`. */
+  act(plan: Plan, connection: Connection): Promise<ActionOutcome>
+  close(): Promise<void>
+}

@@ -1,0 +1,85 @@
+import type { Finding } from '../../../shared/contract/record.ts'
+import type { Connection, Connections } from '../../../shared/domain/connection/state.ts'
+import type { Draft, Recorded } from '../../../shared/domain/events.ts'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Run } from '../../../shared/domain/run/state.ts'
+
+/** One data folder, open: the journal and the database as one record. */
+export interface Store {
+  /** The log this installation appends to. */
+  readonly logId: string
+  readonly readOnly: boolean
+  /** What opening found and mended, in order; empty when both copies agreed. */
+  readonly repairs: readonly Finding[]
+  readonly read: Reader
+  /**
+   * Journal (fdatasync), then SQLite (one BEGIN IMMEDIATE transaction, with the projections); returns when both hold it.
+   * All drafts or none. Throws Fault store_read_only, store_full, store_failed, store_moved; then nothing was recorded.
+   */
+  append(drafts: readonly Draft[], stamp: Stamp): readonly Recorded[]
+  /** Not an event: the bounded table of recent readings, oldest dropped. Durability is not promised. */
+  keepReading(reading: Reading): void
+  /** Recomputes both chains and holds them against each other; changes nothing. */
+  verify(): Verification
+  /** Online copy of the database into a file that must not exist. Throws Fault backup_exists, file_unwritable. */
+  backup(file: string): Promise<{ bytes: number; events: number }>
+  close(): void
+}
+
+export interface Stamp {
+  readonly recordedAt: string
+  readonly actor: string
+}
+
+export interface Verification {
+  readonly sound: boolean
+  readonly logs: readonly { logId: string; events: number; lastHash: string }[]
+  readonly findings: readonly Finding[]
+}
+
+/** Reading is a capability of its own: a query's handler is never handed `append`. */
+export interface Reader {
+  incident(id: string): Incident | undefined
+  /** Newest declared first. */
+  incidents(): readonly Incident[]
+  connections(): Connections
+  connection(name: string): Connection | undefined
+  run(id: string): Run | undefined
+  /** Of one incident, oldest first; of all when left out. */
+  runs(incidentId?: string): readonly Run[]
+  /** Kept readings by id: evidence first, then the bounded table. */
+  reading(id: string): Reading | undefined
+  /** The bounded table, newest first. */
+  readings(filter: { connection?: string | undefined; limit: number }): readonly Reading[]
+  timeline(page: TimelinePage): TimelineRows
+  /** Every event of one incident in the order it was recorded (hlc, logId, seq). */
+  eventsOf(incidentId: string): readonly Recorded[]
+}
+
+/** Rows are ordered by (instant of occurredAt, hlc, logId, seq), oldest first. A cursor is one row's place in that order. */
+export interface TimelinePage {
+  readonly incidentId: string
+  readonly after?: string | undefined
+  readonly before?: string | undefined
+  readonly limit: number
+}
+
+export interface TimelineRows {
+  readonly rows: readonly Recorded[]
+  readonly first: string | null
+  readonly last: string | null
+  readonly earlier: boolean
+  readonly later: boolean
+}
+
+/** Malformed cursors throw Fault cursor_unreadable. */
+export interface StoreOptions {
+  readonly dataDir: string
+  /** Milliseconds since 1970, for the hybrid logical clock. */
+  readonly now: () => number
+  readonly salt: () => string
+  readonly newLogId: () => string
+  /** Stamp for the events the store writes on its own account (log.opened, record.repaired). */
+  readonly stamp: () => Stamp
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { documentKind } from '../domain/document/events.ts'
+import { language } from '../domain/document/local-text.ts'
+import { command, query } from './define.ts'
+import { which, whichIncident } from './incidents.ts'
+
+const input = z.strictObject({ incidentId: whichIncident, document: documentKind, language })
+const output = z.strictObject({ incidentId: z.string(), title: z.string(), fileName: z.string(), markdown: z.string() })
+
+export const documents = {
+  preview: query({ input, output, errors: which }),
+  /** The same text, and the export is on the record with its hash. The caller puts it where the user wants it. */
+  export: command({ input, output: output.extend({ sha256: z.string() }), errors: which }),
+}

@@ -1,0 +1,91 @@
+/** Every way a call can be refused. A code is forever: scripts match on it. Its words, ko and en, are in shared/text. */
+export const errorCodes = [
+  // the boundary
+  'call_unknown', // no such call in the contract
+  'input_invalid', // the schema refused it; detail names the field and why
+  'unauthorized', // no token, or a wrong one
+  'origin_refused', // Host or Origin is not ours
+  'too_large', // a body over the limit
+  'code_spent', // an opening code that was used, or is older than 30 s
+  'contract_differs', // the owner of the folder runs another version
+  'host_unreachable', // the owner went away in the middle
+  'internal', // our fault; detail.reference is in the host's log
+  // the data folder and the record
+  'data_not_folder',
+  'data_unwritable',
+  'data_full',
+  'data_owned', // another process has it and does not answer
+  'store_read_only', // written by a newer version, or opened read-only
+  'store_failed', // a write failed; nothing was recorded
+  'store_full', // the disk is full; nothing was recorded
+  'store_moved', // the folder was moved or deleted under us
+  'backup_exists',
+  'backup_unreadable',
+  'restore_not_empty',
+  'file_unreadable',
+  'file_unwritable',
+  'file_exists',
+  // starting
+  'node_too_old',
+  'port_busy',
+  'browser_missing',
+  'desktop_missing', // no Electron runtime on this machine
+  // incidents and the timeline
+  'incident_unknown',
+  'incident_none_open',
+  'incident_several_open',
+  'incident_closed',
+  'incident_unchanged', // it already has that status or severity
+  'time_unreadable',
+  'time_in_future',
+  'cursor_unreadable',
+  'text_empty',
+  // connections and probes
+  'connection_unknown',
+  'connection_exists',
+  'connection_read_only', // an action was asked of a read_only connection
+  'connection_in_use', // a run that is not over is bound to it
+  'secret_missing', // the variable a connection names is not set
+  'probe_unknown',
+  'probe_other_kind', // this probe does not ask that kind of target
+  // playbooks and runs
+  'playbook_unknown',
+  'playbook_invalid',
+  'target_none', // no connection of the kind the playbook needs
+  'target_several', // more than one; say which
+  'run_unknown',
+  'run_over',
+  'step_unknown',
+  'step_not_ready', // something before it is still open
+  'step_over', // passed, skipped or overridden already
+  'step_not_action',
+  'step_busy', // it is being done right now
+  'reason_missing',
+  'plan_none', // nothing was planned yet
+  'plan_empty', // the reading shows nothing this action would touch
+  'choice_needed', // several could be meant; name which
+  'choice_unknown', // not among what was read
+  'plan_differs', // the hash is of another plan
+  'plan_expired',
+  'plan_moved', // what was read is no longer what is there
+  'action_failed', // the target refused it or the connection broke; detail.cause says which
+  'target_unreachable',
+  'confirm_differs', // the typed name is not the target's
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** A refusal as data: which one, and the facts its sentence needs. */
+export interface Refusal<Code extends ErrorCode = ErrorCode> {
+  readonly code: Code
+  readonly detail: Readonly<Record<string, string | number>>
+}
+
+export type Reply<Value, Code extends ErrorCode = ErrorCode> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Refusal<Code> }
+
+export const accept = <Value>(value: Value) => ({ ok: true, value }) as const
+
+export const refuse = <Code extends ErrorCode>(code: Code, detail: Refusal['detail'] = {}) =>
+  ({ ok: false, error: { code, detail } }) as const

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { incident } from '../domain/incident/state.ts'
+import { impact, incidentMode, incidentStatus, milestone, severity } from '../domain/incident/words.ts'
+import { command, query } from './define.ts'
+
+/** `2026-11-22T14:05+09:00`, `14:05` or `-10m`; read in the incident's zone. */
+export const moment = z.string().trim().min(1).max(64)
+/** Left out: the one incident that is not closed. */
+export const whichIncident = z.string().min(1).max(64).optional()
+export const which = ['incident_unknown', 'incident_none_open', 'incident_several_open'] as const
+
+const recorded = z.strictObject({ incidentId: z.string(), seq: z.int() })
+
+export const incidents = {
+  declare: command({
+    input: z.strictObject({
+      title: z.string().trim().min(1).max(200),
+      severity: severity.default('sev2'),
+      mode: incidentMode.default('real'),
+      impact: impact.default('none'),
+      services: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+    }),
+    output: recorded,
+    errors: [],
+  }),
+  list: query({
+    input: z.strictObject({ closed: z.boolean().default(true) }),
+    output: z.array(incident),
+    errors: [],
+  }),
+  get: query({ input: z.strictObject({ incidentId: whichIncident }), output: incident, errors: which }),
+  setStatus: command({
+    input: z.strictObject({ incidentId: whichIncident, status: incidentStatus, at: moment.optional() }),
+    output: recorded,
+    errors: [...which, 'incident_unchanged', 'time_unreadable', 'time_in_future'],
+  }),
+  setSeverity: command({
+    input: z.strictObject({ incidentId: whichIncident, severity }),
+    output: recorded,
+    errors: [...which, 'incident_closed', 'incident_unchanged'],
+  }),
+  reachMilestone: command({
+    input: z.strictObject({ incidentId: whichIncident, milestone, at: moment.optional() }),
+    output: recorded,
+    errors: [...which, 'time_unreadable', 'time_in_future'],
+  }),
+}

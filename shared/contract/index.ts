@@ -1,0 +1,16 @@
+import { connections } from './connections.ts'
+import { documents } from './documents.ts'
+import { host } from './host.ts'
+import { incidents } from './incidents.ts'
+import { playbooks } from './playbooks.ts'
+import { probes } from './probes.ts'
+import { record } from './record.ts'
+import { runs } from './runs.ts'
+import { timeline } from './timeline.ts'
+
+export { topics } from './topics.ts'
+
+/** Every call there is. What is not here cannot be asked for, over any transport. */
+export const contract = { host, incidents, timeline, connections, probes, playbooks, runs, documents, record }
+
+export type Contract = typeof contract

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { targetKind } from '../domain/connection/events.ts'
+import { localText } from '../domain/document/local-text.ts'
+import { reading } from '../domain/probe/reading.ts'
+import { command, query } from './define.ts'
+import { connectionName, connections } from './connections.ts'
+import { which, whichIncident } from './incidents.ts'
+
+export const probes = {
+  list: query({
+    input: z.strictObject({}),
+    output: z.array(z.strictObject({ probe: z.string(), kind: targetKind, title: localText })),
+    errors: [],
+  }),
+  /** Asks once. With an incident the reading is kept on its timeline; without one it is only shown. */
+  run: command({
+    input: z.strictObject({
+      probe: z.string().min(1).max(100),
+      connection: connectionName,
+      incidentId: whichIncident,
+      keep: z.boolean().default(false),
+    }),
+    output: reading,
+    errors: ['probe_unknown', 'probe_other_kind', ...connections.test.errors, ...which],
+  }),
+  /** The latest readings kept in the bounded table, newest first. */
+  readings: query({
+    input: z.strictObject({ connection: connectionName.optional(), limit: z.int().min(1).max(500).default(50) }),
+    output: z.array(reading),
+    errors: [],
+  }),
+}

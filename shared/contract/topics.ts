@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { incident } from '../domain/incident/state.ts'
+import { reading } from '../domain/probe/reading.ts'
+import { topic } from './define.ts'
+import { recordedEvent } from './event.ts'
+
+export const topics = {
+  /** After the ack of every append: what was recorded, and the incidents as they now stand. */
+  recorded: topic(z.strictObject({ events: z.array(recordedEvent), incidents: z.array(incident) })),
+  /** A probe answered. */
+  read: topic(z.strictObject({ reading, runId: z.string().nullable(), stepId: z.string().nullable() })),
+  /** A run moved: ask for it again. */
+  runMoved: topic(z.strictObject({ runId: z.string(), incidentId: z.string() })),
+}

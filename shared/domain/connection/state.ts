@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { DomainEvent } from '../events.ts'
+import { access, environment, secretRef, targetKind } from './events.ts'
+
+export const connection = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  kind: targetKind,
+  access,
+  environment,
+  url: secretRef,
+  addedAt: z.string(),
+  addedBy: z.string(),
+})
+export type Connection = z.infer<typeof connection>
+
+export type Connections = Readonly<Record<string, Connection>>
+
+/** All connections by id; a removed one is gone from here and stays in the log. */
+export function reduceConnections(state: Connections, event: DomainEvent): Connections {
+  if (event.type === 'connection.added.v1') {
+    const { connectionId: id, ...rest } = event.data
+    return { ...state, [id]: { id, ...rest, addedAt: event.occurredAt, addedBy: event.actor } }
+  }
+  if (event.type === 'connection.removed.v1') {
+    const { [event.data.connectionId]: _, ...rest } = state
+    return rest
+  }
+  return state
+}

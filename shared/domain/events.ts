@@ -1,0 +1,26 @@
+import type { DraftOf, RecordedOf, UnknownEvent } from './event.ts'
+import { connectionEvents } from './connection/events.ts'
+import { documentEvents } from './document/events.ts'
+import { incidentEvents } from './incident/events.ts'
+import { probeEvents } from './probe/events.ts'
+import { recordEvents } from './record/events.ts'
+import { runEvents } from './run/events.ts'
+import { timelineEvents } from './timeline/events.ts'
+
+/** Every fact the product can record. A shipped one is never edited: a new shape is a `.v2` and an upcast. */
+export const eventSpecs = {
+  ...recordEvents,
+  ...incidentEvents,
+  ...timelineEvents,
+  ...connectionEvents,
+  ...probeEvents,
+  ...runEvents,
+  ...documentEvents,
+}
+
+export type EventType = keyof typeof eventSpecs
+export type Draft = DraftOf<typeof eventSpecs>
+export type DomainEvent = RecordedOf<typeof eventSpecs>
+export type Recorded = DomainEvent | UnknownEvent
+
+export const isKnown = (event: Recorded): event is DomainEvent => Object.hasOwn(eventSpecs, event.type)

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+import { event } from '../event.ts'
+import { impact, incidentMode, incidentStatus, milestone, severity } from './words.ts'
+
+export const incidentEvents = {
+  'incident.declared.v1': event(
+    { severity, mode: incidentMode, impact, zone: z.string() },
+    { title: z.string(), services: z.array(z.string()) },
+  ),
+  'incident.status_changed.v1': event({ from: incidentStatus, to: incidentStatus }, {}),
+  'incident.severity_changed.v1': event({ from: severity, to: severity }, {}),
+  'incident.milestone_reached.v1': event({ milestone }, {}),
+}

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { localText } from '../document/local-text.ts'
+
+/** No answer, no permission, no such extension are `unknown`, with their cause; never `ok`. */
+export const verdict = z.enum(['ok', 'warning', 'critical', 'unknown'])
+export type Verdict = z.infer<typeof verdict>
+
+export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
+export type Cell = z.infer<typeof cell>
+
+/** What exactly was asked and what is kept of the answer: all that may be sealed away later. */
+export const readingSealed = {
+  /** `judgment-primary · db-1.prod:5432/factory_ai`, without user or password. */
+  target: z.string(),
+  /** The laptop that asked. */
+  host: z.string(),
+  /** As it was sent. */
+  query: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(z.array(cell)),
+  /** One line, why this verdict. */
+  reason: localText,
+}
+
+export const readingOpen = {
+  readingId: z.string(),
+  probe: z.string(),
+  connection: z.string(),
+  startedAt: z.string(),
+  durationMs: z.number(),
+  /** Rows the target answered; more than rows.length when the answer was cut. */
+  rowCount: z.int(),
+  verdict,
+}
+
+/** One answer of one target to one question, with how it was asked and what was made of it. */
+export const reading = z.strictObject({ ...readingOpen, ...readingSealed })
+export type Reading = z.infer<typeof reading>

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { event } from '../event.ts'
+
+const place = z.strictObject({ logId: z.string(), seq: z.int(), hash: z.string() })
+
+export const recordEvents = {
+  /** The first event of every log. `after` says where the log it continues stood, and identity tells a copied folder. */
+  'log.opened.v1': event(
+    { reason: z.enum(['new', 'restored', 'copied', 'rebuilt', 'forked']), after: place.nullable(), identity: z.string() },
+    {},
+  ),
+  /** One copy of the record was mended from the other at start. */
+  'record.repaired.v1': event({ copy: z.enum(['journal', 'database']), events: z.int(), cause: z.string() }, {}),
+}

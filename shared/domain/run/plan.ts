@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { cell } from '../probe/reading.ts'
+import { localText } from '../document/local-text.ts'
+
+/**
+ * A change to a target, shown before it is approved. The approval belongs to the hash of exactly this, so every
+ * fact the execution depends on is in it.
+ */
+export const plan = z.strictObject({
+  action: z.string(),
+  connection: z.string(),
+  environment: z.string(),
+  target: z.string(),
+  /** The word to be typed where the change destroys something. */
+  confirm: z.string(),
+  /** What it will touch, as it was read: for a backend pid, backend_start, user, application, state, query. */
+  subjects: z.array(z.record(z.string(), cell)),
+  statement: z.string(),
+  /** What cannot be undone, in plain words. */
+  risk: localText,
+})
+export type Plan = z.infer<typeof plan>

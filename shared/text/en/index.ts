@@ -1,0 +1,11 @@
+import { cli } from './cli.ts'
+import { document } from './document.ts'
+import { errors } from './errors.ts'
+import { host } from './host.ts'
+import { probe } from './probe.ts'
+import { run } from './run.ts'
+import { screen } from './screen.ts'
+import { timeline } from './timeline.ts'
+import { words } from './words.ts'
+
+export const en = { ...errors, ...words, ...host, ...timeline, ...probe, ...run, ...document, ...cli, ...screen } as const
