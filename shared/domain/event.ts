@@ -15,6 +15,11 @@ export const event = <Open extends z.ZodRawShape, Sealed extends z.ZodRawShape>(
   sealed: z.strictObject(sealed),
 })
 
+/** zod gives an empty object an index signature of never, which would forbid every other field beside it. */
+type Fields<Schema extends z.ZodObject> = {
+  [Name in keyof z.output<Schema> as string extends Name ? never : Name]: z.output<Schema>[Name]
+}
+
 /** What a decision asks to be recorded. The store adds identity, order and hash. */
 export type DraftOf<Specs extends Record<string, EventSpec>> = {
   [Type in keyof Specs & string]: {
@@ -23,7 +28,7 @@ export type DraftOf<Specs extends Record<string, EventSpec>> = {
     readonly incidentId: string | null
     /** When it happened, RFC 3339 with the offset of the place; recordedAt is when it was written down. */
     readonly occurredAt: string
-    readonly data: Readonly<z.output<Specs[Type]['open']> & z.output<Specs[Type]['sealed']>>
+    readonly data: Readonly<Fields<Specs[Type]['open']> & Fields<Specs[Type]['sealed']>>
   }
 }[keyof Specs & string]
 
@@ -47,8 +52,8 @@ export type RecordedOf<Specs extends Record<string, EventSpec>> = {
   [Type in keyof Specs & string]: Envelope & {
     readonly type: Type
     readonly data: Readonly<
-      z.output<Specs[Type]['open']> & {
-        [Field in keyof z.output<Specs[Type]['sealed']>]: z.output<Specs[Type]['sealed']>[Field] | null
+      Fields<Specs[Type]['open']> & {
+        [Field in keyof Fields<Specs[Type]['sealed']>]: Fields<Specs[Type]['sealed']>[Field] | null
       }
     >
   }

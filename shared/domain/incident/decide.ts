@@ -1,0 +1,66 @@
+import { accept, refuse } from '../../contract/errors.ts'
+import type { Draft } from '../events.ts'
+import type { Facts } from '../facts.ts'
+import { parseMoment } from '../time/parse.ts'
+import { isOpen, type Incident } from './state.ts'
+import type { Impact, IncidentMode, IncidentStatus, Milestone, Severity } from './words.ts'
+
+interface Declaration {
+  readonly title: string
+  readonly severity: Severity
+  readonly mode: IncidentMode
+  readonly impact: Impact
+  readonly services: readonly string[]
+}
+
+/** Declaring is never refused: whoever hesitates to declare loses minutes. The incident takes the laptop's zone. */
+export function declare(command: Declaration, facts: Facts): readonly [Draft & { incidentId: string }] {
+  const { title, severity, mode, impact } = command
+  return [
+    {
+      ...{ type: 'incident.declared.v1', incidentId: facts.newId('inc'), occurredAt: facts.recordedAt },
+      data: { title, severity, mode, impact, zone: facts.zone, services: [...command.services] },
+    },
+  ]
+}
+
+/** Which milestone a status implies, when nobody has set it yet. */
+const milestoneOf: Partial<Record<IncidentStatus, Milestone>> = { identified: 'identified', resolved: 'resolved' }
+
+/** Any status can follow any other: incidents come back. Reaching identified or resolved also sets that milestone, once. */
+export function setStatus(incident: Incident, command: { status: IncidentStatus; at?: string | undefined }, facts: Facts) {
+  if (command.status === incident.status) return refuse('incident_unchanged', { value: incident.status })
+  const at = momentOf(command.at, incident, facts)
+  if (!at.ok) return at
+  const place = { incidentId: incident.id, occurredAt: at.value }
+  const milestone = milestoneOf[command.status]
+  const reached: Draft[] =
+    milestone && !incident.milestones[milestone] ? [{ type: 'incident.milestone_reached.v1', ...place, data: { milestone } }] : []
+  const changed: Draft = { type: 'incident.status_changed.v1', ...place, data: { from: incident.status, to: command.status } }
+  return accept<readonly Draft[]>([changed, ...reached])
+}
+
+export function setSeverity(incident: Incident, command: { severity: Severity }, facts: Facts) {
+  if (!isOpen(incident)) return refuse('incident_closed', { incidentId: incident.id })
+  if (command.severity === incident.severity) return refuse('incident_unchanged', { value: incident.severity })
+  return accept<readonly Draft[]>([
+    {
+      ...{ type: 'incident.severity_changed.v1', incidentId: incident.id, occurredAt: facts.recordedAt },
+      data: { from: incident.severity, to: command.severity },
+    },
+  ])
+}
+
+/** A milestone can be set again: the later word counts, and both stay on the timeline. */
+export function reachMilestone(incident: Incident, command: { milestone: Milestone; at?: string | undefined }, facts: Facts) {
+  const at = momentOf(command.at, incident, facts)
+  if (!at.ok) return at
+  const { milestone } = command
+  return accept<readonly Draft[]>([
+    { type: 'incident.milestone_reached.v1', incidentId: incident.id, occurredAt: at.value, data: { milestone } },
+  ])
+}
+
+/** A typed time read in the incident's zone; now, when none was typed. */
+export const momentOf = (text: string | undefined, incident: Incident, facts: Facts) =>
+  text === undefined ? accept(facts.recordedAt) : parseMoment(text, { recordedAt: facts.recordedAt, zone: incident.zone })
