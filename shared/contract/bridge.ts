@@ -36,4 +36,3 @@ export function clientOf(bridge: Pick<Bridge, 'call'>): Client {
 
 const verbsOf = (bridge: Pick<Bridge, 'call'>, noun: string) =>
   new Proxy({}, { get: (_, verb) => (input: unknown) => bridge.call(`${noun}.${String(verb)}`, input) })
-

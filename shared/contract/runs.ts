@@ -26,9 +26,7 @@ const stepView = z.strictObject({
   /** The reading it is judged by, when one was taken. */
   reading: reading.nullable(),
   /** A watch: since when it has held (null: it does not hold), how long it must, and when it gives up. */
-  watch: z
-    .strictObject({ heldSince: z.string().nullable(), holdsForMs: z.int(), expiresAt: z.string().nullable() })
-    .nullable(),
+  watch: z.strictObject({ heldSince: z.string().nullable(), holdsForMs: z.int(), expiresAt: z.string().nullable() }).nullable(),
 })
 
 export const runView = z.strictObject({

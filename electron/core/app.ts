@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Bridge } from '../../shared/contract/bridge.ts'
+import { assemble } from './assemble.ts'
+import { Fault } from './fault.ts'
+import { contractFingerprint } from './fingerprint.ts'
+import { connectOwner, type OwnerLine } from './owner/connect.ts'
+import { readOwner } from './owner/address.ts'
+import { serveOwner } from './owner/serve.ts'
+import type { Config, Ports } from './ports.ts'
+import { takeOwnership } from './store/owner-lock.ts'
+
+export { defaultDataDir } from './default-data-dir.ts'
+export { languageOf, nodePorts } from './node-ports.ts'
+export { restore, verifyFolder } from './offline.ts'
+export { contractFingerprint }
+
+/** The core, running: the one door every host goes through. */
+export interface App {
+  readonly bridge: Bridge
+  close(): Promise<void>
+}
+
+export interface HostHooks {
+  /** A fresh single-use address of the host's pages; asked for by a second start and by `quarterdeck open`. */
+  readonly onOpen?: () => Promise<{ url: string }>
+}
+
+/** A command that has the folder for a moment is waited for this long. */
+const patienceMs = 8_000
+
+/**
+ * Takes the data folder, opens the record and serves it. Throws Fault data_owned when another process has the folder,
+ * and the store's faults (data_not_folder, data_unwritable, data_full).
+ */
+export async function createApp(config: Config, ports: Ports, hooks: HostHooks = {}): Promise<App> {
+  const until = performance.now() + patienceMs
+  for (;;) {
+    const app = await open(config, ports, hooks)
+    if (app) return app
+    const owner = readOwner(config.dataDir)
+    if (performance.now() > until || (owner && owner.host !== 'cli')) throw owned(config.dataDir)
+    await sleep(50)
+  }
+}
+
+/** The owner's core when the folder has one, else this process's own: what the CLI stands on. */
+export async function connectApp(config: Config, ports: Ports): Promise<App & { readonly owner: boolean }> {
+  const until = performance.now() + patienceMs
+  for (;;) {
+    const line = await connectOwner(config.dataDir, contractFingerprint(), config.actor)
+    if (line) return { bridge: line.bridge, close: () => line.close(), owner: false }
+    const app = await open(config, ports, {})
+    if (app) return { ...app, owner: true }
+    if (performance.now() > until) throw owned(config.dataDir)
+    await sleep(50)
+  }
+}
+
+/** Asks the running host of a data folder for a fresh address to open. Undefined: none runs there, or it has no pages. */
+export async function askOwnerToOpen(dataDir: string, actor: string): Promise<{ url: string; pid: number } | undefined> {
+  const line: OwnerLine | undefined = await connectOwner(dataDir, contractFingerprint(), actor)
+  if (!line) return undefined
+  const opened = await line.askToOpen()
+  await line.close()
+  return opened && { ...opened, pid: line.owner.pid }
+}
+
+async function open(config: Config, ports: Ports, hooks: HostHooks): Promise<App | undefined> {
+  const lock = takeOwnership(config.dataDir)
+  if (!lock) return undefined
+  try {
+    const core = assemble(config, ports)
+    const { dataDir, host } = config
+    const socket = await serveOwner({ dataDir, host, fingerprint: contractFingerprint(), bridgeFor: core.bridgeFor, onOpen: hooks.onOpen })
+    core.resume()
+    return {
+      bridge: core.bridgeFor(config.actor),
+      async close() {
+        await socket.close()
+        await core.close()
+        lock.release()
+      },
+    }
+  } catch (fault) {
+    lock.release()
+    throw fault
+  }
+}
+
+const owned = (path: string) => new Fault('data_owned', { path, pid: readOwner(path)?.pid ?? '?' })

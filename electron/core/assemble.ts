@@ -1,0 +1,70 @@
+import type { Bridge, MessageOf, TopicName } from '../../shared/contract/bridge.ts'
+import type { Facts } from '../../shared/domain/facts.ts'
+import { rfc3339In } from '../../shared/domain/time/parse.ts'
+import { createCommit } from './commit.ts'
+import type { Context, KeepReading, Publish } from './context.ts'
+import { dispatch } from './dispatch.ts'
+import { createShelf } from './playbooks/create-shelf.ts'
+import type { Config, Ports } from './ports.ts'
+import { createProber } from './probing/create-prober.ts'
+import { createRunEngine } from './runs/create-engine.ts'
+import { openStore } from './store/open.ts'
+
+/** Puts the parts of the core together over one open record. Throws the store's faults. */
+export function assemble(config: Config, ports: Ports) {
+  const factsFor = (actor: string): Facts => {
+    const zone = ports.clock.zone()
+    return { recordedAt: rfc3339In(ports.clock.now(), zone), zone, actor, newId: (prefix) => `${prefix}-${ports.randomId()}` }
+  }
+  const ownFacts = () => factsFor(config.actor)
+  const store = openStore({
+    dataDir: config.dataDir,
+    now: ports.clock.now,
+    salt: ports.salt,
+    newLogId: () => `log-${ports.randomId()}`,
+    stamp: ownFacts,
+  })
+  const { publish, subscribe } = createTopics(ports)
+  const commit = createCommit(store, publish)
+  const keepReading: KeepReading = (reading, step) => {
+    store.keepReading(reading)
+    publish('read', { reading, ...step })
+  }
+  const prober = createProber({ ports, hostName: config.hostName })
+  const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions() })
+  const { clock, log } = ports
+  const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
+  const shared = { config, read: store.read, commit, keepReading, store, backup: store.backup, shelf, prober, runs }
+  const bridgeFor = (actor: string): Bridge => {
+    const context: Context = { ...shared, facts: () => factsFor(actor) }
+    return { call: (name, input) => dispatch(name, input, context, ports), subscribe }
+  }
+  return {
+    ...{ bridgeFor, resume: () => runs.resume() },
+    async close() {
+      runs.close()
+      await prober.close()
+      store.close()
+    },
+  }
+}
+
+/** Who listens to what. A listener that throws is logged and does not keep the others from hearing. */
+function createTopics(ports: Ports) {
+  const listeners = new Map<TopicName, Set<(message: never) => void>>()
+  const publish: Publish = (name, message) => {
+    for (const listen of listeners.get(name) ?? []) {
+      try {
+        listen(message as never)
+      } catch (fault) {
+        ports.log.error(`a listener of ${name} failed`, fault)
+      }
+    }
+  }
+  const subscribe = <Name extends TopicName>(name: Name, listener: (message: MessageOf<Name>) => void) => {
+    const own = listeners.get(name) ?? new Set()
+    listeners.set(name, own.add(listener))
+    return () => void own.delete(listener)
+  }
+  return { publish, subscribe }
+}

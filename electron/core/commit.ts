@@ -1,0 +1,24 @@
+import type { Draft, Recorded } from '../../shared/domain/events.ts'
+import type { Facts } from '../../shared/domain/facts.ts'
+import type { Commit, Publish } from './context.ts'
+import type { Store } from './store/store.ts'
+
+/**
+ * The one way anything is recorded: the store acknowledges only when journal and database both hold it, and only then
+ * is anybody told. Throws the store's Fault; then nothing was recorded and nobody heard of it.
+ */
+export const createCommit =
+  (store: Store, publish: Publish): Commit =>
+  (drafts: readonly Draft[], facts: Facts): readonly Recorded[] => {
+    const events = store.append(drafts, { recordedAt: facts.recordedAt, actor: facts.actor })
+    publish('recorded', { events: events.map(asMessage), incidents: touched(store, events) })
+    return events
+  }
+
+/** The contract's message is mutable by type; what is published is ours to give away. */
+export const asMessage = (event: Recorded) => ({ ...event, data: { ...event.data } as Record<string, unknown> })
+
+function touched(store: Store, events: readonly Recorded[]) {
+  const ids = new Set(events.flatMap((event) => (event.incidentId === null ? [] : [event.incidentId])))
+  return [...ids].flatMap((id) => store.read.incident(id) ?? [])
+}

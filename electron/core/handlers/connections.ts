@@ -1,0 +1,29 @@
+import type { Handlers } from '../../../shared/contract/define.ts'
+import { accept, refuse } from '../../../shared/contract/errors.ts'
+import type { Contract } from '../../../shared/contract/index.ts'
+import { addConnection, removeConnection } from '../../../shared/domain/connection/decide.ts'
+import type { Context } from '../context.ts'
+import { lastSeq } from './incidents.ts'
+
+export const connections: Handlers<Contract, Context>['connections'] = {
+  add(input, { read, commit, facts }) {
+    const now = facts()
+    const decision = addConnection(read.connections(), input, now)
+    if (!decision.ok) return decision
+    const seq = lastSeq(commit(decision.value, now))
+    const connectionId = read.connection(input.name)?.id ?? ''
+    return accept({ connectionId, seq })
+  },
+  list(_, { read }) {
+    return accept(Object.values(read.connections()).toSorted((a, b) => a.name.localeCompare(b.name)))
+  },
+  async test({ name }, { read, prober }) {
+    const connection = read.connection(name)
+    return connection ? accept(await prober.test(connection)) : refuse('connection_unknown', { name })
+  },
+  remove({ name }, { read, commit, facts }) {
+    const now = facts()
+    const decision = removeConnection(read.connections(), name, read.runs(), now)
+    return decision.ok ? accept({ seq: lastSeq(commit(decision.value, now)) }) : decision
+  },
+}

@@ -1,0 +1,42 @@
+import type { Handlers } from '../../../shared/contract/define.ts'
+import { accept, type ErrorCode, type Reply } from '../../../shared/contract/errors.ts'
+import type { Contract } from '../../../shared/contract/index.ts'
+import { declare, reachMilestone, setSeverity, setStatus } from '../../../shared/domain/incident/decide.ts'
+import { whichIncident } from '../../../shared/domain/incident/select.ts'
+import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
+import type { Draft } from '../../../shared/domain/events.ts'
+import type { Facts } from '../../../shared/domain/facts.ts'
+import type { Context } from '../context.ts'
+
+export const incidents: Handlers<Contract, Context>['incidents'] = {
+  declare(input, { commit, facts }) {
+    const now = facts()
+    const drafts = declare(input, now)
+    return accept({ incidentId: drafts[0].incidentId, seq: lastSeq(commit(drafts, now)) })
+  },
+  list({ closed }, { read }) {
+    return accept([...read.incidents()].filter((incident) => closed || isOpen(incident)))
+  },
+  get({ incidentId }, { read }) {
+    return whichIncident(read, incidentId)
+  },
+  setStatus: (input, context) => change(input.incidentId, context, (incident, now) => setStatus(incident, input, now)),
+  setSeverity: (input, context) => change(input.incidentId, context, (incident, now) => setSeverity(incident, input, now)),
+  reachMilestone: (input, context) => change(input.incidentId, context, (incident, now) => reachMilestone(incident, input, now)),
+}
+
+/** Finds the incident, asks what follows, records it. */
+function change<Code extends ErrorCode>(
+  incidentId: string | undefined,
+  { read, commit, facts }: Context,
+  decide: (incident: Incident, now: Facts) => Reply<readonly Draft[], Code>,
+) {
+  const incident = whichIncident(read, incidentId)
+  if (!incident.ok) return incident
+  const now = facts()
+  const decision = decide(incident.value, now)
+  if (!decision.ok) return decision
+  return accept({ incidentId: incident.value.id, seq: lastSeq(commit(decision.value, now)) })
+}
+
+export const lastSeq = (events: readonly { seq: number }[]) => events.at(-1)?.seq ?? 0

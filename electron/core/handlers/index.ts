@@ -1,0 +1,16 @@
+import type { Handlers } from '../../../shared/contract/define.ts'
+import type { Contract } from '../../../shared/contract/index.ts'
+import type { Context } from '../context.ts'
+import { connections } from './connections.ts'
+import { documents } from './documents.ts'
+import { host } from './host.ts'
+import { incidents } from './incidents.ts'
+import { playbooks } from './playbooks.ts'
+import { probes } from './probes.ts'
+import { record } from './record.ts'
+import { runs } from './runs.ts'
+import { timeline } from './timeline.ts'
+
+export const handlers: Handlers<Contract, Context> = {
+  ...{ host, incidents, timeline, connections, probes, playbooks, runs, documents, record },
+}

@@ -1,0 +1,31 @@
+import type { Handlers } from '../../../shared/contract/define.ts'
+import { accept, refuse } from '../../../shared/contract/errors.ts'
+import type { Contract } from '../../../shared/contract/index.ts'
+import { whichIncident } from '../../../shared/domain/incident/select.ts'
+import type { Context } from '../context.ts'
+
+export const probes: Handlers<Contract, Context>['probes'] = {
+  list(_, { prober }) {
+    return accept([...prober.probes()])
+  },
+  async run({ probe, connection: name, incidentId, keep }, { read, prober, commit, facts, keepReading }) {
+    const known = prober.probes().find((summary) => summary.probe === probe)
+    if (!known) return refuse('probe_unknown', { probe })
+    const connection = read.connection(name)
+    if (!connection) return refuse('connection_unknown', { name })
+    if (connection.kind !== known.kind) return refuse('probe_other_kind', { probe, wanted: known.kind, name, found: connection.kind })
+    // Found before asking: a reading that was wanted for the record must not be lost for want of an incident.
+    const incident = keep || incidentId !== undefined ? whichIncident(read, incidentId) : undefined
+    if (incident && !incident.ok) return incident
+    const reading = await prober.ask(probe, connection)
+    keepReading(reading, { runId: null, stepId: null })
+    if (incident) {
+      const place = { incidentId: incident.value.id, occurredAt: reading.startedAt }
+      commit([{ type: 'probe.reading_kept.v1', ...place, data: { ...reading, runId: null, stepId: null } }], facts())
+    }
+    return accept(reading)
+  },
+  readings({ connection, limit }, { read }) {
+    return accept([...read.readings({ connection, limit })])
+  },
+}

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir, userInfo } from 'node:os'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+/** How to reach the process that owns a data folder. Written by it after it took the lock, 0600, in the 0700 folder. */
+const ownerFile = z.strictObject({
+  pid: z.int(),
+  host: z.enum(['desktop', 'loopback', 'cli']),
+  socket: z.string(),
+  token: z.string(),
+})
+export type Owner = z.infer<typeof ownerFile>
+
+/** A Unix socket's path holds 104 bytes on macOS, 108 on Linux; a deep data folder gets one in the user's temporary folder. */
+const longestSocketPath = 100
+
+export function socketPathOf(dataDir: string, platform = process.platform): string {
+  const id = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16)
+  if (platform === 'win32') return `\\\\.\\pipe\\quarterdeck-${id}`
+  const inside = join(resolve(dataDir), 'owner.sock')
+  return Buffer.byteLength(inside) <= longestSocketPath ? inside : join(tmpdir(), `quarterdeck-${userInfo().uid}-${id}.sock`)
+}
+
+const pathOf = (dataDir: string) => join(dataDir, 'owner.json')
+
+/** In one step, so that nobody reads half of it. */
+export function writeOwner(dataDir: string, owner: Owner): void {
+  const temporary = `${pathOf(dataDir)}.${owner.pid}`
+  writeFileSync(temporary, JSON.stringify(owner), { mode: 0o600 })
+  renameSync(temporary, pathOf(dataDir))
+}
+
+/** Who owns the folder by its own word; undefined when nobody says so. The lock decides, this only tells where to knock. */
+export function readOwner(dataDir: string): Owner | undefined {
+  try {
+    return ownerFile.parse(JSON.parse(readFileSync(pathOf(dataDir), 'utf8')))
+  } catch {
+    return undefined
+  }
+}
+
+export const removeOwner = (dataDir: string) => rmSync(pathOf(dataDir), { force: true })

@@ -1,0 +1,108 @@
+import { connect as dial, type Socket } from 'node:net'
+import type { Bridge, TopicName } from '../../../shared/contract/bridge.ts'
+import { refuse, type Reply } from '../../../shared/contract/errors.ts'
+import { Fault } from '../fault.ts'
+import { readOwner, type Owner } from './address.ts'
+import { answer, onLines, send } from './wire.ts'
+
+/** The owner of a data folder, reached over its socket. */
+export interface OwnerLine {
+  readonly owner: Owner
+  readonly bridge: Bridge
+  /** Undefined where the owner has no pages to open. */
+  askToOpen(): Promise<{ url: string } | undefined>
+  close(): Promise<void>
+}
+
+/** Knocks once. Undefined: nobody answers there. Throws Fault contract_differs when the owner is another version. */
+export async function connectOwner(dataDir: string, fingerprint: string, actor: string): Promise<OwnerLine | undefined> {
+  const owner = readOwner(dataDir)
+  const socket = owner && (await reach(owner.socket))
+  return owner && socket ? converse(owner, socket, { token: owner.token, fingerprint, actor }) : undefined
+}
+
+const reach = (path: string) =>
+  new Promise<Socket | undefined>((done) => {
+    const socket = dial(path)
+    socket.once('connect', () => done(socket))
+    socket.once('error', () => done(undefined))
+  })
+
+type Pending = Map<number, (reply: unknown) => void>
+
+async function converse(owner: Owner, socket: Socket, first: { token: string; fingerprint: string; actor: string }) {
+  const pending: Pending = new Map()
+  const listeners = new Map<TopicName, Set<(message: never) => void>>()
+  const gone = () => {
+    for (const settle of pending.values()) settle(refuse('host_unreachable'))
+    pending.clear()
+  }
+  socket.on('error', () => socket.destroy())
+  socket.on('close', gone)
+  const welcome = new Promise<unknown>((settle) => pending.set(0, settle))
+  onLines(socket, (value) => {
+    const line = answer.parse(value)
+    if ('welcome' in line) return settleOne(pending, 0, true)
+    if ('topic' in line) return listeners.get(line.topic)?.forEach((listen) => listen(line.message as never))
+    settleOne(pending, line.id, line.reply)
+  })
+  send(socket, first)
+  const greeted = await welcome
+  if (greeted !== true) return refused(greeted, socket)
+  let lastId = 0
+  const ask = (line: (id: number) => Parameters<typeof send>[1]) =>
+    new Promise<unknown>((settle) => {
+      if (socket.destroyed) return settle(refuse('host_unreachable'))
+      lastId += 1
+      pending.set(lastId, settle)
+      send(socket, line(lastId))
+    })
+  const bridge: Bridge = {
+    call: (name, input) => ask((id) => ({ do: 'call', id, name, input: input ?? {} })) as Promise<Reply<unknown>>,
+    subscribe: (topic, listener) => subscribe(socket, listeners, topic, listener),
+  }
+  return {
+    ...{ owner, bridge },
+    async askToOpen() {
+      const reply = (await ask((id) => ({ do: 'open', id }))) as Reply<{ url: string }>
+      return reply.ok ? reply.value : undefined
+    },
+    close: () => hangUp(socket),
+  }
+}
+
+function settleOne(pending: Pending, id: number, reply: unknown): void {
+  pending.get(id)?.(reply)
+  pending.delete(id)
+}
+
+/** A version that differs is worth a sentence; an owner that hung up is one that is just ending. */
+function refused(greeted: unknown, socket: Socket): undefined {
+  socket.destroy()
+  const reply = greeted as Reply<never>
+  if (!reply.ok && reply.error.code === 'contract_differs') throw new Fault(reply.error.code, reply.error.detail)
+  return undefined
+}
+
+function subscribe(
+  socket: Socket,
+  listeners: Map<TopicName, Set<(message: never) => void>>,
+  topic: TopicName,
+  listener: (message: never) => void,
+) {
+  const own = listeners.get(topic) ?? new Set()
+  listeners.set(topic, own.add(listener))
+  if (own.size === 1) send(socket, { do: 'subscribe', topic })
+  return () => {
+    own.delete(listener)
+    if (own.size === 0 && !socket.destroyed) send(socket, { do: 'unsubscribe', topic })
+  }
+}
+
+const hangUp = (socket: Socket) =>
+  new Promise<void>((done) => {
+    if (socket.destroyed) return done()
+    socket.once('close', () => done())
+    socket.end()
+    setTimeout(() => socket.destroy(), 200).unref()
+  })
