@@ -53,12 +53,15 @@ export const errorCodes = [
   'playbook_invalid',
   'target_none', // no connection of the kind the playbook needs
   'target_several', // more than one; say which
+  'target_unknown', // the playbook declares no target of that name
+  'target_other_kind', // the connection named is not of the kind the playbook needs
   'run_unknown',
   'run_over',
   'step_unknown',
   'step_not_ready', // something before it is still open
   'step_over', // passed, skipped or overridden already
   'step_not_action',
+  'step_not_failed', // there is nothing to override
   'step_busy', // it is being done right now
   'reason_missing',
   'plan_none', // nothing was planned yet

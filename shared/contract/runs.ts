@@ -6,7 +6,8 @@ import { command, query } from './define.ts'
 import { connectionName } from './connections.ts'
 import { which, whichIncident } from './incidents.ts'
 
-const reason = z.string().trim().min(1).max(500)
+/** May come empty: the refusal reason_missing says better than a schema what to do. */
+const reason = z.string().trim().max(500)
 const runId = z.string().min(1).max(64)
 const stepId = z.string().min(1).max(80)
 
@@ -48,6 +49,7 @@ export const runView = z.strictObject({
 export type RunView = z.infer<typeof runView>
 export type StepView = z.infer<typeof stepView>
 
+const binding = ['target_none', 'target_several', 'target_unknown', 'target_other_kind'] as const
 const onStep = ['run_unknown', 'run_over', 'step_unknown', 'step_not_ready', 'step_over', 'step_busy'] as const
 
 export const runs = {
@@ -59,7 +61,7 @@ export const runs = {
       targets: z.record(z.string(), connectionName).default({}),
     }),
     output: runView,
-    errors: [...which, 'incident_closed', 'playbook_unknown', 'playbook_invalid', 'connection_unknown', 'target_none', 'target_several'],
+    errors: [...which, 'incident_closed', 'playbook_unknown', 'playbook_invalid', 'connection_unknown', ...binding],
   }),
   list: query({ input: z.strictObject({ incidentId: whichIncident }), output: z.array(runView), errors: which }),
   get: query({ input: z.strictObject({ runId }), output: runView, errors: ['run_unknown'] }),
@@ -88,11 +90,16 @@ export const runs = {
     output: runView,
     errors: [
       ...onStep,
+      'reason_missing',
       ...(['step_not_action', 'plan_none', 'plan_differs', 'plan_expired', 'plan_moved', 'confirm_differs'] as const),
       ...(['connection_unknown', 'connection_read_only', 'secret_missing', 'target_unreachable', 'action_failed'] as const),
     ],
   }),
-  skip: command({ input: z.strictObject({ runId, stepId, reason }), output: runView, errors: onStep }),
+  skip: command({ input: z.strictObject({ runId, stepId, reason }), output: runView, errors: [...onStep, 'reason_missing'] }),
   /** Goes on past a check, watch or action that failed, expired or is unknown; the record says who and why. */
-  override: command({ input: z.strictObject({ runId, stepId, reason }), output: runView, errors: onStep }),
+  override: command({
+    input: z.strictObject({ runId, stepId, reason }),
+    output: runView,
+    errors: [...onStep, 'reason_missing', 'step_not_failed'],
+  }),
 }

@@ -11,9 +11,7 @@ type Candidate<Text extends string> = Text extends `${string}{${infer Rest}`
   ? (Rest extends `${infer Inside}}${string}` ? (Inside extends `${infer Name},${string}` ? Name : Inside) : never) | Candidate<Rest>
   : never
 type Names<Text extends string> = Exclude<Candidate<Text>, '' | `${string} ${string}` | `${string}#${string}`>
-type Values<Text extends string> = [Names<Text>] extends [never]
-  ? []
-  : [values: { readonly [Name in Names<Text>]: string | number }]
+type Values<Text extends string> = [Names<Text>] extends [never] ? [] : [values: { readonly [Name in Names<Text>]: string | number }]
 
 const catalogues = { ko, en } as const
 const compiled = new Map<string, IntlMessageFormat>()
@@ -23,10 +21,18 @@ export function say<Key extends MessageKey>(lang: Lang, key: Key, ...[values]: V
   return format(lang, key, values ?? {})
 }
 
-/** For keys known only at run time (a refusal's code). Falls back to the key, never to nothing. */
+/**
+ * For keys known only at run time (a refusal's code). Falls back to the key, never to nothing. A value that is itself a
+ * sentence comes in both languages, `reason` and `reasonKo`.
+ */
 export function sayAny(lang: Lang, key: string, values: Readonly<Record<string, string | number>>): string {
-  return Object.hasOwn(en, key) ? format(lang, key as MessageKey, values) : key
+  return Object.hasOwn(en, key) ? format(lang, key as MessageKey, lang === 'ko' ? inKorean(values) : values) : key
 }
+
+const inKorean = (values: Readonly<Record<string, string | number>>) => ({
+  ...values,
+  ...Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (name.endsWith('Ko') ? [[name.slice(0, -2), value]] : []))),
+})
 
 function format(lang: Lang, key: MessageKey, values: Readonly<Record<string, string | number>>): string {
   const id = `${lang} ${key}`

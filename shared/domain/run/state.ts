@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { localText } from '../document/local-text.ts'
 import { verdict } from '../probe/reading.ts'
 import type { DomainEvent } from '../events.ts'
 import { plan } from './plan.ts'
@@ -29,8 +30,10 @@ export const stepRecord = z.strictObject({
   at: z.string(),
   by: z.string(),
   begunAt: z.string().nullable(),
-  /** The note, reason or failure that goes with the state. */
+  /** What a person wrote with it: the note or the reason. */
   says: z.string().nullable(),
+  /** Why it did not pass, or what the target answered. */
+  why: localText.nullable(),
   verdict: verdict.nullable(),
   readingId: z.string().nullable(),
   planned: planned.nullable(),
@@ -54,31 +57,38 @@ export const run = z.strictObject({
 })
 export type Run = z.infer<typeof run>
 
+/** What happened to a step so far; undefined when nothing did. A step may be called `constructor`. */
+export const recordOf = (state: Run, stepId: string): StepRecord | undefined =>
+  Object.hasOwn(state.steps, stepId) ? state.steps[stepId] : undefined
+
 const untouched: StepRecord = {
-  ...{ state: 'ready', at: '', by: '', begunAt: null, says: null },
+  ...{ state: 'ready', at: '', by: '', begunAt: null, says: null, why: null },
   ...{ verdict: null, readingId: null, planned: null },
 }
 
 type StepChange = Partial<Omit<StepRecord, 'at' | 'by'>>
 
-/** What one event does to the step it names; undefined when it is not about a step's state. */
+const stateAfterAction = { done: 'passed', refused: 'failed', failed: 'failed', unknown: 'unknown' } as const
+
+/** What one event does to the step it names; undefined when it is not about a step. */
 function changeOf(event: DomainEvent, before: StepRecord): StepChange | undefined {
   switch (event.type) {
     case 'run.step_begun.v1':
-      return { state: 'running', begunAt: event.occurredAt, says: null }
+      return { state: 'running', begunAt: event.occurredAt, says: null, why: null, verdict: null, readingId: null }
     case 'run.step_failed.v1':
-      return { state: event.data.outcome, says: event.data.reason }
+      return { state: event.data.outcome, says: null, why: event.data.reason }
     case 'run.step_passed.v1':
-      return { state: 'passed', says: event.data.note }
+      return { state: 'passed', says: event.data.note, why: null }
     case 'run.step_skipped.v1':
       return { state: 'skipped', says: event.data.reason }
     case 'run.step_overridden.v1':
       return { state: 'overridden', says: event.data.reason }
     case 'run.step_expired.v1':
-      return { state: 'expired', says: event.data.reason }
+      return { state: 'expired', says: null, why: event.data.reason }
     case 'run.action_planned.v1': {
       const { planId, planHash, expiresAt, plan } = event.data
-      return { state: 'waiting', says: null, planned: { planId, planHash, expiresAt, plan, approvedAt: null, approvedBy: null } }
+      const planned = { planId, planHash, expiresAt, plan, approvedAt: null, approvedBy: null }
+      return { state: 'waiting', begunAt: null, says: null, why: null, planned }
     }
     case 'run.action_approved.v1':
       return before.planned
@@ -87,15 +97,13 @@ function changeOf(event: DomainEvent, before: StepRecord): StepChange | undefine
     case 'run.action_begun.v1':
       return { state: 'running', begunAt: event.occurredAt }
     case 'run.action_ended.v1':
-      return { state: stateAfterAction[event.data.outcome], says: event.data.detail }
+      return { state: stateAfterAction[event.data.outcome], why: event.data.detail }
     case 'probe.reading_kept.v1':
       return { verdict: event.data.verdict, readingId: event.data.readingId }
     default:
       return undefined
   }
 }
-
-const stateAfterAction = { done: 'passed', refused: 'failed', failed: 'failed', unknown: 'unknown' } as const
 
 /** Folds one event into its run; events of other nouns leave it as it is. */
 export function reduceRun(state: Run | undefined, event: DomainEvent): Run | undefined {
@@ -110,12 +118,13 @@ export function reduceRun(state: Run | undefined, event: DomainEvent): Run | und
   if (event.type === 'run.ended.v1') return { ...state, endedAt: event.occurredAt }
   const stepId = 'stepId' in event.data ? event.data.stepId : null
   if (stepId === null) return state
-  const before = state.steps[stepId] ?? untouched
-  const change = changeOf(event, before)
+  const known = recordOf(state, stepId)
+  const change = changeOf(event, known ?? untouched)
   if (!change) return state
-  const keepsState = event.type === 'probe.reading_kept.v1' && change.state === undefined
-  const stamp = keepsState ? {} : { at: event.occurredAt, by: event.actor }
-  return { ...state, steps: { ...state.steps, [stepId]: { ...before, ...stamp, ...change } } }
+  // A reading leaves the step where it is, so it does not move the time at which it came there.
+  const stays = known !== undefined && change.state === undefined
+  const stamp = stays ? {} : { at: event.occurredAt, by: event.actor }
+  return { ...state, steps: { ...state.steps, [stepId]: { ...(known ?? untouched), ...stamp, ...change } } }
 }
 
 /** The run an event belongs to, if any. */

@@ -3,20 +3,28 @@ export const errors = {
   'error.call_unknown': 'There is no call named "{call}". The two sides may be of different versions: restart Quarterdeck.',
   'error.input_invalid': 'Not accepted: {field}: {reason}. Correct it and try again; nothing was recorded.',
   'error.unauthorized': 'This page has no valid key to the running Quarterdeck. Run "npm start" again: it opens a fresh page.',
-  'error.origin_refused': 'Refused: the request came by the address {host}, which is not this host\'s own. Use the address that was printed at start.',
+  'error.origin_refused':
+    "Refused: the request came by the address {host}, which is not this host's own. Use the address that was printed at start.",
   'error.too_large': 'Too large: the limit is {limit} bytes. Send it in parts.',
   'error.code_spent': 'This opening link was used already or is older than 30 seconds. Run "npm start" again: it opens a fresh page.',
   'error.contract_differs': 'The running Quarterdeck (process {pid}) is another version than this command. Stop it and start this version.',
-  'error.host_unreachable': 'The running Quarterdeck stopped answering. Nothing you typed is lost: start it again, then repeat the command.',
-  'error.internal': 'Something in Quarterdeck itself failed (reference {reference}). Nothing was recorded by this call; the host\'s log has the details.',
+  'error.host_unreachable':
+    'The running Quarterdeck stopped answering. Nothing you typed is lost: start it again, then repeat the command.',
+  'error.internal':
+    "Something in Quarterdeck itself failed (reference {reference}). Nothing was recorded by this call; the host's log has the details.",
   'error.data_not_folder': '{path} is a file, and the data folder must be a folder. Choose another with --data DIR.',
-  'error.data_unwritable': 'The data folder {path} cannot be written ({cause}). Give yourself write permission, or choose another with --data DIR.',
-  'error.data_full': 'The disk with the data folder {path} is full. Free some space and start again; everything acknowledged is still there.',
-  'error.data_owned': 'The data folder {path} is in use by another Quarterdeck (process {pid}), which does not answer. Close it, or choose another with --data DIR.',
-  'error.store_read_only': 'The record is open read-only: a newer Quarterdeck wrote it. Nothing was recorded. Start the newer version to go on writing.',
+  'error.data_unwritable':
+    'The data folder {path} cannot be written ({cause}). Give yourself write permission, or choose another with --data DIR.',
+  'error.data_full':
+    'The disk with the data folder {path} is full. Free some space and start again; everything acknowledged is still there.',
+  'error.data_owned':
+    'The data folder {path} is in use by another Quarterdeck (process {pid}), which does not answer. Close it, or choose another with --data DIR.',
+  'error.store_read_only':
+    'The record is open read-only: a newer Quarterdeck wrote it. Nothing was recorded. Start the newer version to go on writing.',
   'error.store_failed': 'Writing to disk failed ({cause}). Nothing was recorded. Check the disk, then try again.',
   'error.store_full': 'The disk is full. Nothing was recorded. Free some space, then try again.',
-  'error.store_moved': 'The data folder {path} was moved or deleted while in use. Nothing was recorded. Put it back, or restart Quarterdeck.',
+  'error.store_moved':
+    'The data folder {path} was moved or deleted while in use. Nothing was recorded. Put it back, or restart Quarterdeck.',
   'error.backup_exists': '{file} exists already and was left as it is. Name another file.',
   'error.backup_unreadable': '{file} is not a Quarterdeck backup, or it is damaged ({cause}). Choose another backup.',
   'error.restore_not_empty': 'The data folder {path} already holds a record. Restore into an empty one: --data NEW_DIR.',
@@ -30,7 +38,8 @@ export const errors = {
   'error.incident_unknown': 'There is no incident {incidentId}. "quarterdeck incident list" shows them.',
   'error.incident_none_open': 'No incident is open. Declare one first: quarterdeck incident declare --title "…"',
   'error.incident_several_open': '{count} incidents are open; say which with --incident: {incidents}',
-  'error.incident_closed': 'Incident {incidentId} is closed. Set its status back to reopen it: quarterdeck incident status {incidentId} investigating',
+  'error.incident_closed':
+    'Incident {incidentId} is closed. Set its status back to reopen it: quarterdeck incident status {incidentId} investigating',
   'error.incident_unchanged': 'It is {value} already. Nothing was recorded.',
   'error.time_unreadable': '"{text}" is not a time Quarterdeck reads. Write 14:05, -10m, or 2026-11-22T14:05+09:00.',
   'error.time_in_future': '"{text}" is {moment}, which has not come yet. Give a time that has passed.',
@@ -38,31 +47,39 @@ export const errors = {
   'error.text_empty': 'There is no text to record. Write something first.',
   'error.connection_unknown': 'There is no connection named {name}. "quarterdeck connection list" shows them.',
   'error.connection_exists': 'A connection named {name} exists already. Remove it first, or choose another name.',
-  'error.connection_read_only': 'The connection {name} is read_only, so nothing can be changed through it. If you mean to, remove it and add it again with --access operate.',
+  'error.connection_read_only':
+    'The connection {name} is read_only, so nothing can be changed through it. If you mean to, remove it and add it again with --access operate.',
   'error.connection_in_use': 'The connection {name} is used by run {runId}, which is not over. Finish or skip its steps first.',
-  'error.secret_missing': 'The connection {name} takes its address from the environment variable {variable}, which is not set for the running Quarterdeck. Set it and start again.',
+  'error.secret_missing':
+    'The connection {name} takes its address from the environment variable {variable}, which is not set for the running Quarterdeck. Set it and start again.',
   'error.probe_unknown': 'There is no probe named {probe}. "quarterdeck probe list" shows them.',
   'error.probe_other_kind': 'The probe {probe} asks a {wanted}, and {name} is a {found}. Choose another connection.',
   'error.playbook_unknown': 'There is no playbook named {playbookId}. These exist: {playbooks}',
   'error.playbook_invalid': '{file}, line {line}: {reason}. Correct the file; it can be started once it is right.',
-  'error.target_none': 'The playbook needs a {kind} connection ({target}), and there is none. Add one: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
+  'error.target_none':
+    'The playbook needs a {kind} connection ({target}), and there is none. Add one: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': 'Several connections fit {target}: {names}. Say which: --target {target}=NAME',
+  'error.target_unknown': 'The playbook has no target named {target}. It has: {targets}',
+  'error.target_other_kind':
+    'The playbook needs a {wanted} for {target}, and {name} is a {found}. Choose another connection: --target {target}=NAME',
   'error.run_unknown': 'There is no run {runId}.',
   'error.run_over': 'Run {runId} is over. Start the playbook again if it is needed again.',
   'error.step_unknown': 'The playbook of this run has no step {stepId}. It has: {steps}',
   'error.step_not_ready': 'Step {stepId} waits for {waitsFor}. Do, skip or override that first.',
   'error.step_over': 'Step {stepId} is done already ({state}).',
   'error.step_not_action': 'Step {stepId} changes nothing, so there is nothing to approve.',
+  'error.step_not_failed': 'Step {stepId} has not failed ({state}), so there is nothing to override. Do it, or skip it with a reason.',
   'error.step_busy': 'Step {stepId} is being done right now. Wait for it to end.',
   'error.reason_missing': 'A reason is needed: --reason "…". It is kept with the record.',
   'error.plan_none': 'Nothing is planned for step {stepId} yet. Run the step first; it shows the plan and its hash.',
   'error.plan_empty': 'The reading shows nothing that step {stepId} would touch. Read again, or skip the step with a reason.',
   'error.choice_needed': '{count} could be meant: {choices}. Say which with --choose.',
   'error.choice_unknown': '{choice} is not among what was read: {choices}. Read again.',
-  'error.plan_differs': 'The approved hash is of another plan than the one that stands now ({planHash}). Read the plan again before you approve.',
+  'error.plan_differs':
+    'The approved hash is of another plan than the one that stands now ({planHash}). Read the plan again before you approve.',
   'error.plan_expired': 'The plan expired at {expiresAt}. Run the step again to read and plan afresh.',
   'error.plan_moved': 'What was planned is no longer there: {what}. Nothing was changed. Run the step again to read and plan afresh.',
   'error.action_failed': 'The target {name} did not do it: {cause}. The record says so; run the step again to read where it stands.',
   'error.target_unreachable': '{name} cannot be asked: {cause}',
-  'error.confirm_differs': 'The name typed is not the target\'s. Type {expected} to confirm.',
+  'error.confirm_differs': "The name typed is not the target's. Type {expected} to confirm.",
 } as const

@@ -7,15 +7,20 @@ export const errors = {
   'error.code_spent': '이 열기 링크는 이미 사용했거나 30초가 지났습니다. "npm start"를 다시 실행하면 새 페이지가 열립니다.',
   'error.contract_differs': '실행 중인 Quarterdeck(프로세스 {pid})의 버전이 이 명령과 다릅니다. 그것을 끝내고 이 버전을 시작하세요.',
   'error.host_unreachable': '실행 중이던 Quarterdeck이 응답하지 않습니다. 입력한 것은 그대로 있습니다. 다시 시작한 뒤 명령을 반복하세요.',
-  'error.internal': 'Quarterdeck 내부에서 오류가 났습니다(참조 {reference}). 이 호출로 기록된 것은 없고, 자세한 내용은 호스트 로그에 있습니다.',
+  'error.internal':
+    'Quarterdeck 내부에서 오류가 났습니다(참조 {reference}). 이 호출로 기록된 것은 없고, 자세한 내용은 호스트 로그에 있습니다.',
   'error.data_not_folder': '{path}은(는) 파일입니다. 데이터 폴더는 폴더여야 합니다. --data DIR로 다른 곳을 고르세요.',
   'error.data_unwritable': '데이터 폴더 {path}에 쓸 수 없습니다({cause}). 쓰기 권한을 주거나 --data DIR로 다른 곳을 고르세요.',
-  'error.data_full': '데이터 폴더 {path}이(가) 있는 디스크가 가득 찼습니다. 공간을 비우고 다시 시작하세요. 확인된 기록은 모두 그대로 있습니다.',
-  'error.data_owned': '데이터 폴더 {path}을(를) 다른 Quarterdeck(프로세스 {pid})이 쓰고 있는데 응답이 없습니다. 그것을 닫거나 --data DIR로 다른 곳을 고르세요.',
-  'error.store_read_only': '기록이 읽기 전용으로 열려 있습니다. 더 새로운 Quarterdeck이 쓴 기록입니다. 기록된 것은 없습니다. 이어서 쓰려면 새 버전을 시작하세요.',
+  'error.data_full':
+    '데이터 폴더 {path}이(가) 있는 디스크가 가득 찼습니다. 공간을 비우고 다시 시작하세요. 확인된 기록은 모두 그대로 있습니다.',
+  'error.data_owned':
+    '데이터 폴더 {path}을(를) 다른 Quarterdeck(프로세스 {pid})이 쓰고 있는데 응답이 없습니다. 그것을 닫거나 --data DIR로 다른 곳을 고르세요.',
+  'error.store_read_only':
+    '기록이 읽기 전용으로 열려 있습니다. 더 새로운 Quarterdeck이 쓴 기록입니다. 기록된 것은 없습니다. 이어서 쓰려면 새 버전을 시작하세요.',
   'error.store_failed': '디스크에 쓰지 못했습니다({cause}). 기록된 것은 없습니다. 디스크를 확인하고 다시 시도하세요.',
   'error.store_full': '디스크가 가득 찼습니다. 기록된 것은 없습니다. 공간을 비우고 다시 시도하세요.',
-  'error.store_moved': '쓰는 중에 데이터 폴더 {path}이(가) 옮겨졌거나 지워졌습니다. 기록된 것은 없습니다. 되돌려 놓거나 Quarterdeck을 다시 시작하세요.',
+  'error.store_moved':
+    '쓰는 중에 데이터 폴더 {path}이(가) 옮겨졌거나 지워졌습니다. 기록된 것은 없습니다. 되돌려 놓거나 Quarterdeck을 다시 시작하세요.',
   'error.backup_exists': '{file}이(가) 이미 있어 그대로 두었습니다. 다른 파일 이름을 쓰세요.',
   'error.backup_unreadable': '{file}은(는) Quarterdeck 백업이 아니거나 손상되었습니다({cause}). 다른 백업을 고르세요.',
   'error.restore_not_empty': '데이터 폴더 {path}에 이미 기록이 있습니다. 빈 곳에 복원하세요: --data NEW_DIR.',
@@ -29,7 +34,8 @@ export const errors = {
   'error.incident_unknown': '{incidentId}(이)라는 장애는 없습니다. "quarterdeck incident list"로 목록을 보세요.',
   'error.incident_none_open': '열린 장애가 없습니다. 먼저 선언하세요: quarterdeck incident declare --title "…"',
   'error.incident_several_open': '열린 장애가 {count}건입니다. --incident로 지정하세요: {incidents}',
-  'error.incident_closed': '장애 {incidentId}은(는) 종료되었습니다. 다시 열려면 상태를 되돌리세요: quarterdeck incident status {incidentId} investigating',
+  'error.incident_closed':
+    '장애 {incidentId}은(는) 종료되었습니다. 다시 열려면 상태를 되돌리세요: quarterdeck incident status {incidentId} investigating',
   'error.incident_unchanged': '이미 {value} 상태입니다. 기록된 것은 없습니다.',
   'error.time_unreadable': '"{text}"은(는) 읽을 수 있는 시각이 아닙니다. 14:05, -10m, 2026-11-22T14:05+09:00처럼 쓰세요.',
   'error.time_in_future': '"{text}"은(는) {moment}, 아직 오지 않은 시각입니다. 지난 시각을 쓰세요.',
@@ -37,21 +43,28 @@ export const errors = {
   'error.text_empty': '기록할 내용이 없습니다. 먼저 내용을 쓰세요.',
   'error.connection_unknown': '{name}(이)라는 연결은 없습니다. "quarterdeck connection list"로 목록을 보세요.',
   'error.connection_exists': '{name}(이)라는 연결이 이미 있습니다. 먼저 지우거나 다른 이름을 쓰세요.',
-  'error.connection_read_only': '연결 {name}은(는) read_only라서 아무것도 바꿀 수 없습니다. 바꾸려면 지우고 --access operate로 다시 추가하세요.',
+  'error.connection_read_only':
+    '연결 {name}은(는) read_only라서 아무것도 바꿀 수 없습니다. 바꾸려면 지우고 --access operate로 다시 추가하세요.',
   'error.connection_in_use': '연결 {name}을(를) 끝나지 않은 실행 {runId}이(가) 쓰고 있습니다. 그 단계를 먼저 끝내거나 건너뛰세요.',
-  'error.secret_missing': '연결 {name}은(는) 환경 변수 {variable}에서 주소를 읽는데, 실행 중인 Quarterdeck에 그 변수가 없습니다. 설정하고 다시 시작하세요.',
+  'error.secret_missing':
+    '연결 {name}은(는) 환경 변수 {variable}에서 주소를 읽는데, 실행 중인 Quarterdeck에 그 변수가 없습니다. 설정하고 다시 시작하세요.',
   'error.probe_unknown': '{probe}(이)라는 프로브는 없습니다. "quarterdeck probe list"로 목록을 보세요.',
   'error.probe_other_kind': '프로브 {probe}은(는) {wanted}에 묻는데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
   'error.playbook_unknown': '{playbookId}(이)라는 플레이북은 없습니다. 있는 것: {playbooks}',
   'error.playbook_invalid': '{file} {line}행: {reason}. 파일을 고치면 시작할 수 있습니다.',
-  'error.target_none': '이 플레이북에는 {kind} 연결({target})이 필요한데 하나도 없습니다. 추가하세요: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
+  'error.target_none':
+    '이 플레이북에는 {kind} 연결({target})이 필요한데 하나도 없습니다. 추가하세요: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': '{target}에 맞는 연결이 여럿입니다: {names}. 지정하세요: --target {target}=NAME',
+  'error.target_unknown': '이 플레이북에 {target}(이)라는 대상은 없습니다. 있는 대상: {targets}',
+  'error.target_other_kind':
+    '플레이북의 {target}에는 {wanted} 연결이 필요한데 {name}은(는) {found}입니다. 다른 연결을 고르세요: --target {target}=NAME',
   'error.run_unknown': '{runId}(이)라는 실행은 없습니다.',
   'error.run_over': '실행 {runId}은(는) 끝났습니다. 다시 필요하면 플레이북을 새로 시작하세요.',
   'error.step_unknown': '이 실행의 플레이북에 {stepId} 단계는 없습니다. 있는 단계: {steps}',
   'error.step_not_ready': '{stepId} 단계는 {waitsFor}을(를) 기다립니다. 그것을 먼저 하거나, 건너뛰거나, 무시하세요.',
   'error.step_over': '{stepId} 단계는 이미 끝났습니다({state}).',
   'error.step_not_action': '{stepId} 단계는 아무것도 바꾸지 않으므로 승인할 것이 없습니다.',
+  'error.step_not_failed': '{stepId} 단계는 실패하지 않았으므로({state}) 무시할 것이 없습니다. 수행하거나, 사유를 적고 건너뛰세요.',
   'error.step_busy': '{stepId} 단계를 지금 수행하고 있습니다. 끝날 때까지 기다리세요.',
   'error.reason_missing': '사유가 필요합니다: --reason "…". 기록에 남습니다.',
   'error.plan_none': '{stepId} 단계에는 아직 계획이 없습니다. 단계를 먼저 실행하면 계획과 해시가 나옵니다.',
