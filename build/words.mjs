@@ -1,0 +1,65 @@
+/**
+ * What the scripts say before anything is installed, so it cannot stand in shared/text: that needs a library.
+ * Both languages have the same keys; a test holds them against each other.
+ */
+export const words = {
+  en: {
+    nodeTooOld: (/** @type {{ have: string, need: string, where: string }} */ { have, need, where }) =>
+      `Quarterdeck needs Node.js ${need} or newer on this machine (${where}); this is ${have}. Install it from https://nodejs.org, then run the same command again.`,
+    installing: () => 'Installing packages (about a minute, once)…',
+    building: () => 'Building…',
+    waiting: (/** @type {{ pid: number }} */ { pid }) => `Another Quarterdeck command is installing or building (process ${pid}); waiting for it…`,
+    npmMissing: () => 'npm was not found. Install Node.js with npm from https://nodejs.org, then run the same command again.',
+    installFailed: (/** @type {{ code: number }} */ { code }) =>
+      `npm ci ended with code ${code}; its reason is above. Check the network or the registry in "npm config get registry", then run the same command again.`,
+    buildFailed: (/** @type {{ code: number }} */ { code }) => `The build ended with code ${code}; its reason is above.`,
+    startUsage: () => 'Usage: npm start -- [--data DIR] [--port N] [--no-open] [--host desktop|loopback]',
+    optionWrong: (/** @type {{ reason: string }} */ { reason }) => `Not understood: ${reason}`,
+    portWrong: (/** @type {{ port: string }} */ { port }) => `--port takes a number from 0 to 65535, not "${port}"`,
+    hostWrong: (/** @type {{ host: string }} */ { host }) => `--host takes desktop or loopback, not "${host}"`,
+    desktopChosen: () => 'Starting the desktop host: an Electron runtime and a display are here.',
+    desktopAsked: () => 'Starting the desktop host, as asked.',
+    loopbackAsked: () => 'Starting the loopback host (in a browser), as asked.',
+    loopbackNoRuntime: () => 'Starting the loopback host (in a browser): there is no Electron runtime on this machine.',
+    loopbackNoDisplay: () => 'Starting the loopback host (in a browser): there is no display for a desktop window.',
+    loopbackRoot: () => 'Starting the loopback host (in a browser): Electron does not start as root.',
+    desktopMissing: () =>
+      'There is no Electron runtime on this machine. Leave out "--host desktop" to work in a browser, or fetch the runtime with "npx install-electron", or name its folder in ELECTRON_OVERRIDE_DIST_PATH.',
+  },
+  ko: {
+    nodeTooOld: (/** @type {{ have: string, need: string, where: string }} */ { have, need, where }) =>
+      `이 컴퓨터(${where})에서 Quarterdeck을 실행하려면 Node.js ${need} 이상이 필요합니다. 지금 버전은 ${have}입니다. https://nodejs.org 에서 설치한 뒤 같은 명령을 다시 실행하세요.`,
+    installing: () => '패키지를 설치합니다(처음 한 번, 1분쯤 걸립니다)…',
+    building: () => '빌드합니다…',
+    waiting: (/** @type {{ pid: number }} */ { pid }) => `다른 Quarterdeck 명령이 설치하거나 빌드하는 중입니다(프로세스 ${pid}). 끝나기를 기다립니다…`,
+    npmMissing: () => 'npm을 찾지 못했습니다. https://nodejs.org 에서 npm이 포함된 Node.js를 설치한 뒤 같은 명령을 다시 실행하세요.',
+    installFailed: (/** @type {{ code: number }} */ { code }) =>
+      `npm ci가 코드 ${code}(으)로 끝났습니다. 이유는 위에 있습니다. 네트워크나 "npm config get registry"의 레지스트리를 확인한 뒤 같은 명령을 다시 실행하세요.`,
+    buildFailed: (/** @type {{ code: number }} */ { code }) => `빌드가 코드 ${code}(으)로 끝났습니다. 이유는 위에 있습니다.`,
+    startUsage: () => '사용법: npm start -- [--data 폴더] [--port 번호] [--no-open] [--host desktop|loopback]',
+    optionWrong: (/** @type {{ reason: string }} */ { reason }) => `알 수 없는 입력입니다: ${reason}`,
+    portWrong: (/** @type {{ port: string }} */ { port }) => `--port에는 0부터 65535까지의 숫자를 적습니다. 받은 값: "${port}"`,
+    hostWrong: (/** @type {{ host: string }} */ { host }) => `--host에는 desktop이나 loopback을 적습니다. 받은 값: "${host}"`,
+    desktopChosen: () => '데스크톱 호스트로 시작합니다: Electron 런타임과 화면이 있습니다.',
+    desktopAsked: () => '요청대로 데스크톱 호스트로 시작합니다.',
+    loopbackAsked: () => '요청대로 루프백 호스트(브라우저)로 시작합니다.',
+    loopbackNoRuntime: () => '루프백 호스트(브라우저)로 시작합니다: 이 컴퓨터에 Electron 런타임이 없습니다.',
+    loopbackNoDisplay: () => '루프백 호스트(브라우저)로 시작합니다: 데스크톱 창을 띄울 화면이 없습니다.',
+    loopbackRoot: () => '루프백 호스트(브라우저)로 시작합니다: Electron은 root로 실행되지 않습니다.',
+    desktopMissing: () =>
+      '이 컴퓨터에 Electron 런타임이 없습니다. 브라우저로 쓰려면 "--host desktop"을 빼고, 데스크톱으로 쓰려면 "npx install-electron"으로 런타임을 받거나 ELECTRON_OVERRIDE_DIST_PATH에 런타임 폴더를 적으세요.',
+  },
+}
+
+/**
+ * The language to speak: QUARTERDECK_LANG, else the locale's variables, else the system's own.
+ * @param {Record<string, string | undefined>} env
+ * @param {string} system a BCP 47 tag
+ * @returns {'ko' | 'en'}
+ */
+export function languageOf(env, system) {
+  const wanted = env.QUARTERDECK_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || system
+  return wanted.toLowerCase().startsWith('ko') ? 'ko' : 'en'
+}
+
+export const spoken = () => words[languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale)]
