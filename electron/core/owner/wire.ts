@@ -30,6 +30,8 @@ export const send = (socket: Socket, line: Answer | Request | z.infer<typeof hel
 /** Calls back with every line that is JSON; anything else ends the conversation. */
 export function onLines(socket: Socket, listen: (value: unknown) => void): void {
   const lines = createInterface({ input: socket, crlfDelay: Infinity })
+  // The interface repeats the socket's errors; unheard, they would end the process.
+  lines.on('error', () => socket.destroy())
   lines.on('line', (line) => {
     try {
       listen(JSON.parse(line))
