@@ -36,11 +36,26 @@ function find(name: string): { call: AnyCall; handle: AnyHandler } | undefined {
 const own = <Value>(object: object, key: string): Value | undefined =>
   Object.hasOwn(object, key) ? (object as Record<string, Value>)[key] : undefined
 
-/** One sentence has room for one field: the first that is wrong, with how many more there are. */
+/**
+ * One sentence has room for one field: the first that is wrong. What is wrong is told as a code with its facts, never as
+ * the parser's English, so that it can be said in the user's language.
+ */
 function firstIssue(error: z.ZodError) {
   const [issue] = error.issues
-  const field = issue?.path.map(String).join('.') || '(input)'
-  return { field, reason: issue?.message ?? '', problems: error.issues.length }
+  if (!issue) return { field: '', issue: 'other', limit: 0, expected: '' }
+  const keys = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : ''
+  const field = [...issue.path.map(String), keys].filter(Boolean).join('.').slice(0, 200)
+  return { field: field || '(input)', issue: issue.code, limit: limitOf(issue), expected: expectedOf(issue) }
+}
+
+function limitOf(issue: z.core.$ZodIssue): number {
+  if (issue.code === 'too_big') return Number(issue.maximum)
+  return issue.code === 'too_small' ? Number(issue.minimum) : 0
+}
+
+function expectedOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type') return issue.expected
+  return issue.code === 'invalid_value' ? issue.values.map(String).join(', ') : ''
 }
 
 function refusalOf(fault: unknown, ports: Ports): Reply<never> {

@@ -1,7 +1,8 @@
 /** What happened, to what, and what to do next. One per refusal code: a code without its sentence does not compile. */
 export const errors = {
   'error.call_unknown': 'There is no call named "{call}". The two sides may be of different versions: restart Quarterdeck.',
-  'error.input_invalid': 'Not accepted: {field}: {reason}. Correct it and try again; nothing was recorded.',
+  'error.input_invalid':
+    'Not accepted: "{field}" {issue, select, invalid_type {must be of the type {expected}} invalid_value {must be one of: {expected}} too_big {may be {limit} long at most} too_small {must be {limit} long at least} unrecognized_keys {is not something this call takes} other {does not have the right form}}. Correct it and try again; nothing was recorded.',
   'error.unauthorized': 'This page has no valid key to the running Quarterdeck. Run "npm start" again: it opens a fresh page.',
   'error.origin_refused':
     "Refused: the request came by the address {host}, which is not this host's own. Use the address that was printed at start.",
