@@ -9,8 +9,11 @@ import { serveOwner } from './owner/serve.ts'
 import type { Config, Ports } from './ports.ts'
 import { takeOwnership } from './store/owner-lock.ts'
 
+export { configFor } from './config-for.ts'
 export { defaultDataDir } from './default-data-dir.ts'
-export { languageOf, nodePorts } from './node-ports.ts'
+export { installation } from './installation.ts'
+export { nodePorts } from './node-ports.ts'
+export { languageOf } from '../../shared/text/language.ts'
 export { restore, verifyFolder } from './offline.ts'
 export { contractFingerprint }
 

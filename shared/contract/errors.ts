@@ -28,6 +28,7 @@ export const errorCodes = [
   // starting
   'node_too_old',
   'port_busy',
+  'port_denied', // below 1024, and the user may not
   'browser_missing',
   'desktop_missing', // no Electron runtime on this machine
   // incidents and the timeline
