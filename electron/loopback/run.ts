@@ -1,0 +1,101 @@
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { say, sayAny } from '../../shared/text/message.ts'
+import { configFor, defaultDataDir, languageOf, nodePorts } from '../core/app.ts'
+import { Fault } from '../core/fault.ts'
+import type { Ports } from '../core/ports.ts'
+import { readFlags, type Flags } from './flags.ts'
+import { openBrowser } from './open-browser.ts'
+import { firstSignal } from './signals.ts'
+import { startHost, type Host, type Running } from './start.ts'
+
+type Language = ReturnType<typeof languageOf>
+
+/** Ending takes no longer than this, whatever hangs: what was acknowledged is on disk already. */
+const closeMs = 1_500
+
+/** The loopback host from its command line to its end. Returns the exit code: 0 ended, 1 could not start, 2 wrong usage. */
+export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const language = languageOf(env)
+  const read = readFlags(args)
+  if (!read.ok) {
+    complain(say(language, 'host.usage_wrong', { reason: read.reason }))
+    complain(say(language, 'host.usage'))
+    return 2
+  }
+  if (read.flags.help) {
+    print(say(language, 'host.usage'))
+    return 0
+  }
+  const ports = nodePorts()
+  endOnFault(ports, language)
+  try {
+    return await host(read.flags, env, ports, language)
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault
+    const { code, detail } = fault.refusal
+    complain(sayAny(language, `error.${code}`, detail))
+    return 1
+  }
+}
+
+async function host(flags: Flags, env: NodeJS.ProcessEnv, ports: Ports, language: Language): Promise<number> {
+  const signal = firstSignal()
+  const dataDir = flags.data === undefined ? defaultDataDir(process.platform, homedir(), env) : resolve(flags.data)
+  const started = await startHost(configFor('loopback', dataDir, env), ports, flags)
+  if (started.kind === 'running') await pointTo(started, { dataDir, flags, env, language })
+  else await serveUntil(signal, started, { dataDir, flags, env, language }, ports)
+  return 0
+}
+
+interface Start {
+  readonly dataDir: string
+  readonly flags: Flags
+  readonly env: NodeJS.ProcessEnv
+  readonly language: Language
+}
+
+async function pointTo({ url, pid }: Running, { dataDir, flags, env, language }: Start) {
+  if (flags.open && (await openBrowser(url, process.platform, env))) {
+    return print(say(language, 'host.running', { pid, dataDir, url: withoutCode(url) }))
+  }
+  if (flags.open) complain(say(language, 'error.browser_missing', { url }))
+  print(say(language, 'host.running_link', { pid, dataDir, url }))
+}
+
+async function serveUntil(signal: Promise<void>, served: Host, { dataDir, flags, env, language }: Start, ports: Ports) {
+  for (const { code, detail } of served.repairs) complain(sayAny(language, `finding.${code}`, detail))
+  if (served.readOnly) complain(say(language, 'host.read_only'))
+  if (flags.open) print(say(language, 'host.serving', { url: served.url, dataDir }))
+  else print(say(language, 'host.serving_link', { url: served.openingUrl(flags.allowHosts[0]), dataDir }))
+  if (flags.open) void showPage(served, env, language)
+  await signal
+  const closed = await Promise.race([served.close().then(() => true), sleep(closeMs, false)])
+  if (!closed) ports.log.error('ending', new Error(`not closed after ${closeMs} ms; what was acknowledged is on disk`))
+}
+
+async function showPage(served: Host, env: NodeJS.ProcessEnv, language: Language) {
+  const url = served.openingUrl()
+  if (await openBrowser(url, process.platform, env)) return
+  complain(say(language, 'error.browser_missing', { url: served.openingUrl() }))
+}
+
+const withoutCode = (url: string) => url.replace(/#.*$/u, '')
+
+/** A bug must not leave half a host behind: it is logged, and the process ends. Starting again reads what is on disk. */
+function endOnFault(ports: Ports, language: Language) {
+  const end = (fault: unknown) => {
+    ports.log.error('ended by a fault', fault)
+    complain(say(language, 'host.failed'))
+    process.exit(1)
+  }
+  process.on('uncaughtException', end)
+  process.on('unhandledRejection', end)
+  // Whoever read our output went away; that is no reason to stop.
+  process.stdout.on('error', () => undefined)
+  process.stderr.on('error', () => undefined)
+}
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+const complain = (line: string) => void process.stderr.write(`${line}\n`)
