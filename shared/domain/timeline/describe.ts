@@ -1,0 +1,50 @@
+import { say } from '../../text/message.ts'
+import type { Language } from '../document/local-text.ts'
+import { isKnown, type DomainEvent, type EventType, type Recorded } from '../events.ts'
+import { incidentRows } from './incident-rows.ts'
+import { recordRows } from './record-rows.ts'
+import type { Looks, Row, Titles } from './row.ts'
+import { runRows } from './run-rows.ts'
+
+export type EventOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>
+/** What each kind of event says of itself; the label follows from its kind. */
+export type Rows<Type extends EventType = EventType> = {
+  readonly [One in Type]: (event: EventOf<One>, lang: Language, looks: Looks) => Omit<Row, 'label'>
+}
+
+/** Every event there is: one without its row does not compile. */
+const rows: Rows = { ...incidentRows, ...runRows, ...recordRows }
+
+/** One event as a row of the timeline: for the screen, the CLI and the postmortem. */
+export function describeEvent(event: Recorded, lang: Language, titles?: Titles, plans?: Looks['plans']): Row {
+  const row = isKnown(event) ? rowOf(event)(event, lang, { titles, plans }) : fromNewer(event.type, lang)
+  return { ...row, label: say(lang, labels[row.kind]) }
+}
+
+const rowOf = (event: DomainEvent) => rows[event.type] as (event: DomainEvent, lang: Language, looks: Looks) => Omit<Row, 'label'>
+
+const fromNewer = (type: string, lang: Language) =>
+  ({
+    kind: 'unknown',
+    headline: say(lang, 'timeline.from_newer', { type }),
+    body: say(lang, 'timeline.from_newer_kept'),
+    tone: 'unknown',
+  }) as const
+
+const labels = {
+  milestone: 'timeline.kind.milestone',
+  status: 'timeline.kind.status',
+  severity: 'timeline.kind.severity',
+  observation: 'word.kind.observation',
+  action: 'word.kind.action',
+  decision: 'word.kind.decision',
+  communication: 'word.kind.communication',
+  note: 'word.kind.note',
+  evidence: 'word.kind.evidence',
+  reading: 'timeline.kind.reading',
+  run: 'timeline.kind.run',
+  approval: 'timeline.kind.approval',
+  document: 'timeline.kind.document',
+  record: 'timeline.kind.record',
+  unknown: 'timeline.kind.unknown',
+} as const satisfies Record<Row['kind'], string>

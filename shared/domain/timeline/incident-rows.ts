@@ -1,0 +1,77 @@
+import { say } from '../../text/message.ts'
+import type { incidentEvents } from '../incident/events.ts'
+import { severities, type Severity } from '../incident/words.ts'
+import type { probeEvents } from '../probe/events.ts'
+import type { Verdict } from '../probe/reading.ts'
+import { durationText } from '../time/show.ts'
+import type { Rows } from './describe.ts'
+import type { timelineEvents } from './events.ts'
+import { oneLine, told, unsealed, type Tone } from './row.ts'
+
+export const verdictTone = { ok: 'good', warning: 'warning', critical: 'critical', unknown: 'unknown' } as const satisfies Record<
+  Verdict,
+  Tone
+>
+
+const worse = (from: Severity, to: Severity) => severities.indexOf(to) < severities.indexOf(from)
+
+/** What people say and see: the incident itself, their entries, and the readings kept. */
+export const incidentRows: Rows<keyof typeof incidentEvents | keyof typeof timelineEvents | keyof typeof probeEvents> = {
+  'incident.declared.v1'({ data }, lang) {
+    const words = { severity: say(lang, `word.severity.${data.severity}`), title: oneLine(unsealed(data.title, lang)) }
+    const impact = say(lang, `word.impact.${data.impact}`)
+    const services = data.services ? data.services.join(', ') : unsealed(null, lang)
+    return {
+      kind: 'milestone',
+      headline: data.mode === 'drill' ? say(lang, 'timeline.declared_drill', words) : say(lang, 'timeline.declared', words),
+      body: services === '' ? impact : say(lang, 'timeline.declared_services', { impact, services }),
+      tone: data.severity === 'sev1' || data.severity === 'sev2' ? 'critical' : 'warning',
+    }
+  },
+  'incident.status_changed.v1': ({ data }, lang) => ({
+    kind: 'status',
+    headline: say(lang, 'timeline.status', { from: say(lang, `word.status.${data.from}`), to: say(lang, `word.status.${data.to}`) }),
+    body: null,
+    tone: data.to === 'resolved' ? 'good' : 'neutral',
+  }),
+  'incident.severity_changed.v1': ({ data }, lang) => ({
+    kind: 'severity',
+    headline: say(lang, 'timeline.severity', { from: say(lang, `word.severity.${data.from}`), to: say(lang, `word.severity.${data.to}`) }),
+    body: null,
+    tone: worse(data.from, data.to) ? 'warning' : 'neutral',
+  }),
+  'incident.milestone_reached.v1': ({ data }, lang) => ({
+    kind: 'milestone',
+    headline: say(lang, 'timeline.milestone', { milestone: say(lang, `word.milestone.${data.milestone}`) }),
+    body: null,
+    tone: data.milestone === 'mitigated' || data.milestone === 'resolved' ? 'good' : 'neutral',
+  }),
+  'timeline.entry_logged.v1': ({ data }, lang) => ({ kind: data.kind, ...told(data.text, lang), tone: 'neutral' }),
+  'timeline.event_redacted.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline: say(lang, 'timeline.redacted', { seq: data.seq, logId: data.logId }),
+    body: unsealed(data.reason, lang),
+    tone: 'warning',
+  }),
+  'probe.reading_kept.v1': ({ data }, lang) => ({
+    kind: 'reading',
+    headline: say(lang, 'timeline.reading', {
+      ...{ probe: data.probe, connection: data.connection, verdict: say(lang, `word.verdict.${data.verdict}`) },
+      ...{ rows: data.rowCount, duration: durationText(data.durationMs, lang) },
+    }),
+    body: `${unsealed(data.reason && data.reason[lang], lang)}\n${unsealed(data.target, lang)}`,
+    tone: verdictTone[data.verdict],
+  }),
+  'probe.verdict_changed.v1'({ data }, lang) {
+    const to = { probe: data.probe, connection: data.connection, to: say(lang, `word.verdict.${data.to}`) }
+    return {
+      kind: 'reading',
+      headline:
+        data.from === null
+          ? say(lang, 'timeline.verdict_first', to)
+          : say(lang, 'timeline.verdict_changed', { ...to, from: say(lang, `word.verdict.${data.from}`) }),
+      body: null,
+      tone: verdictTone[data.to],
+    }
+  },
+}

@@ -1,0 +1,56 @@
+import { say } from '../../text/message.ts'
+import type { connectionEvents } from '../connection/events.ts'
+import type { documentEvents } from '../document/events.ts'
+import type { recordEvents } from '../record/events.ts'
+import type { Rows } from './describe.ts'
+
+/** What the product notes of itself: connections, exports, and the state of the record. */
+export const recordRows: Rows<keyof typeof connectionEvents | keyof typeof documentEvents | keyof typeof recordEvents> = {
+  'connection.added.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline: say(lang, 'timeline.connection_added', {
+      ...{ name: data.name, kind: data.kind, access: say(lang, `word.access.${data.access}`) },
+      environment: say(lang, `word.environment.${data.environment}`),
+    }),
+    body: null,
+    tone: data.access === 'operate' ? 'warning' : 'neutral',
+  }),
+  'connection.removed.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline: say(lang, 'timeline.connection_removed', { connectionId: data.connectionId }),
+    body: null,
+    tone: 'neutral',
+  }),
+  'document.exported.v1': ({ data }, lang) => ({
+    kind: 'document',
+    headline: say(lang, 'timeline.exported', {
+      document: say(lang, `word.document.${data.document}`),
+      language: data.language === 'ko' ? say(lang, 'timeline.language_ko') : say(lang, 'timeline.language_en'),
+    }),
+    body: `SHA-256 ${data.sha256}`,
+    tone: 'neutral',
+  }),
+  'log.opened.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline: say(lang, openings[data.reason]),
+    body: data.after && say(lang, 'timeline.log_after', data.after),
+    tone: data.reason === 'new' ? 'neutral' : 'warning',
+  }),
+  'record.repaired.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline:
+      data.copy === 'journal'
+        ? say(lang, 'timeline.repaired_journal', { events: data.events })
+        : say(lang, 'timeline.repaired_database', { events: data.events }),
+    body: data.cause,
+    tone: 'warning',
+  }),
+}
+
+const openings = {
+  new: 'timeline.log_new',
+  restored: 'timeline.log_restored',
+  copied: 'timeline.log_copied',
+  rebuilt: 'timeline.log_rebuilt',
+  forked: 'timeline.log_forked',
+} as const

@@ -1,0 +1,58 @@
+import type { Language, LocalText } from '../document/local-text.ts'
+import type { Plan } from '../run/plan.ts'
+import { say } from '../../text/message.ts'
+import { entryKinds } from './events.ts'
+
+/** What a row of the timeline is, for its icon and for filters. */
+export const rowKinds = [
+  ...(['milestone', 'status', 'severity'] as const),
+  ...entryKinds,
+  ...(['reading', 'run', 'approval', 'document', 'record', 'unknown'] as const),
+] as const
+export type RowKind = (typeof rowKinds)[number]
+
+export const tones = ['neutral', 'good', 'warning', 'critical', 'unknown'] as const
+export type Tone = (typeof tones)[number]
+
+/** One event in a person's language, as plain text: whoever shows it escapes it for where it stands. */
+export interface Row {
+  readonly kind: RowKind
+  /** The kind as a word: `관찰`, `Reading`. */
+  readonly label: string
+  /** One line, without control characters, at most 200 characters. */
+  readonly headline: string
+  /** The rest, whole and as it was written; null when the headline says it all. */
+  readonly body: string | null
+  readonly tone: Tone
+}
+
+/** Step titles stand in the playbook a run began with; undefined where it cannot be read any more. */
+export type Titles = (runId: string, stepId: string) => LocalText | undefined
+/** An action's plan by its hash: the end of an action names only that. */
+export type Plans = (planHash: string) => Plan | undefined
+
+export interface Looks {
+  readonly titles?: Titles | undefined
+  readonly plans?: Plans | undefined
+}
+
+const headlineMax = 200
+const breaking = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu
+
+/** A text as one line: breaks and control characters become a space, what is too long ends in `…`. */
+export function oneLine(text: string, max = headlineMax): string {
+  const start = text.slice(0, max * 4)
+  const line = start.replaceAll(breaking, ' ').trim()
+  const characters = [...line]
+  return characters.length > max || start.length < text.trimEnd().length ? `${characters.slice(0, max - 1).join('')}…` : line
+}
+
+/** A person's text over headline and body. A redacted one says so. */
+export function told(text: string | null, lang: Language): Pick<Row, 'headline' | 'body'> {
+  const whole = unsealed(text, lang)
+  const headline = oneLine(whole)
+  return { headline, body: headline === whole.trim() ? null : whole }
+}
+
+/** A sealed field as shown: what it says, or that it was redacted. */
+export const unsealed = (text: string | null, lang: Language) => text ?? say(lang, 'word.redacted')
