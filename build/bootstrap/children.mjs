@@ -8,7 +8,7 @@ const passed = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
  * Runs a program to its end, with our standard streams unless `stdio` says otherwise, and hands it the signals sent to us.
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions, onStart?: (pid: number) => void }} [options]
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, shell?: boolean, stdio?: import('node:child_process').StdioOptions, onStart?: (pid: number) => void }} [options]
  * @returns {Promise<number>} its exit code, or 128 and the signal's number
  */
 export function run(program, args, { onStart, ...options } = {}) {
