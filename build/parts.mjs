@@ -11,7 +11,8 @@ export const testParts = ['unit', 'services', 'faults', 'e2e']
  */
 export const countsOf = ({ numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults }) => ({
   passed: numPassedTests,
-  failed: numFailedTests + testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length,
+  failed:
+    numFailedTests + testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length,
   skipped: numPendingTests + numTodoTests,
 })
 

@@ -43,4 +43,6 @@ async function runTests(project) {
 }
 
 /** @param {string} command */
-const shell = (command) => run(command, [], { cwd: root, env, shell: true })
+function shell(command) {
+  return run(command, [], { cwd: root, env, shell: true })
+}

@@ -11,13 +11,18 @@ const sources = ['shared', 'electron', 'renderer', 'build', 'package.json', 'pac
 
 /** The packages a machine of this kind gets from this lock. @param {string} root */
 export const installMark = (root) =>
-  `${process.platform} ${process.arch} ${createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')}\n`
+  `${process.platform} ${process.arch} ${createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')}\n`
 
 /** What a build of these sources would be made of: contents, not times, which a checkout or a copy changes. @param {string} root */
 export function buildMark(root) {
   const hash = createHash('sha256')
   for (const path of sources.flatMap((source) => filesIn(root, source)).sort()) {
-    hash.update(`${path}\0`).update(readFileSync(join(root, path))).update('\0')
+    hash
+      .update(`${path}\0`)
+      .update(readFileSync(join(root, path)))
+      .update('\0')
   }
   return `${hash.digest('hex')}\n`
 }

@@ -20,17 +20,21 @@ export async function bootstrap(root, args) {
   const isBuilt = () => !build || isFresh(root, buildStamp, buildMark(root))
   if (isInstalled() && isBuilt() && !rebuild) return 0
 
-  return withLock(join(root, '.bootstrap.lock'), (pid) => tell(words.waiting({ pid })), async (claim) => {
-    if (!isInstalled()) {
-      tell(words.installing())
-      const done = await install(root, claim)
-      if (!done.ok) return fail(done.why === 'npmMissing' ? words.npmMissing() : words.installFailed(done))
-    }
-    if (isBuilt() && !rebuild) return 0
-    tell(words.building())
-    const code = await run(productNode(root), [join(root, 'build/build.mjs')], { cwd: root, stdio: ['ignore', 2, 2], onStart: claim })
-    return code === 0 ? 0 : fail(words.buildFailed({ code }))
-  })
+  return withLock(
+    join(root, '.bootstrap.lock'),
+    (pid) => tell(words.waiting({ pid })),
+    async (claim) => {
+      if (!isInstalled()) {
+        tell(words.installing())
+        const done = await install(root, claim)
+        if (!done.ok) return fail(done.why === 'npmMissing' ? words.npmMissing() : words.installFailed(done))
+      }
+      if (isBuilt() && !rebuild) return 0
+      tell(words.building())
+      const code = await run(productNode(root), [join(root, 'build/build.mjs')], { cwd: root, stdio: ['ignore', 2, 2], onStart: claim })
+      return code === 0 ? 0 : fail(words.buildFailed({ code }))
+    },
+  )
 }
 
 /** The Node that runs the product: this one where it is new enough, else the installed one. @param {string} root */

@@ -26,7 +26,17 @@ export const layers: readonly Layer[] = [
   {
     at: 'renderer/',
     ours: ['renderer/', 'shared/'],
-    packages: ['react', 'react-dom', 'react-aria-components', 'react-markdown', 'remark-gfm', 'remark-cjk-friendly', 'zustand', 'lucide-react', 'zod'],
+    packages: [
+      'react',
+      'react-dom',
+      'react-aria-components',
+      'react-markdown',
+      'remark-gfm',
+      'remark-cjk-friendly',
+      'zustand',
+      'lucide-react',
+      'zod',
+    ],
   },
 ]
 
@@ -56,7 +66,9 @@ export const homelessFindings = (files: readonly Code[]): Finding[] =>
     .map(({ path }) => ({ path, line: 1, rule: 'homeless', says: 'is in no layer: say in build/rules/layers.ts who it may import' }))
 
 const layerOf = (path: string) =>
-  layers.filter(({ at }) => path.startsWith(at)).reduce<Layer | undefined>((best, next) => (best && best.at.length > next.at.length ? best : next), undefined)
+  layers
+    .filter(({ at }) => path.startsWith(at))
+    .reduce<Layer | undefined>((best, next) => (best && best.at.length > next.at.length ? best : next), undefined)
 
 const allows = ({ ours: folders, packages }: Layer, target: string, ours: boolean) =>
   ours ? folders.some((place) => (place.endsWith('/') ? target.startsWith(place) : target === place)) : packages.includes(target)

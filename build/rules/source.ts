@@ -37,8 +37,7 @@ export function read({ path, text }: SourceFile): Code {
   if (errors[0]) throw new Error(`${path}: ${errors[0].message}`)
 
   const found: { readonly at: number; readonly specifier: string }[] = []
-  const add = (node: { start: number }, specifier: unknown) =>
-    typeof specifier === 'string' && found.push({ at: node.start, specifier })
+  const add = (node: { start: number }, specifier: unknown) => typeof specifier === 'string' && found.push({ at: node.start, specifier })
   new Visitor({
     ImportDeclaration: (node) => add(node, node.source.value),
     ExportNamedDeclaration: (node) => add(node, node.source?.value),
@@ -81,5 +80,11 @@ function resolve(from: string, specifier: string): Omit<Import, 'line'> {
   const plain = specifier.replace(/\?.*$/u, '')
   if (plain.startsWith('.')) return { ours: true, target: posix.normalize(posix.join(posix.dirname(from), plain)) }
   if (plain.startsWith('node:')) return { ours: false, target: 'node:' }
-  return { ours: false, target: plain.split('/').slice(0, plain.startsWith('@') ? 2 : 1).join('/') }
+  return {
+    ours: false,
+    target: plain
+      .split('/')
+      .slice(0, plain.startsWith('@') ? 2 : 1)
+      .join('/'),
+  }
 }
