@@ -4,7 +4,7 @@ import { run } from './bootstrap/children.mjs'
 import { productNode } from './bootstrap/run.mjs'
 import { chooseHost, hasDisplay } from './start/choose-host.mjs'
 import { electronRuntime } from './start/electron-runtime.mjs'
-import { hostArgs, startOptions } from './start/options.mjs'
+import { startOptions } from './start/options.mjs'
 import { spoken } from './words.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -14,11 +14,11 @@ process.exitCode = await start()
 
 async function start() {
   const asked = startOptions(process.argv.slice(2))
-  if (!asked.ok) return refuse(2, words[asked.why](asked), words.startUsage())
+  if (!asked.ok) return refuse(2, words.hostWrong(asked), words.startUsage())
 
   const runtime = electronRuntime(root, process.env)
   const { host, why } = chooseHost({
-    asked: asked.options.host,
+    asked: asked.host,
     runtime: runtime !== undefined,
     display: hasDisplay(process.platform, process.env),
     root: process.platform === 'linux' && process.getuid?.() === 0,
@@ -26,10 +26,9 @@ async function start() {
   if (host === undefined) return refuse(1, words[why]())
 
   process.stdout.write(`${words[why]()}\n`)
-  const args = hostArgs(host, asked.options)
   return host === 'desktop' && runtime
-    ? run(runtime, [join(root, 'dist/desktop/main.js'), ...args])
-    : run(productNode(root), [join(root, 'dist/node/loopback.js'), ...args])
+    ? run(runtime, [join(root, 'dist/desktop/main.js'), ...asked.rest])
+    : run(productNode(root), [join(root, 'dist/node/loopback.js'), ...asked.rest])
 }
 
 /** @param {number} code @param {readonly string[]} lines */

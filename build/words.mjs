@@ -15,8 +15,6 @@ export const words = {
       `npm ci ended with code ${code}; its reason is above. Check the network or the registry in "npm config get registry", then run the same command again.`,
     buildFailed: (/** @type {{ code: number }} */ { code }) => `The build ended with code ${code}; its reason is above.`,
     startUsage: () => 'Usage: npm start -- [--data DIR] [--port N] [--no-open] [--host desktop|loopback]',
-    optionWrong: (/** @type {{ given: string }} */ { given }) => `Not understood: ${given}`,
-    portWrong: (/** @type {{ given: string }} */ { given }) => `--port takes a number from 0 to 65535, not "${given}"`,
     hostWrong: (/** @type {{ given: string }} */ { given }) => `--host takes desktop or loopback, not "${given}"`,
     desktopChosen: () => 'Starting the desktop host: an Electron runtime and a display are here.',
     desktopAsked: () => 'Starting the desktop host, as asked.',
@@ -39,8 +37,6 @@ export const words = {
       `npm ci가 코드 ${code}(으)로 끝났습니다. 이유는 위에 있습니다. 네트워크나 "npm config get registry"의 레지스트리를 확인한 뒤 같은 명령을 다시 실행하세요.`,
     buildFailed: (/** @type {{ code: number }} */ { code }) => `빌드가 코드 ${code}(으)로 끝났습니다. 이유는 위에 있습니다.`,
     startUsage: () => '사용법: npm start -- [--data 폴더] [--port 번호] [--no-open] [--host desktop|loopback]',
-    optionWrong: (/** @type {{ given: string }} */ { given }) => `알 수 없는 입력입니다: ${given}`,
-    portWrong: (/** @type {{ given: string }} */ { given }) => `--port에는 0부터 65535까지의 숫자를 적습니다. 받은 값: "${given}"`,
     hostWrong: (/** @type {{ given: string }} */ { given }) => `--host에는 desktop이나 loopback을 적습니다. 받은 값: "${given}"`,
     desktopChosen: () => '데스크톱 호스트로 시작합니다: Electron 런타임과 화면이 있습니다.',
     desktopAsked: () => '요청대로 데스크톱 호스트로 시작합니다.',
@@ -54,14 +50,13 @@ export const words = {
 }
 
 /**
- * The language to speak: QUARTERDECK_LANG, else the locale's variables, else the system's own.
+ * The language to speak; shared/text decides it by the same rule, once it can be loaded.
  * @param {Record<string, string | undefined>} env
- * @param {string} system a BCP 47 tag
  * @returns {'ko' | 'en'}
  */
-export function languageOf(env, system) {
-  const wanted = env.QUARTERDECK_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG || system
-  return wanted.toLowerCase().startsWith('ko') ? 'ko' : 'en'
+export function languageOf(env) {
+  const said = env.QUARTERDECK_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG
+  return said?.toLowerCase().startsWith('ko') ? 'ko' : 'en'
 }
 
-export const spoken = () => words[languageOf(process.env, Intl.DateTimeFormat().resolvedOptions().locale)]
+export const spoken = () => words[languageOf(process.env)]

@@ -1,36 +1,16 @@
-import { parseArgs } from 'node:util'
-
-/** @typedef {{ data?: string, port?: string, open: boolean, host?: 'desktop' | 'loopback' }} StartOptions */
+const hosts = /** @type {const} */ (['desktop', 'loopback'])
 
 /**
- * What was asked of `npm start`, or which word of it was not understood.
+ * Takes `--host` out of what `npm start` was given. All else is the host's own to read and to refuse.
  * @param {readonly string[]} args
- * @returns {{ ok: true, options: StartOptions } | { ok: false, why: 'optionWrong' | 'portWrong' | 'hostWrong', given: string }}
+ * @returns {{ ok: true, host: 'desktop' | 'loopback' | undefined, rest: readonly string[] } | { ok: false, given: string }}
  */
 export function startOptions(args) {
-  const parsed = parsedOf(args)
-  if (typeof parsed === 'string') return { ok: false, why: 'optionWrong', given: parsed }
-  const { data, port, host } = parsed
-  if (port !== undefined && !(/^\d{1,5}$/u.test(port) && Number(port) <= 65_535)) return { ok: false, why: 'portWrong', given: port }
-  if (host !== undefined && host !== 'desktop' && host !== 'loopback') return { ok: false, why: 'hostWrong', given: host }
-  return { ok: true, options: { ...parsed, host, open: !parsed['no-open'] } }
-}
-
-/** Words of the options the hosts take. @param {'desktop' | 'loopback'} host @param {StartOptions} options */
-export const hostArgs = (host, { data, port, open }) => [
-  ...(data === undefined ? [] : ['--data', data]),
-  ...(port === undefined || host === 'desktop' ? [] : ['--port', port]),
-  ...(open || host === 'desktop' ? [] : ['--no-open']),
-]
-
-/** The values, or the word that is no option of ours. @param {readonly string[]} args */
-function parsedOf(args) {
-  try {
-    const text = /** @type {const} */ ({ type: 'string' })
-    const options = { data: text, port: text, host: text, 'no-open': /** @type {const} */ ({ type: 'boolean' }) }
-    return parseArgs({ args: [...args], options }).values
-  } catch (fault) {
-    const { message } = /** @type {Error} */ (fault)
-    return /'([^']+)'/u.exec(message)?.[1] ?? message
-  }
+  const at = args.findIndex((arg) => arg === '--host' || arg.startsWith('--host='))
+  const asked = args[at]
+  if (asked === undefined) return { ok: true, host: undefined, rest: args }
+  const joined = asked.startsWith('--host=')
+  const given = (joined ? asked.slice('--host='.length) : args[at + 1]) ?? ''
+  const host = hosts.find((one) => one === given)
+  return host ? { ok: true, host, rest: [...args.slice(0, at), ...args.slice(at + (joined ? 1 : 2))] } : { ok: false, given }
 }
