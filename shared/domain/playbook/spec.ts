@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { targetKind } from '../connection/events.ts'
 import { localText } from '../document/local-text.ts'
+import { durationForm, durationMs, longestMs } from './duration.ts'
 
 export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u).max(80)
 
-/** `500ms`, `15m`, `1h30m`: digits and units, nothing between. */
-export const duration = z.string().regex(/^(\d+(ms|s|m|h|d))+$/u)
+/** `500ms`, `15m`, `1h30m`; 7 days at most. */
+export const duration = z
+  .string()
+  .regex(durationForm)
+  .refine((text) => (durationMs(text) ?? 0) <= longestMs, { params: { problem: 'duration_long' } })
 
 const base = {
   id: slug,
@@ -53,6 +57,7 @@ const watch = z.strictObject({
 
 export const step = z.discriminatedUnion('type', [manual, check, action, watch])
 export type Step = z.output<typeof step>
+export type StepOf<Type extends Step['type']> = Extract<Step, { type: Type }>
 
 export const playbook = z.strictObject({
   api_version: z.literal('quarterdeck/v1'),

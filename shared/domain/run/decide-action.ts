@@ -1,0 +1,105 @@
+import { accept, refuse } from '../../contract/errors.ts'
+import type { Connection } from '../connection/state.ts'
+import type { LocalText } from '../document/local-text.ts'
+import type { Draft } from '../events.ts'
+import type { Facts } from '../facts.ts'
+import type { Step, StepOf } from '../playbook/spec.ts'
+import type { Reading } from '../probe/reading.ts'
+import { both } from './both.ts'
+import { keptReading } from './decide.ts'
+import { endingWith, openIdleStep, placeOf, stepOf, type OnStep, type Opened } from './opening.ts'
+import type { Plan } from './plan.ts'
+import type { Run } from './state.ts'
+import { plusMs } from './watch.ts'
+
+/** What was read may have changed after this long, so consent to it is not consent any more. */
+export const planLivesMs = 10 * 60_000
+
+type Action = StepOf<'action'>
+
+/** A change was planned from a reading; nothing is touched yet. A newer plan replaces this one. */
+export function recordPlan(opened: Opened<Action>, planned: { plan: Plan; planHash: string; reading: Reading }, facts: Facts) {
+  const { plan, planHash, reading } = planned
+  const expiresAt = plusMs(facts.recordedAt, planLivesMs)
+  const data = { ...stepOf(opened), planId: facts.newId('plan'), planHash, expiresAt, plan }
+  return accept<readonly Draft[]>([keptReading(opened, reading), { type: 'run.action_planned.v1', ...placeOf(opened.run, facts), data }])
+}
+
+interface Approval extends OnStep {
+  readonly planHash: string
+  readonly confirm: string
+  readonly reason: string
+}
+
+/** What an approval is held against besides the run. */
+export interface ApprovalScene {
+  readonly connection: Connection | undefined
+  /** SHA-256 of the plan on the record, computed again now; null when there is none. */
+  readonly hashNow: string | null
+}
+
+/**
+ * Consents to exactly the plan with this hash. The two events are recorded before the target is touched: killed in
+ * between, the outcome reads unknown and is not tried again by itself.
+ */
+export function approve(run: Run | undefined, steps: readonly Step[], command: Approval, scene: ApprovalScene, facts: Facts) {
+  const opened = openIdleStep(run, steps, command)
+  if (!opened.ok) return opened
+  const { step, record } = opened.value
+  const { stepId } = command
+  if (step.type !== 'action') return refuse('step_not_action', { stepId })
+  const planned = record?.state === 'waiting' ? record.planned : null
+  if (!planned?.plan) return refuse('plan_none', { stepId })
+  const { plan, planHash, expiresAt } = planned
+  if (command.planHash !== planHash || scene.hashNow !== planHash) return refuse('plan_differs', { stepId, planHash })
+  if (Date.parse(facts.recordedAt) >= Date.parse(expiresAt)) return refuse('plan_expired', { stepId, expiresAt })
+  if (command.confirm !== plan.confirm) return refuse('confirm_differs', { expected: plan.confirm })
+  if (command.reason.trim() === '') return refuse('reason_missing')
+  const connection = operable(scene.connection, plan.connection)
+  if (!connection.ok) return connection
+  const data = { ...stepOf(opened.value), planHash }
+  const place = placeOf(opened.value.run, facts)
+  const events: readonly Draft[] = [
+    { type: 'run.action_approved.v1', ...place, data: { ...data, reason: command.reason.trim() } },
+    { type: 'run.action_begun.v1', ...place, data },
+  ]
+  return accept({ opened: { ...opened.value, step }, plan, connection: connection.value, events })
+}
+
+/** A connection through which something may be changed. */
+export function operable(connection: Connection | undefined, name: string) {
+  if (!connection) return refuse('connection_unknown', { name })
+  return connection.access === 'operate' ? accept(connection) : refuse('connection_read_only', { name })
+}
+
+/** What became of an action that was begun; `interrupted` when nobody was there to hear. */
+export type Ended =
+  | {
+      readonly outcome: 'done' | 'moved' | 'failed' | 'unknown'
+      readonly statement: string
+      readonly detail: LocalText
+      readonly durationMs: number
+    }
+  | { readonly outcome: 'interrupted' }
+
+const recordedAs = { done: 'done', moved: 'refused', failed: 'failed', unknown: 'unknown', interrupted: 'unknown' } as const
+
+/** An action ended. Done passes the step; anything else leaves it open, and it is never repeated without a new plan. */
+export function recordEnd(opened: Opened<Action>, ended: Ended, facts: Facts): readonly Draft[] {
+  const { outcome } = ended
+  const { statement, durationMs } = outcome === 'interrupted' ? { statement: '', durationMs: 0 } : ended
+  const detail = detailOf(ended)
+  const planHash = opened.record?.planned?.planHash ?? ''
+  const last: Draft = {
+    ...{ type: 'run.action_ended.v1', ...placeOf(opened.run, facts) },
+    data: { ...stepOf(opened), planHash, outcome: recordedAs[outcome], durationMs, statement, detail },
+  }
+  return outcome === 'done' ? endingWith(opened, last, facts) : [last]
+}
+
+function detailOf(ended: Ended): LocalText {
+  if (ended.outcome === 'interrupted') return both('run.why.action_interrupted')
+  if (ended.outcome !== 'unknown') return ended.detail
+  const { ko, en } = ended.detail
+  return { ko: both('run.why.action_unknown', { detail: ko }).ko, en: both('run.why.action_unknown', { detail: en }).en }
+}

@@ -1,0 +1,76 @@
+import { accept, refuse } from '../../contract/errors.ts'
+import type { Connection } from '../connection/state.ts'
+import type { LocalText } from '../document/local-text.ts'
+import type { Draft } from '../events.ts'
+import type { Facts } from '../facts.ts'
+import { isOpen, type Incident } from '../incident/state.ts'
+import type { Playbook } from '../playbook/spec.ts'
+
+/** A playbook file as it lies there: checked, or with what is wrong. */
+export interface PlaybookFile {
+  readonly id: string
+  readonly file: string
+  readonly hash: string
+  readonly source: string
+  readonly playbook: Playbook | null
+  readonly problems: readonly { readonly line: number; readonly column: number; readonly path: string; readonly says: LocalText }[]
+}
+
+interface StartScene {
+  readonly incident: Incident
+  readonly found: PlaybookFile | undefined
+  /** Ids of all playbooks, for the refusal that names them. */
+  readonly playbookIds: readonly string[]
+  readonly connections: readonly Connection[]
+}
+
+/** Begins a playbook in an incident. The run keeps the text it began with, and which connection stands for which target. */
+export function startRun(command: { playbookId: string; targets: Readonly<Record<string, string>> }, scene: StartScene, facts: Facts) {
+  const { incident, found, playbookIds, connections } = scene
+  const { playbookId } = command
+  if (!isOpen(incident)) return refuse('incident_closed', { incidentId: incident.id })
+  if (!found) return refuse('playbook_unknown', { playbookId, playbooks: playbookIds.join(', ') || '—' })
+  if (!found.playbook) return refuse('playbook_invalid', firstProblem(found))
+  const targets = bindTargets(found.playbook, command.targets, connections)
+  if (!targets.ok) return targets
+  const data = { runId: facts.newId('run'), playbookId, playbookHash: found.hash, targets: targets.value, source: found.source }
+  return accept<readonly [Draft & { type: 'run.started.v1' }]>([
+    { type: 'run.started.v1', incidentId: incident.id, occurredAt: facts.recordedAt, data },
+  ])
+}
+
+function firstProblem({ file, problems }: PlaybookFile) {
+  const [first] = problems
+  const { line, column, path, says } = first ?? { line: 1, column: 1, path: '', says: { ko: '?', en: '?' } }
+  return { file, line, column, path, reason: says.en, reasonKo: says.ko, problems: problems.length }
+}
+
+/** Each target's connection: the one named, or the only one of its kind. Nothing is guessed among several. */
+function bindTargets(playbook: Playbook, given: Readonly<Record<string, string>>, connections: readonly Connection[]) {
+  const declared = Object.keys(playbook.targets)
+  const undeclared = Object.keys(given).find((target) => !declared.includes(target))
+  if (undeclared !== undefined) return refuse('target_unknown', { target: undeclared, targets: declared.join(', ') || '—' })
+  const bound: [string, string][] = []
+  for (const [target, { kind }] of Object.entries(playbook.targets)) {
+    const name = Object.hasOwn(given, target) ? given[target] : undefined
+    const connection = name === undefined ? onlyOne(target, kind, connections) : named(target, kind, name, connections)
+    if (!connection.ok) return connection
+    bound.push([target, connection.value.name])
+  }
+  return accept(Object.fromEntries(bound))
+}
+
+function named(target: string, wanted: Connection['kind'], name: string, connections: readonly Connection[]) {
+  const connection = connections.find((candidate) => candidate.name === name)
+  if (!connection) return refuse('connection_unknown', { name })
+  if (connection.kind !== wanted) return refuse('target_other_kind', { target, wanted, name, found: connection.kind })
+  return accept(connection)
+}
+
+function onlyOne(target: string, kind: Connection['kind'], connections: readonly Connection[]) {
+  const fitting = connections.filter((connection) => connection.kind === kind)
+  const [only] = fitting
+  if (!only) return refuse('target_none', { kind, target })
+  if (fitting.length > 1) return refuse('target_several', { target, names: fitting.map(({ name }) => name).join(', ') })
+  return accept(only)
+}
