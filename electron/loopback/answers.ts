@@ -30,13 +30,17 @@ export function answer(response: ServerResponse, status: number, reply: Reply<un
  * hears why it was refused instead of seeing the connection break; one far too large is cut off, and this throws.
  */
 export async function readBody(request: IncomingMessage, limit: number): Promise<Buffer | undefined> {
+  // Once the loop below is left early, the request has let go of its socket without closing it.
+  const { socket } = request
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.byteLength
     if (size <= limit) chunks.push(chunk)
     else chunks.length = 0
-    if (size > limit * 4) throw new Error('cut off: the body goes on past four times the limit')
+    if (size <= limit * 4) continue
+    socket.destroy()
+    throw new Error('cut off: the body goes on past four times the limit')
   }
   return size <= limit ? Buffer.concat(chunks) : undefined
 }

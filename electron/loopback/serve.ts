@@ -65,7 +65,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   server.on('request', (request, response) => {
     route(request, response).catch((fault: unknown) => {
       // Somebody who hung up, or was cut off, is no fault of ours and hears no answer.
-      if (!request.complete) return request.destroy()
+      if (!request.complete) return response.destroy()
       const reference = randomBytes(4).toString('hex')
       log.error(`request failed, reference ${reference}`, fault)
       answer(response, 500, refuse('internal', { reference }))
