@@ -24,17 +24,18 @@ const shapeOf = (name: string, call: AnyCall) => ({
   errors: call.errors.toSorted(),
 })
 
-/** The same value with its keys, and lists of named things, in one order: where a line stands in a file is no difference. */
+/** The same value in one order: where a line stands in a file, or a field among its fields, is no difference. */
 function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered).toSorted(byName)
+  if (Array.isArray(value)) return value.map(ordered).toSorted((one, other) => compare(nameOf(one), nameOf(other)))
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([one], [other]) => compare(one, other))
-      .map(([key, inner]) => [key, ordered(inner)]),
-  )
+  const entries = Object.entries(value).toSorted(([one], [other]) => compare(one, other))
+  return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]))
 }
 
-const byName = (one: unknown, other: unknown) => compare(nameOf(one), nameOf(other))
-const nameOf = (value: unknown) => (typeof value === 'object' && value && 'name' in value ? String(value.name) : '')
+/** Lists of words and of named things are sets. Any other list (the choices of a union) keeps its order. */
+function nameOf(value: unknown): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'object' && value && 'name' in value ? String(value.name) : ''
+}
+
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)

@@ -11,12 +11,15 @@ export interface OpeningCodes {
   issue(): string
   /** True once for a live code. After ten wrong ones every code is void, and only a new one helps. */
   redeem(given: string): boolean
+  /** Whether any code was ever redeemed: a page was really opened. */
+  redeemed(): boolean
 }
 
 /** `now` is a clock in milliseconds that never goes back. */
 export function openingCodes(now: () => number): OpeningCodes {
   let live: readonly { code: string; until: number }[] = []
   let failures = 0
+  let redeemed = false
   return {
     issue() {
       const code = randomBytes(16).toString('base64url')
@@ -27,10 +30,11 @@ export function openingCodes(now: () => number): OpeningCodes {
     redeem(given) {
       const [match] = live.filter(({ code }) => sameSecret(given, code))
       live = live.filter((one) => one !== match && one.until > now())
-      if (match && match.until > now()) return true
+      if (match && match.until > now()) return (redeemed = true)
       failures += 1
       if (failures >= failuresMax) live = []
       return false
     },
+    redeemed: () => redeemed,
   }
 }

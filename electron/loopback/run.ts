@@ -14,6 +14,8 @@ type Language = ReturnType<typeof languageOf>
 
 /** Ending takes no longer than this, whatever hangs: what was acknowledged is on disk already. */
 const closeMs = 1_500
+/** A browser that was launched has asked for its key within this time. */
+const pageMs = 15_000
 
 /** The loopback host from its command line to its end. Returns the exit code: 0 ended, 1 could not start, 2 wrong usage. */
 export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
@@ -75,10 +77,11 @@ async function serveUntil(signal: Promise<void>, served: Host, { dataDir, flags,
   if (!closed) ports.log.error('ending', new Error(`not closed after ${closeMs} ms; what was acknowledged is on disk`))
 }
 
+/** A launcher may say it opened a browser that then died at once. What counts is that a page came back for its key. */
 async function showPage(served: Host, env: NodeJS.ProcessEnv, language: Language) {
-  const url = served.openingUrl()
-  if (await openBrowser(url, process.platform, env)) return
-  complain(say(language, 'error.browser_missing', { url: served.openingUrl() }))
+  const launched = await openBrowser(served.openingUrl(), process.platform, env)
+  if (launched) await sleep(pageMs, undefined, { ref: false })
+  if (!served.opened()) complain(say(language, 'error.browser_missing', { url: served.openingUrl() }))
 }
 
 const withoutCode = (url: string) => url.replace(/#.*$/u, '')

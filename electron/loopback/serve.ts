@@ -30,6 +30,8 @@ export interface Served {
   readonly url: string
   /** The same with a fresh single-use code, good for 30 seconds; by another of the allowed names where one is given. */
   openingUrl(name?: string): string
+  /** Whether a page was ever opened with one. */
+  opened(): boolean
   /** Cuts the sockets, lets calls be answered for a moment, and frees the port. */
   close(): Promise<void>
 }
@@ -77,6 +79,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   return {
     url,
     openingUrl: (name = `127.0.0.1:${port}`) => `http://${name}/#code=${codes.issue()}`,
+    opened: () => codes.redeemed(),
     close: () =>
       new Promise((resolve) => {
         sockets.close()

@@ -5,7 +5,8 @@ describe('an opening code', () => {
   it('opens once', () => {
     const codes = openingCodes(() => 0)
     const code = codes.issue()
-    expect([codes.redeem(code), codes.redeem(code)]).toEqual([true, false])
+    expect(codes.redeemed()).toBe(false)
+    expect([codes.redeem(code), codes.redeem(code), codes.redeemed()]).toEqual([true, false, true])
   })
 
   it('carries 128 bits and is never given twice', () => {
