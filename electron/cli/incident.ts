@@ -1,0 +1,121 @@
+import { Argument, Option, type Command } from 'commander'
+import {
+  impacts,
+  incidentModes,
+  incidentStatuses,
+  milestones,
+  severities,
+  type Impact,
+  type IncidentMode,
+  type IncidentStatus,
+  type Milestone,
+  type Severity,
+} from '../../shared/domain/incident/words.ts'
+import { say } from '../../shared/text/message.ts'
+import { incidentLines, incidentTable } from './incident-lines.ts'
+import { collected, composed, when } from './options.ts'
+import type { Desk } from './desk.ts'
+import { answer, refused, withCore, type Session } from './session.ts'
+
+export function addIncident(program: Command, { lang, act }: Desk): void {
+  const incident = program
+    .command('incident')
+    .usage('declare | list | show | status | severity | milestone')
+    .description(say(lang, 'cli.incident.about'))
+  const id = () => new Argument('<ID>', say(lang, 'cli.argument.incident'))
+  incident
+    .command('declare')
+    .usage('--title T [--severity SEV] [--mode MODE] [--service S]... [--impact IMPACT]')
+    .description(say(lang, 'cli.incident.declare.about'))
+    .addOption(new Option('--title <T>', say(lang, 'cli.option.title')).argParser(composed).makeOptionMandatory())
+    .addOption(new Option('--severity <SEV>', say(lang, 'cli.option.severity')).choices(severities).default('sev2'))
+    .addOption(new Option('--mode <MODE>', say(lang, 'cli.option.mode')).choices(incidentModes).default('real'))
+    .addOption(new Option('--service <S>', say(lang, 'cli.option.service')).argParser(collected))
+    .addOption(new Option('--impact <IMPACT>', say(lang, 'cli.option.impact')).choices(impacts).default('none'))
+    .action(act(declare))
+  incident.command('list').usage('').description(say(lang, 'cli.incident.list.about')).action(act(list))
+  incident.command('show').usage('ID').description(say(lang, 'cli.incident.show.about')).addArgument(id()).action(act(show))
+  incident
+    .command('status')
+    .usage('ID STATUS [--at T]')
+    .description(say(lang, 'cli.incident.status.about'))
+    .addArgument(id())
+    .addArgument(new Argument('<STATUS>', say(lang, 'cli.argument.status')).choices(incidentStatuses))
+    .addOption(when(lang))
+    .action(act(status))
+  incident
+    .command('severity')
+    .usage('ID SEV')
+    .description(say(lang, 'cli.incident.severity.about'))
+    .addArgument(id())
+    .addArgument(new Argument('<SEV>', say(lang, 'cli.argument.severity')).choices(severities))
+    .action(act(severity))
+  incident
+    .command('milestone')
+    .usage('ID NAME [--at T]')
+    .description(say(lang, 'cli.incident.milestone.about'))
+    .addArgument(id())
+    .addArgument(new Argument('<NAME>', say(lang, 'cli.argument.milestone')).choices(milestones))
+    .addOption(when(lang))
+    .action(act(milestone))
+}
+
+interface Declared {
+  readonly title: string
+  readonly severity: Severity
+  readonly mode: IncidentMode
+  readonly service?: string[]
+  readonly impact: Impact
+}
+
+const declare = (session: Session, { title, severity, mode, impact, service = [] }: Declared) =>
+  withCore(session, async (client) => {
+    const { lang } = session
+    const reply = await client.incidents.declare({ title, severity, mode, impact, services: service })
+    return answer(session, reply, ({ incidentId }) => [
+      say(lang, 'cli.incident.declared', {
+        incidentId,
+        severity: say(lang, `word.severity.${severity}`),
+        mode: say(lang, `word.mode.${mode}`),
+      }),
+    ])
+  })
+
+const list = (session: Session) =>
+  withCore(session, async (client) =>
+    answer(session, await client.incidents.list({}), (incidents) =>
+      incidents.length === 0 ? [say(session.lang, 'cli.incident.none')] : incidentTable(session, incidents),
+    ),
+  )
+
+const show = (session: Session, incidentId: string) =>
+  withCore(session, async (client) => {
+    const incident = await client.incidents.get({ incidentId })
+    if (!incident.ok || session.json) return answer(session, incident, () => [])
+    const runs = await client.runs.list({ incidentId })
+    return runs.ok ? answer(session, incident, (value) => incidentLines(session, value, runs.value)) : refused(session, runs.error)
+  })
+
+const status = (session: Session, incidentId: string, status: IncidentStatus, { at }: { at?: string }) =>
+  withCore(session, async (client) => {
+    const word = say(session.lang, `word.status.${status}`)
+    return answer(session, await client.incidents.setStatus({ incidentId, status, at }), () => [
+      say(session.lang, 'cli.incident.is_now', { incidentId, word }),
+    ])
+  })
+
+const severity = (session: Session, incidentId: string, severity: Severity) =>
+  withCore(session, async (client) => {
+    const word = say(session.lang, `word.severity.${severity}`)
+    return answer(session, await client.incidents.setSeverity({ incidentId, severity }), () => [
+      say(session.lang, 'cli.incident.is_now', { incidentId, word }),
+    ])
+  })
+
+const milestone = (session: Session, incidentId: string, milestone: Milestone, { at }: { at?: string }) =>
+  withCore(session, async (client) => {
+    const word = say(session.lang, `word.milestone.${milestone}`)
+    return answer(session, await client.incidents.reachMilestone({ incidentId, milestone, at }), () => [
+      say(session.lang, 'cli.incident.reached', { incidentId, word }),
+    ])
+  })

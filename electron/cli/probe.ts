@@ -1,0 +1,53 @@
+import { Option, type Command } from 'commander'
+import { say } from '../../shared/text/message.ts'
+import { composed, whichIncident } from './options.ts'
+import type { Desk } from './desk.ts'
+import { readingLines } from './reading-lines.ts'
+import { answer, withCore, type Session } from './session.ts'
+import { table } from './table.ts'
+
+export function addProbe(program: Command, { lang, act }: Desk): void {
+  const probe = program.command('probe').usage('list | run').description(say(lang, 'cli.probe.about'))
+  probe.command('list').usage('').description(say(lang, 'cli.probe.list.about')).action(act(list))
+  probe
+    .command('run')
+    .usage('PROBE --target NAME [--query] [--keep] [--incident ID]')
+    .description(say(lang, 'cli.probe.run.about'))
+    .argument('<PROBE>', say(lang, 'cli.argument.probe'), composed)
+    .addOption(new Option('--target <NAME>', say(lang, 'cli.option.probe_target')).argParser(composed).makeOptionMandatory())
+    .option('--query', say(lang, 'cli.option.query'))
+    .option('--keep', say(lang, 'cli.option.keep'))
+    .addOption(whichIncident(lang))
+    .action(act(run))
+}
+
+const list = (session: Session) =>
+  withCore(session, async (client) =>
+    answer(session, await client.probes.list({}), (probes) => {
+      const { lang } = session
+      const head = [say(lang, 'cli.column.probe'), say(lang, 'cli.column.kind'), say(lang, 'cli.column.asks')]
+      return table(
+        probes.map(({ probe, kind, title }) => [probe, kind, title[lang]]),
+        { head },
+      )
+    }),
+  )
+
+interface Asked {
+  readonly target: string
+  readonly query?: boolean
+  readonly keep?: boolean
+  readonly incident?: string
+}
+
+/** Ends with 0 when the target answered, whatever it said: `critical` is an answer, `unknown` is none. */
+const run = (session: Session, probe: string, { target, query = false, keep = false, incident }: Asked) =>
+  withCore(session, async (client) => {
+    const reply = await client.probes.run({ probe, connection: target, keep, incidentId: incident })
+    return answer(
+      session,
+      reply,
+      (reading) => readingLines(session, reading, { query }),
+      ({ verdict, reason }) => (verdict === 'unknown' ? reason[session.lang] : undefined),
+    )
+  })

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { CommanderError, Option, type Command } from 'commander'
+import { languages, type Language } from '../../shared/domain/document/local-text.ts'
+import { languageOf } from '../../shared/text/language.ts'
+import { say } from '../../shared/text/message.ts'
+import { Fault } from '../core/fault.ts'
+import { addConnection } from './connection.ts'
+import type { Desk, Work } from './desk.ts'
+import { addExport } from './export.ts'
+import { addIncident } from './incident.ts'
+import { addLog } from './log.ts'
+import { addOpen } from './open.ts'
+import { filled } from './options.ts'
+import { addProbe } from './probe.ts'
+import { addRecord } from './record.ts'
+import { addRun } from './run.ts'
+import { refused, type Session } from './session.ts'
+import { addTimeline } from './timeline.ts'
+import { DeskCommand, helpIn, UsageFault, usageLine, usageSentence } from './usage.ts'
+import type { World } from './world.ts'
+
+/** Exit codes: 0 done, 1 refused or failed, 2 not understood. */
+export async function runCli(argv: readonly string[], world: World): Promise<number> {
+  const lang = languageAsked(argv) ?? languageOf(world.env)
+  const outcome = { code: 0 }
+  const program = createProgram({ lang, act: actor(world, lang, outcome) }, world)
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return outcome.code
+  } catch (fault) {
+    if (fault instanceof UsageFault) return misused(fault, argv, lang, world)
+    if (fault instanceof VersionAsked) return tellVersion(world)
+    // Help that was asked for is an answer; help shown because the line stopped short is not.
+    if (fault instanceof CommanderError) return fault.exitCode === 0 ? 0 : 2
+    throw fault
+  }
+}
+
+/** Answered outside the parser: the version stands with the core, which help must not wait for. */
+class VersionAsked extends Error {}
+
+async function tellVersion({ core, out }: World): Promise<number> {
+  out.write(`${(await core()).version}\n`)
+  return 0
+}
+
+function createProgram(desk: Desk, world: World): Command {
+  const { lang } = desk
+  const program = new DeskCommand('quarterdeck')
+    .description(say(lang, 'cli.about'))
+    .usage(say(lang, 'cli.usage_tail'))
+    .exitOverride()
+    .configureHelp(helpIn(lang))
+    .configureOutput({
+      writeOut: (text) => world.out.write(text),
+      writeErr: (text) => world.err.write(text),
+      getOutHelpWidth: () => world.out.columns,
+      getErrHelpWidth: () => world.err.columns,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .helpOption('-h, --help', say(lang, 'cli.option.help'))
+    .helpCommand(false)
+    .option('-V, --version', say(lang, 'cli.option.version'))
+    .on('option:version', () => {
+      throw new VersionAsked()
+    })
+    .addOption(new Option('--data <DIR>', say(lang, 'cli.option.data')).argParser(filled(lang)))
+    .option('--json', say(lang, 'cli.option.json'))
+    .addOption(new Option('--lang <LANG>', say(lang, 'cli.option.lang')).choices(languages))
+  const adds = [addIncident, addLog, addTimeline, addConnection, addProbe, addRun, addExport, addRecord, addOpen]
+  adds.forEach((add) => add(program, desk))
+  return program
+}
+
+/** The parser reads the options first; what a command says while it reads them must be in the right language already. */
+function languageAsked(argv: readonly string[]): Language | undefined {
+  const end = argv.indexOf('--')
+  const typed = end < 0 ? argv : argv.slice(0, end)
+  const after =
+    typed.findLast((_, index) => typed[index - 1] === '--lang') ?? typed.findLast((word) => word.startsWith('--lang='))?.slice(7)
+  return languages.find((language) => language === after)
+}
+
+const actor =
+  (world: World, lang: Language, outcome: { code: number }): Desk['act'] =>
+  <Params extends readonly unknown[]>(work: Work<Params>) =>
+  async (...given: unknown[]) => {
+    const { data, json = false } = (given.at(-1) as Command).optsWithGlobals<{ data?: string; json?: boolean }>()
+    const session: Session = { world, lang, json, data }
+    try {
+      outcome.code = await work(session, ...(given as unknown as Params))
+    } catch (fault) {
+      if (fault instanceof UsageFault) throw fault
+      outcome.code = await failed(session, fault)
+    }
+  }
+
+/** The world failed us: its refusal, where it has one. Anything else is our own fault and leaves a trace to report. */
+async function failed(session: Session, fault: unknown): Promise<number> {
+  if (fault instanceof Fault) return refused(session, fault.refusal)
+  const reference = randomBytes(4).toString('hex')
+  const core = await session.world.core()
+  core.reportFault(`command failed, reference ${reference}`, fault)
+  return refused(session, { code: 'internal', detail: { reference } })
+}
+
+function misused(fault: UsageFault, argv: readonly string[], lang: Language, { out, err }: World): number {
+  const message = usageSentence(lang, fault)
+  err.write(`${message}\n${say(lang, 'cli.help.usage')} ${usageLine(fault.command)}\n`)
+  if (argv.includes('--json')) out.write(`${JSON.stringify({ error: { code: 'usage', detail: {}, message } })}\n`)
+  return 2
+}

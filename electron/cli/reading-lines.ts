@@ -1,0 +1,54 @@
+import type { Cell, Reading, Verdict } from '../../shared/domain/probe/reading.ts'
+import { durationText } from '../../shared/domain/time/show.ts'
+import { say } from '../../shared/text/message.ts'
+import { painted, type Session, type Style } from './session.ts'
+import { table } from './table.ts'
+import { clean, oneLine } from './width.ts'
+
+/** A shape and a word, so that neither colour nor reading order is needed to tell a verdict. All one cell wide everywhere. */
+const looks: Readonly<Record<Verdict, readonly [shape: string, style: Style]>> = {
+  ok: ['✓', 'green'],
+  warning: ['!', 'yellow'],
+  critical: ['✗', 'red'],
+  unknown: ['?', 'magenta'],
+}
+
+export const verdictText = (lang: Session['lang'], verdict: Verdict) => `${looks[verdict][0]} ${say(lang, `word.verdict.${verdict}`)}`
+
+/** The verdict and why, who was asked, and what it answered. */
+export function readingLines(
+  session: Session,
+  reading: Reading,
+  { query, indent = 0 }: { query: boolean; indent?: number },
+): readonly string[] {
+  const { lang, world } = session
+  const { verdict, reason, probe, target, durationMs, rows, rowCount, columns } = reading
+  const margin = ' '.repeat(indent)
+  const numbers = new Set(columns.flatMap((_, index) => (rows.every((row) => isNumber(row[index])) ? [index] : [])))
+  const cells = rows.map((row) => row.map(cellText))
+  const answered = table(cells, {
+    head: columns.map(oneLine),
+    indent,
+    ends: numbers,
+    ...(world.out.tty ? { within: world.out.columns } : {}),
+  })
+  return [
+    `${margin}${painted(world.out, looks[verdict][1], verdictText(lang, verdict))}${verdict === 'unknown' ? '' : `  ${oneLine(reason[lang])}`}`,
+    `${margin}${probe} · ${oneLine(target)} · ${durationText(durationMs, lang)}`,
+    ...(rows.length > 0 ? ['', ...answered] : []),
+    ...(rowCount > rows.length ? [`${margin}${say(lang, 'cli.probe.more_rows', { n: rowCount - rows.length })}`] : []),
+    ...(query
+      ? [
+          '',
+          ...clean(reading.query)
+            .trim()
+            .split('\n')
+            .map((line) => margin + line.trimEnd()),
+        ]
+      : []),
+  ]
+}
+
+const isNumber = (cell: Cell | undefined) => typeof cell === 'number' || cell === null
+
+const cellText = (cell: Cell) => (cell === null ? '—' : oneLine(String(cell)))

@@ -1,0 +1,84 @@
+import type { Command } from 'commander'
+import { accept } from '../../shared/contract/errors.ts'
+import type { Finding } from '../../shared/contract/record.ts'
+import { say, sayAny } from '../../shared/text/message.ts'
+import { filled } from './options.ts'
+import type { Desk } from './desk.ts'
+import { answer, painted, pathOf, print, refused, withCore, type Session } from './session.ts'
+import { table } from './table.ts'
+import { oneLine } from './width.ts'
+import type { Verification } from './world.ts'
+
+export function addRecord(program: Command, { lang, act }: Desk): void {
+  const file = say(lang, 'cli.argument.backup')
+  program
+    .command('backup')
+    .usage('FILE')
+    .description(say(lang, 'cli.backup.about'))
+    .argument('<FILE>', file, filled(lang))
+    .action(act(backup))
+  program
+    .command('restore')
+    .usage('FILE --data NEW_DIR')
+    .description(say(lang, 'cli.restore.about'))
+    .argument('<FILE>', file, filled(lang))
+    .action(act(restore))
+  program
+    .command('verify')
+    .usage('[DIR]')
+    .description(say(lang, 'cli.verify.about'))
+    .argument('[DIR]', say(lang, 'cli.argument.folder'), filled(lang))
+    .action(act(verify))
+}
+
+const backup = (session: Session, named: string) =>
+  withCore(session, async (client) =>
+    answer(session, await client.record.backup({ file: pathOf(session, named) }), ({ file, bytes, events }) => [
+      say(session.lang, 'cli.backup.done', { file, bytes, events }),
+    ]),
+  )
+
+async function restore(session: Session, named: string): Promise<number> {
+  const core = await session.world.core()
+  const dataDir = core.dataDir(session.data)
+  const restored = await core.restore({ file: pathOf(session, named), dataDir })
+  print(session, { ...restored, dataDir }, ({ logId, events }) => [say(session.lang, 'cli.restore.done', { dataDir, logId, events })])
+  return 0
+}
+
+/** A folder nobody has is read as it lies; one in use is read by whoever has it. Neither is changed by being looked at. */
+async function verify(session: Session, named: string | undefined): Promise<number> {
+  const core = await session.world.core()
+  const dir = named === undefined ? core.dataDir(session.data) : pathOf(session, named)
+  const offline = await core.verifyFolder(dir)
+  if (offline) return verified(session, offline)
+  return withCore({ ...session, data: dir }, async (client) => {
+    const reply = await client.record.verify({})
+    return reply.ok ? verified(session, reply.value) : refused(session, reply.error)
+  })
+}
+
+function verified(session: Session, verification: Verification): number {
+  const { lang } = session
+  const { findings } = verification
+  return answer(
+    session,
+    accept(verification),
+    (value) => verificationLines(session, value),
+    ({ sound }) =>
+      sound
+        ? undefined
+        : [say(lang, 'cli.verify.unsound', { n: findings.length }), ...findings.map((one) => sentence(lang, one))].join('\n'),
+  )
+}
+
+function verificationLines({ lang, world }: Session, { sound, logs }: Verification): readonly string[] {
+  const head = [say(lang, 'cli.column.log'), say(lang, 'cli.column.events'), say(lang, 'cli.column.last_hash')]
+  const rows = logs.map(({ logId, events, lastHash }) => [logId, String(events), lastHash])
+  return [
+    ...(sound ? [painted(world.out, 'green', `✓ ${say(lang, 'cli.verify.sound')}`)] : []),
+    ...(rows.length > 0 ? table(rows, { head, ends: new Set([1]) }) : []),
+  ]
+}
+
+const sentence = (lang: Session['lang'], { code, detail }: Finding) => `  ${oneLine(sayAny(lang, `finding.${code}`, detail))}`

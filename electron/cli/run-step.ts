@@ -1,0 +1,88 @@
+import type { Command } from 'commander'
+import type { Client } from '../../shared/contract/bridge.ts'
+import type { Reply } from '../../shared/contract/errors.ts'
+import type { RunView, StepView } from '../../shared/contract/runs.ts'
+import { say } from '../../shared/text/message.ts'
+import { follow } from './follow.ts'
+import { stepLines } from './run-lines.ts'
+import { answer, refused, withCore, type Session } from './session.ts'
+import type { Door } from './world.ts'
+import { oneLine } from './width.ts'
+
+interface Options {
+  readonly choose?: string[]
+  readonly note?: string
+  readonly approve?: string
+  readonly confirm?: string
+  readonly skip?: boolean
+  readonly reason?: string
+}
+
+/** Does one step, consents to its plan, or leaves it out: whichever was asked for. */
+export async function step(session: Session, runId: string, stepId: string, options: Options, command: Command): Promise<number> {
+  const { approve, confirm = '', skip = false, reason = '' } = options
+  if (options.confirm !== undefined && approve === undefined) command.error(say(session.lang, 'cli.run.confirm_needs_approve'))
+  if (approve === undefined && !skip && options.reason !== undefined) command.error(say(session.lang, 'cli.run.reason_for_nothing'))
+  if ((approve !== undefined || skip) && reason.trim() === '') return refused(session, { code: 'reason_missing', detail: {} })
+  return withCore(session, async (client, door) => {
+    if (approve !== undefined)
+      return ended(session, client, await client.runs.approve({ runId, stepId, planHash: approve, confirm, reason }), stepId)
+    if (skip) return ended(session, client, await client.runs.skip({ runId, stepId, reason }), stepId)
+    return taken(session, client, door, { runId, stepId, note: options.note ?? '', choose: options.choose ?? [] })
+  })
+}
+
+/** Goes on past a step that did not come out right. */
+export async function override(session: Session, runId: string, stepId: string, { reason = '' }: { reason?: string }): Promise<number> {
+  if (reason.trim() === '') return refused(session, { code: 'reason_missing', detail: {} })
+  return withCore(session, async (client) => ended(session, client, await client.runs.override({ runId, stepId, reason }), stepId))
+}
+
+/** Takes the step; a watch is waited for, also one that somebody else began. */
+async function taken(
+  session: Session,
+  client: Client,
+  door: Door,
+  input: { runId: string; stepId: string; note: string; choose: string[] },
+): Promise<number> {
+  const { runId, stepId } = input
+  const reply = await client.runs.step(input)
+  const busy = !reply.ok && reply.error.code === 'step_busy'
+  const now: Reply<RunView> = busy ? await client.runs.get({ runId }) : reply
+  if (!now.ok) return refused(session, now.error)
+  const running = stepOf(now.value, stepId)
+  const watching = running?.type === 'watch' && running.state === 'running'
+  if (!watching) return busy && !reply.ok ? refused(session, reply.error) : ended(session, client, now, stepId)
+  const followed = await follow(session, client, door, { runId, stepId })
+  return followed === 'interrupted' ? leftRunning(session, door, input) : ended(session, client, followed, stepId)
+}
+
+/** 130 is what a shell reads as "ended by Ctrl-C", so that a script's loop ends too. */
+function leftRunning({ lang, world }: Session, { owner }: Door, { runId, stepId }: { runId: string; stepId: string }): number {
+  world.err.write(`${say(lang, owner ? 'cli.run.watch_pauses' : 'cli.run.watch_goes_on', { runId, stepId })}\n`)
+  return 130
+}
+
+async function ended(session: Session, client: Client, reply: Reply<RunView>, stepId: string): Promise<number> {
+  const zone = await zoneOf(client, reply)
+  return answer(
+    session,
+    reply,
+    (run) => stepLines(session, run, stepId, zone),
+    (run) => failureOf(session, stepOf(run, stepId)),
+  )
+}
+
+function failureOf({ lang }: Session, step: StepView | undefined): string | undefined {
+  if (!step || !['failed', 'unknown', 'expired'].includes(step.state)) return undefined
+  return oneLine(step.history?.says || say(lang, 'cli.run.step_is', { stepId: step.id, state: say(lang, `word.step.${step.state}`) }))
+}
+
+const stepOf = (run: RunView, stepId: string) => run.steps.find(({ id }) => id === stepId)
+
+/** The zone of a run's incident: its times are shown in no other. */
+export async function zoneOf(client: Client, run: Reply<RunView>): Promise<string> {
+  if (!run.ok) return 'UTC'
+  const incident = await client.incidents.get({ incidentId: run.value.incidentId })
+  return incident.ok ? incident.value.zone : 'UTC'
+}

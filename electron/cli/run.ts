@@ -1,0 +1,68 @@
+import { Option, type Command } from 'commander'
+import type { Client } from '../../shared/contract/bridge.ts'
+import type { Reply } from '../../shared/contract/errors.ts'
+import type { RunView } from '../../shared/contract/runs.ts'
+import { say } from '../../shared/text/message.ts'
+import { collected, composed, filled, pair, whichIncident } from './options.ts'
+import type { Desk } from './desk.ts'
+import { runLines } from './run-lines.ts'
+import { override, step, zoneOf } from './run-step.ts'
+import { answer, withCore, type Session } from './session.ts'
+
+export function addRun(program: Command, { lang, act }: Desk): void {
+  const run = program.command('run').usage('start | status | step | override').description(say(lang, 'cli.run.about'))
+  const runId = say(lang, 'cli.argument.run')
+  const stepId = say(lang, 'cli.argument.step')
+  const reason = () => new Option('--reason <R>', say(lang, 'cli.option.reason')).argParser(composed)
+  run
+    .command('start')
+    .usage('PLAYBOOK [--incident ID] [--target NAME=CONNECTION]...')
+    .description(say(lang, 'cli.run.start.about'))
+    .argument('<PLAYBOOK>', say(lang, 'cli.argument.playbook'), composed)
+    .addOption(whichIncident(lang))
+    .addOption(new Option('--target <NAME=CONNECTION>', say(lang, 'cli.option.run_target')).argParser(pair(lang)))
+    .action(act(start))
+  run.command('status').usage('RUN').description(say(lang, 'cli.run.status.about')).argument('<RUN>', runId).action(act(status))
+  run
+    .command('step')
+    .usage('RUN STEP [--choose KEY]... [--note TEXT] | --approve PLAN_HASH --confirm TARGET --reason R | --skip --reason R')
+    .description(say(lang, 'cli.run.step.about'))
+    .argument('<RUN>', runId)
+    .argument('<STEP>', stepId)
+    .addOption(new Option('--choose <KEY>', say(lang, 'cli.option.choose')).argParser(collected))
+    .addOption(new Option('--note <TEXT>', say(lang, 'cli.option.note')).argParser(composed))
+    .addOption(
+      new Option('--approve <PLAN_HASH>', say(lang, 'cli.option.approve')).argParser(filled(lang)).conflicts(['skip', 'choose', 'note']),
+    )
+    .addOption(new Option('--confirm <TARGET>', say(lang, 'cli.option.confirm')).argParser(composed).conflicts(['skip', 'choose', 'note']))
+    .addOption(new Option('--skip', say(lang, 'cli.option.skip')).conflicts(['choose', 'note']))
+    .addOption(reason())
+    .action(act(step))
+  run
+    .command('override')
+    .usage('RUN STEP --reason R')
+    .description(say(lang, 'cli.run.override.about'))
+    .argument('<RUN>', runId)
+    .argument('<STEP>', stepId)
+    .addOption(reason())
+    .action(act(override))
+}
+
+interface Started {
+  readonly incident?: string
+  readonly target?: Record<string, string>
+}
+
+const start = (session: Session, playbookId: string, { incident, target = {} }: Started) =>
+  withCore(session, async (client) => {
+    const reply = await client.runs.start({ playbookId, incidentId: incident, targets: target })
+    return wholeRun(session, client, reply)
+  })
+
+const status = (session: Session, runId: string) =>
+  withCore(session, async (client) => wholeRun(session, client, await client.runs.get({ runId })))
+
+async function wholeRun(session: Session, client: Client, reply: Reply<RunView>): Promise<number> {
+  const zone = await zoneOf(client, reply)
+  return answer(session, reply, (run) => runLines(session, run, zone))
+}

@@ -1,0 +1,48 @@
+import { Option, type Command } from 'commander'
+import type { Client } from '../../shared/contract/bridge.ts'
+import type { Plan } from '../../shared/domain/run/plan.ts'
+import { say } from '../../shared/text/message.ts'
+import { filled, whichIncident, whole } from './options.ts'
+import type { Desk } from './desk.ts'
+import { answer, refused, withCore, type Session } from './session.ts'
+import { timelineLines, type Looks } from './timeline-lines.ts'
+
+export function addTimeline(program: Command, { lang, act }: Desk): void {
+  program
+    .command('timeline')
+    .usage('[--incident ID] [--limit N] [--after CURSOR]')
+    .description(say(lang, 'cli.timeline.about'))
+    .addOption(whichIncident(lang))
+    .addOption(new Option('--limit <N>', say(lang, 'cli.option.limit')).argParser(whole(lang, 1, 1000)).default(200))
+    .addOption(new Option('--after <CURSOR>', say(lang, 'cli.option.after')).argParser(filled(lang)))
+    .action(act(timeline))
+}
+
+interface Options {
+  readonly incident?: string
+  readonly limit: number
+  readonly after?: string
+}
+
+const timeline = (session: Session, { incident: incidentId, limit, after }: Options) =>
+  withCore(session, async (client) => {
+    const page = await client.timeline.page({ incidentId, limit, after })
+    if (!page.ok || session.json) return answer(session, page, () => [])
+    const incident = await client.incidents.get({ incidentId: page.value.incidentId })
+    if (!incident.ok) return refused(session, incident.error)
+    const looks = await looksOf(client, incident.value.id)
+    return answer(session, page, (value) => timelineLines(session, incident.value, value, looks))
+  })
+
+/** What rows about runs need to be told in words: the titles of their steps and what their plans were. */
+async function looksOf(client: Client, incidentId: string): Promise<Looks> {
+  const runs = await client.runs.list({ incidentId })
+  const steps = (runs.ok ? runs.value : []).flatMap((run) => run.steps.map((step) => ({ runId: run.id, ...step })))
+  const plans = new Map<string, Plan>(
+    steps.flatMap(({ history }) => (history?.planned?.plan ? [[history.planned.planHash, history.planned.plan]] : [])),
+  )
+  return {
+    titles: (runId, stepId) => steps.find((step) => step.runId === runId && step.id === stepId)?.title,
+    plans: (planHash) => plans.get(planHash),
+  }
+}
