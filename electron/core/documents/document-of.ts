@@ -1,0 +1,34 @@
+import type { DocumentKind } from '../../../shared/domain/document/events.ts'
+import type { Language } from '../../../shared/domain/document/local-text.ts'
+import type { Recorded } from '../../../shared/domain/events.ts'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { composeNotice } from '../../../shared/domain/notice/compose.ts'
+import { composePostmortem } from '../../../shared/domain/postmortem/compose.ts'
+import type { Run } from '../../../shared/domain/run/state.ts'
+import { dateOf } from '../../../shared/domain/time/show.ts'
+import type { Titles } from '../../../shared/domain/timeline/row.ts'
+import { markdownOf } from './markdown.ts'
+
+export interface DocumentRequest {
+  readonly incident: Incident
+  /** All events of the incident. */
+  readonly events: readonly Recorded[]
+  readonly runs: readonly Run[]
+  readonly titles: Titles
+  readonly document: DocumentKind
+  readonly lang: Language
+}
+
+/** The document as Markdown, with its title and the name its file should have. The same log gives the same bytes. */
+export function documentOf({ incident, events, runs, titles, document, lang }: DocumentRequest) {
+  const composed =
+    document === 'postmortem' ? composePostmortem(incident, events, runs, lang, titles) : composeNotice(incident, events, lang)
+  return { title: composed.title, fileName: fileNameOf(incident, document, lang), markdown: markdownOf(composed, lang) }
+}
+
+/** `2026-11-22-inc-7k3m9q2d-postmortem.ko.md`: valid on every system, sorted by day, and without the title, which can be redacted later. */
+export function fileNameOf(incident: Incident, document: DocumentKind, lang: Language): string {
+  const id = incident.id.replaceAll(/[^A-Za-z0-9_-]/gu, '_').slice(0, 64)
+  const drill = incident.mode === 'drill' ? '-DRILL' : ''
+  return `${dateOf(incident.declaredAt, incident.zone)}-${id}${drill}-${document}.${lang}.md`
+}

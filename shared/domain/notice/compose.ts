@@ -1,0 +1,110 @@
+import { say } from '../../text/message.ts'
+import { heading, list, paragraph, prompt, quote, type Block, type Document } from '../document/blocks.ts'
+import type { Language } from '../document/local-text.ts'
+import { periodOf } from '../document/period.ts'
+import { isKnown, type Recorded } from '../events.ts'
+import type { Incident } from '../incident/state.ts'
+import { instantMs, minutesText, minuteOf, offsetOf } from '../time/show.ts'
+import { inOrderOfHappening } from '../timeline/order.ts'
+import { oneLine } from '../timeline/row.ts'
+import { internalNames, type NamesInternal } from './internal.ts'
+import { publicStatus } from './status.ts'
+
+/**
+ * The notice to customers. From the log it takes the title, the services, the times, and what was written as
+ * communication, which is written for outside; of those, nothing that names a person or a system of ours. What the
+ * log does not say (was data lost, when the next word comes) is a prompt: this product never answers it by itself.
+ */
+export function composeNotice(incident: Incident, events: readonly Recorded[], lang: Language): Document {
+  const names = internalNames(events)
+  const subject = subjectOf(incident, names, lang)
+  const over = publicStatus[incident.status] === 'resolved'
+  const drill = incident.mode === 'drill' ? [quote(say(lang, 'document.notice.drill'))] : []
+  return {
+    title: subject.text,
+    blocks: [
+      heading(1, subject.text),
+      ...drill,
+      ...subject.gaps,
+      paragraph(say(lang, 'document.notice.salutation')),
+      paragraph(say(lang, `document.notice.opening.${incident.status}`)),
+      list(factLines(incident, events, names, lang)),
+      ...gaps(incident, events, names, lang),
+      heading(2, say(lang, 'document.notice.known')),
+      ...known(incident, events, names, lang),
+      heading(2, over ? say(lang, 'document.notice.now') : say(lang, 'document.notice.next')),
+      prompt(over ? say(lang, 'document.notice.now_prompt') : say(lang, 'document.notice.next_prompt')),
+      paragraph(say(lang, 'document.notice.apology')),
+      prompt(say(lang, 'document.notice.sender_prompt')),
+      ...drill,
+    ],
+  }
+}
+
+/** `장애 안내(복구 완료): Judgment – 판정 조회 지연` */
+function subjectOf(incident: Incident, names: NamesInternal, lang: Language): { text: string; gaps: Block[] } {
+  const status = say(lang, `document.notice.status.${publicStatus[incident.status]}`)
+  const title = oneLine(incident.title ?? '')
+  const open = title !== '' && !names(title)
+  const services = publicServices(incident, names)
+  const about = [services.join(', '), open ? title : ''].filter(Boolean).join(' – ') || say(lang, 'document.notice.service_any')
+  const text = say(lang, incident.mode === 'drill' ? 'document.notice.subject_drill' : 'document.notice.subject', { status, about })
+  return { text, gaps: open ? [] : [prompt(say(lang, 'document.notice.title_prompt'))] }
+}
+
+const publicServices = (incident: Incident, names: NamesInternal) =>
+  (incident.services ?? []).map((service) => oneLine(service)).filter((service) => !names(service))
+
+/** The lines of the runbook's template: period, scope, recovery. */
+function factLines(incident: Incident, events: readonly Recorded[], names: NamesInternal, lang: Language): string[] {
+  const services = publicServices(incident, names).join(', ')
+  const impact = say(lang, `word.impact.${incident.impact}`)
+  return [
+    ...periodLines(incident, events, lang),
+    services === '' ? say(lang, 'document.notice.scope_impact', { impact }) : say(lang, 'document.notice.scope', { services, impact }),
+  ]
+}
+
+function periodLines(incident: Incident, events: readonly Recorded[], lang: Language): string[] {
+  const period = periodOf(incident, events)
+  const start = minuteOf(period.start, incident.zone)
+  const offset = offsetOf(period.start, incident.zone)
+  if (period.end === null) return [say(lang, 'document.notice.period_open', { start, offset })]
+  const end = minuteOf(period.end, incident.zone)
+  const lasted = instantMs(period.end) - instantMs(period.start)
+  return [
+    lasted < 0
+      ? say(lang, 'document.notice.period_unclear', { start, end, offset })
+      : say(lang, 'document.notice.period', { start, end, offset, duration: minutesText(lasted, lang) }),
+    say(lang, 'document.notice.recovered', { end, offset: offsetOf(period.end, incident.zone) }),
+  ]
+}
+
+/** What the author still has to say or to check, right below the facts it belongs to. */
+function gaps(incident: Incident, events: readonly Recorded[], names: NamesInternal, lang: Language): Block[] {
+  const { from, start, end } = periodOf(incident, events)
+  const services = incident.services ?? []
+  return [
+    prompt(say(lang, 'document.notice.loss_prompt')),
+    ...(from === 'declared' ? [prompt(say(lang, 'document.notice.start_prompt'))] : []),
+    ...(end !== null && instantMs(end) < instantMs(start) ? [prompt(say(lang, 'document.notice.backwards_prompt'))] : []),
+    ...(services.length === 0 || publicServices(incident, names).length < services.length
+      ? [prompt(say(lang, 'document.notice.services_prompt'))]
+      : []),
+  ]
+}
+
+/** What was said to the outside, oldest first. A text that names somebody or something internal is held back, and says so. */
+function known(incident: Incident, events: readonly Recorded[], names: NamesInternal, lang: Language): Block[] {
+  const told = inOrderOfHappening(events)
+    .filter(isKnown)
+    .filter((event) => event.type === 'timeline.entry_logged.v1' && event.data.kind === 'communication')
+    .flatMap(({ occurredAt, data }) => ('text' in data && data.text !== null ? [{ occurredAt, text: data.text }] : []))
+  if (told.length === 0) return [prompt(say(lang, 'document.notice.known_prompt'))]
+  return told.map(({ occurredAt, text }) => {
+    const time = minuteOf(occurredAt, incident.zone)
+    return names(text)
+      ? prompt(say(lang, 'document.notice.held_back', { time }))
+      : paragraph(say(lang, 'document.notice.update', { time, text: text.trim() }))
+  })
+}

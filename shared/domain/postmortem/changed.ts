@@ -1,0 +1,105 @@
+import { code, heading, list, paragraph, prompt, table, type Block } from '../document/blocks.ts'
+import type { Writing } from '../document/writing.ts'
+import type { EventOf } from '../timeline/describe.ts'
+import type { Plan } from '../run/plan.ts'
+import { outcomes } from '../timeline/run-rows.ts'
+import { oneLine } from '../timeline/row.ts'
+import type { Account } from './account.ts'
+import { cellText } from './found.ts'
+import { cellOf, type FullTexts } from './timeline.ts'
+
+type ActionEvent = EventOf<'run.action_planned.v1' | 'run.action_approved.v1' | 'run.action_begun.v1' | 'run.action_ended.v1'>
+
+/** One plan and what became of it. */
+interface Action {
+  planned?: EventOf<'run.action_planned.v1'>
+  approved?: EventOf<'run.action_approved.v1'>
+  begun?: EventOf<'run.action_begun.v1'>
+  ended?: EventOf<'run.action_ended.v1'>
+}
+
+/** Every change that was planned, approved or not, and what people did by their own hand. */
+export function changedBlocks(account: Account, w: Writing, texts: FullTexts): Block[] {
+  const actions = actionsOf(account)
+  const byHand = account.of('timeline.entry_logged.v1').filter(({ data }) => data.kind === 'action')
+  if (actions.length + byHand.length === 0) return [prompt(w.say('document.postmortem.changed_prompt'))]
+  const own = byHand.map((event) =>
+    w.say('document.entry', { time: w.when(event), actor: event.actor, text: cellOf(account, event, w, texts) }),
+  )
+  return [
+    ...actions.flatMap((action) => actionBlocks(action, w)),
+    ...(own.length === 0 ? [] : [heading(3, w.say('document.by_hand')), list(own)]),
+  ]
+}
+
+function actionsOf({ of }: Account): Action[] {
+  const actions = new Map<string, Action>()
+  for (const event of of('run.action_planned.v1', 'run.action_approved.v1', 'run.action_begun.v1', 'run.action_ended.v1')) {
+    const { runId, stepId, planHash } = event.data
+    const id = JSON.stringify([runId, stepId, planHash])
+    actions.set(id, withEvent(actions.get(id) ?? {}, event))
+  }
+  return [...actions.values()]
+}
+
+function withEvent(action: Action, event: ActionEvent): Action {
+  switch (event.type) {
+    case 'run.action_planned.v1':
+      return { ...action, planned: event }
+    case 'run.action_approved.v1':
+      return { ...action, approved: event }
+    case 'run.action_begun.v1':
+      return { ...action, begun: event }
+    case 'run.action_ended.v1':
+      return { ...action, ended: event }
+  }
+}
+
+function actionBlocks(action: Action, w: Writing): Block[] {
+  const any = action.planned ?? action.approved ?? action.begun ?? action.ended
+  if (!any) return []
+  const plan = action.planned?.data.plan ?? null
+  const statement = action.ended ? action.ended.data.statement : (plan?.statement ?? null)
+  return [
+    heading(3, w.say('document.action', { step: w.step(any.data), outcome: outcomeOf(action, w) })),
+    list([...(action.planned ? plannedFacts(action.planned, plan, w) : []), approval(action, w), execution(action, w)]),
+    ...(plan ? subjects(plan, w) : []),
+    paragraph(action.ended ? w.say('document.statement_sent') : w.say('document.statement_planned')),
+    code(w.told(statement), 'sql'),
+  ]
+}
+
+function outcomeOf({ begun, ended }: Action, w: Writing): string {
+  if (ended) return w.say(outcomes[ended.data.outcome].word)
+  return begun ? w.say('timeline.outcome.unknown') : w.say('document.action_not_done')
+}
+
+function plannedFacts(planned: EventOf<'run.action_planned.v1'>, plan: Plan | null, w: Writing): string[] {
+  const made = w.say('document.action_planned', { time: w.when(planned), actor: planned.actor, planHash: planned.data.planHash })
+  if (!plan) return [made, w.told(null)]
+  return [
+    w.say('document.action_target', { target: plan.target, environment: plan.environment, action: plan.action }),
+    made,
+    w.say('document.action_risk', { risk: oneLine(plan.risk[w.lang], 1000) }),
+  ]
+}
+
+function approval({ approved }: Action, w: Writing): string {
+  if (!approved) return w.say('document.action_not_approved')
+  return w.say('document.action_approved', { time: w.when(approved), actor: approved.actor, reason: w.told(approved.data.reason) })
+}
+
+function execution({ begun, ended }: Action, w: Writing): string {
+  if (!ended) return begun ? w.say('document.action_no_end', { start: w.when(begun) }) : w.say('document.action_not_done')
+  return w.say('document.action_carried_out', {
+    ...{ start: w.when(begun ?? ended), end: w.when(ended), duration: w.took(ended.data.durationMs) },
+    detail: oneLine(w.told(ended.data.detail), 1000),
+  })
+}
+
+function subjects(plan: Plan, w: Writing): Block[] {
+  const columns = [...new Set(plan.subjects.flatMap((subject) => Object.keys(subject)))]
+  if (columns.length === 0) return []
+  const rows = plan.subjects.map((subject) => columns.map((column) => cellText(subject[column] ?? null)))
+  return [paragraph(w.say('document.action_subjects')), table(columns, rows)]
+}
