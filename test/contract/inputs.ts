@@ -1,0 +1,55 @@
+import type { InputOf } from '../../shared/contract/bridge.ts'
+import type { AnyCall } from '../../shared/contract/define.ts'
+import type { Contract } from '../../shared/contract/index.ts'
+
+/** An input for every call there is, with every field it can have. A call without one does not compile. */
+export type Inputs = {
+  readonly [Noun in keyof Contract]: {
+    readonly [Verb in keyof Contract[Noun]]: Contract[Noun][Verb] extends AnyCall ? Required<InputOf<Contract[Noun][Verb]>> : never
+  }
+}
+
+const incidentId = 'inc-nowhere'
+const step = { runId: 'run-nowhere', stepId: 'end-blocker' }
+
+export const inputs = (folder: string): Inputs => ({
+  host: { info: {} },
+  incidents: {
+    declare: { title: '판정 API 응답 지연', severity: 'sev1', mode: 'drill', impact: 'major', services: ['judgment'] },
+    list: { closed: false },
+    get: { incidentId },
+    setStatus: { incidentId, status: 'mitigating', at: '-10m' },
+    setSeverity: { incidentId, severity: 'sev3' },
+    reachMilestone: { incidentId, milestone: 'detected', at: '14:00' },
+  },
+  timeline: {
+    log: { incidentId, entries: [{ kind: 'observation', text: 'p95 4.2 s', at: '14:01' }] },
+    page: { incidentId, after: 'x', before: 'y', limit: 10 },
+  },
+  connections: {
+    add: { name: 'judgment-primary', kind: 'postgres', access: 'operate', environment: 'staging', urlEnv: 'JUDGMENT_URL' },
+    list: {},
+    test: { name: 'nowhere' },
+    remove: { name: 'nowhere' },
+  },
+  probes: {
+    list: {},
+    run: { probe: 'nothing', connection: 'nowhere', incidentId, keep: true },
+    readings: { connection: 'nowhere', limit: 5 },
+  },
+  playbooks: { list: {} },
+  runs: {
+    start: { playbookId: 'nothing', incidentId, targets: { db: 'nowhere' } },
+    list: { incidentId },
+    get: { runId: 'run-nowhere' },
+    step: { ...step, note: 'done', choose: ['4711'] },
+    approve: { ...step, planHash: 'abc', confirm: 'judgment-primary', reason: 'blocks three' },
+    skip: { ...step, reason: 'not needed' },
+    override: { ...step, reason: 'seen by eye' },
+  },
+  documents: {
+    preview: { incidentId, document: 'postmortem', language: 'ko' },
+    export: { incidentId, document: 'notice', language: 'en' },
+  },
+  record: { verify: {}, backup: { file: `${folder}/backup.db` } },
+})
