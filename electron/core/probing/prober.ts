@@ -14,7 +14,18 @@ export interface ProbeSummary {
 export interface DialReport {
   readonly reachable: boolean
   readonly target: string
-  readonly cause: 'none' | 'secret' | 'dns' | 'refused' | 'tls' | 'authentication' | 'permission' | 'timeout' | 'version' | 'protocol' | 'other'
+  readonly cause:
+    | 'none'
+    | 'secret'
+    | 'dns'
+    | 'refused'
+    | 'tls'
+    | 'authentication'
+    | 'permission'
+    | 'timeout'
+    | 'version'
+    | 'protocol'
+    | 'other'
   readonly says: LocalText
   readonly durationMs: number
 }
@@ -31,7 +42,8 @@ export interface ActionOutcome {
   readonly outcome: 'done' | 'moved' | 'failed' | 'unknown'
   /** As sent, with the values in place. */
   readonly statement: string
-  readonly detail: string
+  /** What the target answered, or what is known and what is not. */
+  readonly detail: LocalText
   readonly durationMs: number
 }
 

@@ -1,1 +1,78 @@
-export const probe = {} as const
+export const probe = {
+  'probe.unanswered': 'No answer. {why}',
+  'probe.nothing_held': 'None of the expectations says what this answer means.',
+  'probe.expression_failed': 'The expectation "{when}" cannot be judged: {error}.',
+  'probe.internal': "Quarterdeck itself failed while asking; the details are in the host's log.",
+
+  'probe.dial.reached': 'PostgreSQL {version} let the role {role} in and answered in {took_seconds}.',
+  'probe.dial.standby': 'It is a standby: it can be read, and nothing can be written on it.',
+  'probe.dial.superuser':
+    "{role} is a superuser: the role could change anything here, and only Quarterdeck's own checks keep reads from doing so. A role with pg_monitor is enough to read.",
+  'probe.dial.may_signal': "{role} may end other roles' sessions (pg_signal_backend).",
+  'probe.dial.may_not_signal':
+    "{role} can end only its own role's sessions. To end others': GRANT pg_signal_backend TO {role}. (Superusers' sessions only a superuser can end.)",
+  'probe.dial.sees_little':
+    "{role} cannot see into other roles' sessions, so some readings will be unknown. To let it: GRANT pg_monitor TO {role}.",
+  'probe.dial.address':
+    'The address in the environment variable {variable} is not a PostgreSQL URL. Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters of the password percent-encoded (@ is %40, / is %2F).',
+  'probe.dial.dns': 'The name {host} is not known here. Check its spelling in {variable}, and whether the VPN and its DNS are up.',
+  'probe.dial.refused':
+    'Nothing listens on {host}:{port}. Check the port, whether PostgreSQL runs (pg_isready -h {host} -p {port}), and listen_addresses in postgresql.conf.',
+  'probe.dial.unreachable': 'There is no way to {host}:{port} from here ({error}). Check the network, the VPN and the firewall.',
+  'probe.dial.connect_timeout':
+    '{host}:{port} did not let us in within {span_seconds}. A firewall or security group that drops packets, a VPN that is down, or a server too busy to log anybody in: try pg_isready -h {host} -p {port} from a machine beside it.',
+  'probe.dial.statement_timeout':
+    'The server did not answer within {span_seconds}. It may be overloaded, or a lock on a system catalog is in the way. Try again; if it stays so, look at the machine itself.',
+  'probe.dial.tls_none':
+    'The server offers no TLS, and sslmode={sslmode} demands it. Set ssl = on at the server; only where the network itself is trusted, use sslmode=disable in {variable}.',
+  'probe.dial.tls':
+    "TLS could not be agreed on ({error}). With sslmode={sslmode}: name the authority's file with sslrootcert=FILE, and check that the certificate is valid and names {host}.",
+  'probe.dial.tls_file': 'The file {file} that {variable} names for TLS cannot be read ({code}). Check the path and its permissions.',
+  'probe.dial.authentication':
+    'The server refused the user or the password ({error}). Check both in {variable}; a changed password takes a restart of Quarterdeck.',
+  'probe.dial.pg_hba':
+    'The server does not let this user in from here ({error}). Add a matching line to pg_hba.conf and reload it, or connect from an allowed machine; if it asks for encryption, use sslmode=require.',
+  'probe.dial.permission': 'The role lacks a right ({error}). Ask the owner to GRANT it, or use another role.',
+  'probe.dial.database_missing':
+    'There is no such database on {host}:{port} ({error}). Correct the name at the end of the address in {variable}.',
+  'probe.dial.full':
+    'All connections of the server are taken ({error}). A few are kept back for superusers: use such a role to look, or close idle sessions of an application.',
+  'probe.dial.starting': 'The server is starting, stopping or recovering ({error}). Wait and try again; its log says how far it is.',
+  'probe.dial.ended': 'The server ended our session ({error}). It was restarted, failed over, or somebody ended it. Try again.',
+  'probe.dial.version': 'This is PostgreSQL {version}; Quarterdeck reads {oldest} and newer. Use psql for this server.',
+  'probe.dial.protocol':
+    "Something answers on {host}:{port}, but it is not PostgreSQL: another program, or a proxy with no server behind it. Check the port (PostgreSQL's is 5432) and the proxy's backends.",
+  'probe.dial.lost':
+    "The connection to {host}:{port} broke ({error}). Try again; if it stays so, look at the network between and at the server's log.",
+  'probe.dial.query': 'PostgreSQL refused the query ({error}).',
+  'probe.dial.not_a_read': 'Quarterdeck did not send this query, because it is not certain to only read ({error}). Nothing was changed.',
+
+  'probe.postgres.select_one.title': 'Does it answer (SELECT 1)',
+  'probe.postgres.select_one.ok': 'SELECT 1 was answered in {took_seconds}.',
+  'probe.postgres.activity.title': 'Running queries and open transactions',
+  'probe.postgres.activity.slow':
+    'The longest query runs for {query_seconds}: pid {query_session}. {active, plural, one {# query runs.} other {# queries run.}}{hidden, plural, =0 { } one { # session cannot be seen into.} other { # sessions cannot be seen into.}}',
+  'probe.postgres.activity.idle':
+    'A transaction stands open and idle for {idle_seconds}: pid {idle_session}. It keeps its locks and holds VACUUM back.{hidden, plural, =0 { } one { # session cannot be seen into.} other { # sessions cannot be seen into.}}',
+  'probe.postgres.activity.hidden':
+    '{hidden, plural, one {# session} other {# sessions}} of other roles cannot be seen into, so slow queries may be hidden. Grant this role pg_monitor.',
+  'probe.postgres.activity.quick': '{active, plural, one {# query runs} other {# queries run}}, the longest for {query_seconds}.',
+  'probe.postgres.activity.none': 'No query is running.',
+  'probe.postgres.blocking.title': 'Who blocks whom',
+  'probe.postgres.blocking.waiting':
+    '{waiting, plural, one {# session waits} other {# sessions wait}} for a lock, the longest for {wait_seconds}: pid {wait_session}. In the way: {blockers}.',
+  'probe.postgres.blocking.none': 'No session waits for a lock.',
+  'probe.postgres.blockers.title': 'Sessions at the root of a blockage',
+  'probe.postgres.blockers.some':
+    '{blockers, plural, one {# session blocks} other {# sessions block}} others without waiting itself: {sessions}. Held up: {blocked}.',
+  'probe.postgres.blockers.hidden':
+    'Others are blocked by {sessions}, but this role cannot see what that is. Grant it pg_monitor; then it can be judged, and ended if need be.',
+  'probe.postgres.blockers.none': 'No session blocks another.',
+  'probe.postgres.connections.title': 'Connections in use, against the maximum',
+  'probe.postgres.connections.count':
+    '{used} of {max} connections are in use, {used_percent} % of what ordinary roles may take ({reserved} are reserved). Idle in a transaction: {idle}.',
+  'probe.postgres.terminate_backend.ended': 'Ended: pid {sessions}.',
+  'probe.postgres.terminate_backend.moved': 'pid {sessions} is no longer the session that was read, or it blocks nobody any more',
+  'probe.postgres.terminate_backend.not_ended':
+    'The signal was sent, but after {span_seconds} this session has not ended yet: pid {sessions}. Read again to see whether it does.',
+} as const

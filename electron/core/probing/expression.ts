@@ -1,0 +1,49 @@
+import { isCelError, parse, plan, celEnv } from '@bufbuild/cel'
+import type { Held } from '../../../shared/domain/probe/judge.ts'
+import type { FactMap } from '../../../shared/domain/probe/compose.ts'
+import type { Row } from '../targets/kind.ts'
+
+/** What an expression sees. Numbers are CEL doubles: they compare with `1`, and are added to `1.0`. */
+export interface Scope {
+  readonly rows: readonly Row[]
+  readonly facts: FactMap
+  readonly limits: Readonly<Record<string, number>>
+}
+
+const longest = 500
+/** Loops in loops over the rows: two make at most 10,000 turns. */
+const deepest = 2
+const mostRows = 100
+
+const env = celEnv()
+const planned = new Map<string, (scope: object) => unknown>()
+
+/** Whether the expression holds. Everything that goes wrong in it is an answer, not an exception. */
+export function holds(expression: string, { rows, facts, limits }: Scope): Held {
+  try {
+    const result = compiled(expression)({ rows: rows.slice(0, mostRows), facts, limits })
+    if (isCelError(result)) return { error: result.message }
+    return typeof result === 'boolean' ? result : { error: `it answers ${typeof result}, not true or false` }
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function compiled(expression: string) {
+  const known = planned.get(expression)
+  if (known) return known
+  if (expression.length > longest) throw new Error(`it is longer than ${longest} characters`)
+  const parsed = parse(expression)
+  const loops = loopsIn(parsed.expr)
+  if (loops > deepest) throw new Error(`its loops stand ${loops} deep; ${deepest} is the most`)
+  const run = plan(env, parsed.expr) as (scope: object) => unknown
+  planned.set(expression, run)
+  return run
+}
+
+/** How deep comprehensions stand in each other, in CEL's syntax tree. */
+function loopsIn(node: unknown): number {
+  if (typeof node !== 'object' || node === null) return 0
+  const inner = Math.max(0, ...Object.values(node).map(loopsIn))
+  return 'loopStep' in node ? inner + 1 : inner
+}

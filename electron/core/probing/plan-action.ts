@@ -1,0 +1,37 @@
+import type { Connection } from '../../../shared/domain/connection/state.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Plan } from '../../../shared/domain/run/plan.ts'
+import type { ActionSpec, Answer, Subject } from '../targets/kind.ts'
+import { redact } from '../targets/redact.ts'
+import type { Planning } from './prober.ts'
+
+/** What was read to plan from; no answer when there was none. */
+export interface Taken {
+  readonly answer: Answer | null
+  readonly reading: Reading
+  readonly secrets: readonly string[]
+}
+
+/**
+ * From what was read to what would be changed. One subject is taken as it is; of several a person chooses by key. An
+ * unknown reading plans nothing: what could not be seen cannot be chosen from.
+ */
+export function planFrom(spec: ActionSpec, connection: Connection, read: Taken, choose: readonly string[], risk: LocalText): Planning {
+  const { answer, reading, secrets } = read
+  if (!answer || reading.verdict === 'unknown') return { outcome: 'unreachable', reading }
+  const found = spec.subjects(answer).map((subject) => clean(subject, secrets))
+  const keys = found.map(spec.keyOf)
+  if (found.length === 0) return { outcome: 'empty', reading }
+  if (choose.some((key) => !keys.includes(key))) return { outcome: 'choice_unknown', keys, reading }
+  if (choose.length === 0 && found.length > 1) return { outcome: 'choice_needed', keys, reading }
+  const subjects = choose.length === 0 ? found : found.filter((subject) => choose.includes(spec.keyOf(subject)))
+  const plan: Plan = {
+    ...{ action: spec.action, connection: connection.name, environment: connection.environment, target: reading.target },
+    ...{ confirm: connection.name, subjects, statement: spec.statement(subjects), risk },
+  }
+  return { outcome: 'planned', plan, reading }
+}
+
+const clean = (subject: Subject, secrets: readonly string[]): Subject =>
+  Object.fromEntries(Object.entries(subject).map(([name, value]) => [name, typeof value === 'string' ? redact(value, secrets) : value]))

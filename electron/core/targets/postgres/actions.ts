@@ -1,0 +1,77 @@
+import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
+import { TargetFailure } from '../failure.ts'
+import type { ActionSpec, Answer, Row, Subject } from '../kind.ts'
+
+/** How long the server itself waits for one session to end. */
+const endMs = 5_000
+
+/**
+ * Checks and acts in one statement: every subject must still be the session that was read (pid and start time: a pid is
+ * reused, a start time to the microsecond is not), a client's, not ours, and still in somebody's way. One that is not
+ * leaves all of them alone.
+ */
+const terminateStatement = `
+WITH asked AS MATERIALIZED (
+  SELECT * FROM unnest($1::int4[], $2::timestamptz[]) AS t(pid, backend_start)
+), still AS MATERIALIZED (
+  SELECT a.pid FROM asked JOIN pg_stat_activity a ON a.pid = asked.pid AND a.backend_start = asked.backend_start
+  WHERE a.backend_type = 'client backend' AND a.pid <> pg_backend_pid()
+    AND EXISTS (SELECT FROM pg_locks l WHERE NOT l.granted AND a.pid = ANY (pg_blocking_pids(l.pid)))
+)
+SELECT asked.pid, still.pid IS NOT NULL AS same,
+       CASE WHEN (SELECT count(*) FROM still) = (SELECT count(*) FROM asked)
+            THEN pg_terminate_backend(still.pid, $3::int8) END AS ended
+FROM asked LEFT JOIN still ON still.pid = asked.pid
+ORDER BY asked.pid`.trim()
+
+/** The changes we make to a PostgreSQL server. */
+export const postgresActions: readonly ActionSpec[] = [
+  {
+    action: 'postgres.terminate_backend',
+    probe: 'postgres.blockers',
+    subjects: blockingClients,
+    keyOf: ({ pid }) => String(pid),
+    statement: (subjects) => subjects.map(({ pid }) => `SELECT pg_terminate_backend(${pid})`).join(';\n'),
+    async act(target, subjects) {
+      const pids = subjects.map(({ pid }) => pid)
+      const starts = subjects.map(({ backend_start: start }) => start)
+      try {
+        const rows = await target.change(terminateStatement, [pids, starts, endMs], endMs * subjects.length + 2_000)
+        return outcomeOf(rows, subjects)
+      } catch (error) {
+        if (!(error instanceof TargetFailure)) throw error
+        // With several, some may have ended before the one the server refused.
+        const changedNothing = error.progress === 'not_sent' || (error.progress === 'refused' && subjects.length === 1)
+        return { outcome: changedNothing ? 'failed' : 'unknown', detail: error.says }
+      }
+    },
+  },
+]
+
+/** Only clients' sessions can be ended this way: not a prepared transaction, not autovacuum, not a WAL sender. */
+function blockingClients({ rows }: Answer): Subject[] {
+  return rows
+    .filter(({ backend_type: type }) => type === 'client backend')
+    .map(({ pid = null, backend_start = null, usename = null, application_name = null, client_addr = null, ...row }) => ({
+      ...{ pid, backend_start, user: usename, application: application_name, client_addr },
+      ...{ state: row.state ?? null, transaction_seconds: row.transaction_seconds ?? null, query: row.query ?? null },
+      ...{ victims: row.victims ?? null, victim_pids: row.victim_pids ?? null },
+    }))
+}
+
+function outcomeOf(rows: readonly Row[], subjects: readonly Subject[]) {
+  const moved = rows.filter(({ same }) => same !== true)
+  if (moved.length > 0) return { outcome: 'moved', detail: says('moved', { sessions: named(moved, subjects) }) } as const
+  const left = rows.filter(({ ended }) => ended !== true)
+  if (left.length > 0)
+    return { outcome: 'unknown', detail: says('not_ended', { sessions: named(left, subjects), span_seconds: endMs / 1000 }) } as const
+  return { outcome: 'done', detail: says('ended', { sessions: named(rows, subjects) }) } as const
+}
+
+const says = (key: string, facts: FactMap) => inBoth(`probe.postgres.terminate_backend.${key}`, facts)
+
+/** `4711 (batch-job)` */
+function named(rows: readonly Row[], subjects: readonly Subject[]): string {
+  const applicationOf = new Map(subjects.map(({ pid, application }) => [pid, application]))
+  return rows.map(({ pid = null }) => (applicationOf.get(pid) ? `${pid} (${applicationOf.get(pid)})` : String(pid))).join(', ')
+}

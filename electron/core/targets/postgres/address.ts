@@ -1,0 +1,66 @@
+import type { Connection } from '../../../../shared/domain/connection/state.ts'
+
+export const sslmodes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
+export type Sslmode = (typeof sslmodes)[number]
+
+/** A PostgreSQL URL, taken apart. Everything that is not said stays the product's own default, never the environment's PG* variables. */
+export interface Address {
+  readonly host: string
+  readonly port: number
+  readonly user: string
+  readonly password: string
+  readonly database: string
+  readonly sslmode: Sslmode
+  /** File of certificate authorities, as `sslrootcert` names it. */
+  readonly sslrootcert: string | null
+  readonly sslcert: string | null
+  readonly sslkey: string | null
+  readonly options: string | null
+}
+
+/** `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=…`, as libpq reads it. Undefined when it is not one. */
+export function readAddress(text: string): Address | undefined {
+  if (!/^postgres(ql)?:\/\//u.test(text) || !URL.canParse(text)) return undefined
+  const url = new URL(text)
+  const given = (name: string) => url.searchParams.get(name)
+  const user = given('user') ?? decoded(url.username)
+  const host = given('host') ?? decoded(url.hostname).replace(/^\[|\]$/gu, '')
+  const port = Number(given('port') ?? (url.port || 5432))
+  const sslmode = sslmodes.find((mode) => mode === (given('sslmode') ?? 'prefer'))
+  if (!user || !host || !sslmode || !Number.isInteger(port) || port < 1 || port > 65_535) return undefined
+  return {
+    ...{ host, port, user, sslmode },
+    password: given('password') ?? decoded(url.password),
+    database: given('dbname') ?? (decoded(url.pathname.slice(1)) || user),
+    ...{ sslrootcert: given('sslrootcert'), sslcert: given('sslcert'), sslkey: given('sslkey'), options: given('options') },
+  }
+}
+
+/** `judgment-primary · db-1.prod:5432/factory_ai`; only the name when the address cannot be read. */
+export function labelOf(text: string, connection: Connection): string {
+  const address = readAddress(text)
+  if (!address) return connection.name
+  const { host, port, database } = address
+  return `${connection.name} · ${host.includes(':') ? `[${host}]` : host}:${port}/${database}`
+}
+
+/**
+ * What of an address must never be seen: all of it, and the password in both spellings. A password that is also the
+ * user's, the host's or the database's name is not among them: blanking that name wherever it stands would say what it is.
+ */
+export function secretsOf(text: string): readonly string[] {
+  const address = readAddress(text)
+  if (!address) return [text]
+  const { password, user, host, database } = address
+  const written = URL.canParse(text) ? new URL(text).password : ''
+  const isName = [user, host, database].includes(password)
+  return isName ? [text] : [text, password, written, encodeURIComponent(password)]
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -1,0 +1,120 @@
+import type { Client } from 'pg'
+import { inBoth, together } from '../../../../shared/domain/probe/compose.ts'
+import type { Connection } from '../../../../shared/domain/connection/state.ts'
+import { within } from '../deadline.ts'
+import type { Progress } from '../failure.ts'
+import type { Deadlines, OpenTarget, Target } from '../kind.ts'
+import type { Clock } from '../../ports.ts'
+import { labelOf, readAddress, secretsOf } from './address.ts'
+import { failure, failureFrom, type Whereabouts } from './failures.ts'
+import { introductionQuery } from './queries.ts'
+import { postgresProbes } from './probes.ts'
+import { read, sendOne, tableOf, transaction } from './read.ts'
+import { logIn, type Session } from './session.ts'
+import { NotARead } from './statement.ts'
+
+/** The server ends a statement first and says so; this much later we stop listening. */
+const graceMs = 100
+
+/** The only texts that are ever sent as a read. */
+const declared: ReadonlySet<string> = new Set([...postgresProbes.map(({ query }) => query), introductionQuery])
+
+/** Connects to the PostgreSQL server the address names. Throws TargetFailure. */
+export const openPostgres: OpenTarget = async (text, connection, { clock, deadlines }) => {
+  const address = readAddress(text)
+  const at = { host: address?.host ?? '', port: address?.port ?? 0, sslmode: address?.sslmode ?? '' }
+  const whereabouts = { ...at, variable: connection.url.env, secrets: secretsOf(text) }
+  if (!address) throw failure('secret', 'address', whereabouts, 'not_sent')
+  const session = await logIn(address, whereabouts, clock, deadlines.connectMs)
+  return targetOf(session, labelOf(text, connection), whereabouts, connection, clock, deadlines)
+}
+
+function targetOf(session: Session, label: string, at: Whereabouts, connection: Connection, clock: Clock, deadlines: Deadlines): Target {
+  const trusted = new Set<string>()
+  const inTurn = queue()
+  const bounded = <Value>(ms: number, work: (client: Client, sending: () => void) => Promise<Value>) =>
+    inTurn(async () => {
+      let progress = 'not_sent' as Progress
+      const expire = () => failure('timeout', 'statement_timeout', at, progress, { span_seconds: ms / 1000 })
+      const startedAt = performance.now()
+      try {
+        const value = await within(
+          clock,
+          ms + graceMs,
+          work(session.client, () => (progress = 'sent')),
+          expire,
+        )
+        return { value, durationMs: Math.round(performance.now() - startedAt) }
+      } catch (error) {
+        // A line that did not answer in time may still be at work on the last statement: it is not used again.
+        if (!isAnswer(error)) session.cut()
+        throw failureFrom(error, at, isAnswer(error) && progress === 'sent' ? 'refused' : progress)
+      }
+    })
+  const ask: Target['ask'] = async (query) => {
+    if (!declared.has(query)) throw failure('other', 'not_a_read', at, 'not_sent', { error: 'this query is not one of the probes' })
+    const { value, durationMs } = await bounded(deadlines.statementMs, (client) => read(client, query, trusted, deadlines.statementMs))
+    return { ...value, durationMs }
+  }
+  return {
+    label,
+    get broken() {
+      return session.broken()
+    },
+    ask,
+    async change(statement, values, deadlineMs) {
+      const { value } = await bounded(deadlineMs, (client, sending) => change(client, statement, values, deadlineMs, sending))
+      return value
+    },
+    async introduce() {
+      const { rows, durationMs } = await ask(introductionQuery)
+      return introductionOf({ ...rows[0] }, connection, durationMs)
+    },
+    async close() {
+      // Said politely, but a server that does not answer is not waited for.
+      await within(clock, 500, session.client.end(), () => new Error('no goodbye')).catch(() => {})
+      session.cut()
+    },
+  }
+}
+
+/** A transaction of its own, so that its deadline is the server's too. */
+async function change(client: Client, statement: string, values: readonly unknown[], statementMs: number, sending: () => void) {
+  await client.query(transaction('READ WRITE', statementMs))
+  let done = 'ROLLBACK'
+  try {
+    sending()
+    const { rows } = tableOf(await sendOne(client, statement, values))
+    done = 'COMMIT'
+    return rows
+  } finally {
+    await client.query(done)
+  }
+}
+
+/** The server's own word (or ours, before sending): the line is well. Anything else means that it broke. */
+const isAnswer = (error: unknown) =>
+  error instanceof NotARead || (error instanceof Error && 'severity' in error && error.severity === 'ERROR')
+
+/** One after another: a session does one transaction at a time. */
+function queue() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const next = last.then(work, work)
+    last = next.catch(() => {})
+    return next
+  }
+}
+
+function introductionOf(facts: Record<string, unknown>, connection: Connection, durationMs: number) {
+  const values = { role: String(facts.role), version: String(facts.version).split(' ')[0] ?? '', took_seconds: durationMs / 1000 }
+  const powers = facts.superuser
+    ? ['superuser']
+    : facts.may_signal
+      ? ['may_signal']
+      : connection.access === 'operate'
+        ? ['may_not_signal']
+        : []
+  const notes = [facts.standby ? ['standby'] : [], powers, facts.sees_all ? [] : ['sees_little']].flat()
+  return together(['reached', ...notes].map((key) => inBoth(`probe.dial.${key}`, values)))
+}

@@ -1,0 +1,90 @@
+import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
+import type { DialReport } from '../../probing/prober.ts'
+import { TargetFailure, type Progress } from '../failure.ts'
+import { redact } from '../redact.ts'
+import { NotARead } from './statement.ts'
+
+type Cause = DialReport['cause']
+
+/** What a failure's sentence may name. No secret is among it. */
+export interface Whereabouts {
+  readonly host: string
+  readonly port: number
+  readonly sslmode: string
+  /** The environment variable the address comes from. */
+  readonly variable: string
+  readonly secrets: readonly string[]
+}
+
+/** SQLSTATE to cause and message. Codes, never texts: a server speaks the language of its lc_messages. */
+const bySqlstate: Readonly<Record<string, readonly [Cause, string]>> = {
+  '28P01': ['authentication', 'authentication'],
+  '28000': ['authentication', 'pg_hba'],
+  '3D000': ['other', 'database_missing'],
+  '42501': ['permission', 'permission'],
+  '53300': ['other', 'full'],
+  '57P03': ['other', 'starting'],
+  '57014': ['timeout', 'statement_timeout'],
+  '57P01': ['other', 'ended'],
+  '57P02': ['other', 'ended'],
+  '25P03': ['timeout', 'statement_timeout'],
+  '55000': ['other', 'query'],
+}
+
+const bySystem: Readonly<Record<string, readonly [Cause, string]>> = {
+  ENOTFOUND: ['dns', 'dns'],
+  EAI_AGAIN: ['dns', 'dns'],
+  ECONNREFUSED: ['refused', 'refused'],
+  ENOENT: ['refused', 'refused'],
+  EHOSTUNREACH: ['refused', 'unreachable'],
+  ENETUNREACH: ['refused', 'unreachable'],
+  ETIMEDOUT: ['timeout', 'connect_timeout'],
+  EPROTO: ['tls', 'tls'],
+}
+
+/** What pg threw, as a failure a person can act on: in PostgreSQL's terms, with the next step, without a secret. */
+export function failureFrom(thrown: unknown, at: Whereabouts, progress: Progress): TargetFailure {
+  if (thrown instanceof TargetFailure) return thrown
+  const error = firstOf(thrown)
+  const [cause, key] = causeOf(error)
+  return failure(cause, key, at, progress, { error: describe(error, at) }, thrown)
+}
+
+export function failure(
+  cause: Cause,
+  key: string,
+  at: Whereabouts,
+  progress: Progress,
+  more: FactMap = {},
+  thrown?: unknown,
+): TargetFailure {
+  const { host, port, sslmode, variable } = at
+  return new TargetFailure(cause, inBoth(`probe.dial.${key}`, { host, port, sslmode, variable, ...more }), progress, thrown)
+}
+
+function causeOf(error: PgError): readonly [Cause, string] {
+  const { code = '', message } = error
+  const known = bySqlstate[code] ?? bySystem[code]
+  if (error instanceof NotARead) return ['other', 'not_a_read']
+  if (known) return known
+  if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/u.test(code)) return ['tls', 'tls']
+  // pg's own words, which carry no code.
+  if (message.startsWith('SASL')) return ['authentication', 'authentication']
+  if (message.includes('does not support SSL')) return ['tls', 'tls_none']
+  if (message.includes('establishing an SSL connection')) return ['protocol', 'protocol']
+  return /^[0-9A-Z]{5}$/u.test(code) ? ['other', 'query'] : ['other', 'lost']
+}
+
+/** A host with several addresses fails with all their errors at once. */
+const firstOf = (thrown: unknown): PgError => {
+  const error = thrown instanceof AggregateError ? thrown.errors[0] : thrown
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+type PgError = Error & { code?: string; detail?: string; hint?: string }
+
+/** The server's own words with their SQLSTATE, as they stand in its log. */
+const describe = ({ message, detail, hint, code }: PgError, at: Whereabouts) => {
+  const words = [message, detail, hint].filter(Boolean).join(' ')
+  return redact(code ? `${words} (${code})` : words, at.secrets)
+}
