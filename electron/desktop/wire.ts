@@ -1,0 +1,15 @@
+/** The one channel between window and core. */
+export const channel = 'quarterdeck'
+
+/** Where the pages live: a scheme of our own, so that "self" in the pages' policy means us and nothing else. */
+export const scheme = 'app'
+export const origin = `${scheme}://quarterdeck`
+
+/** What the preload asks. */
+export type Asked = { readonly call: string; readonly input: unknown } | { readonly subscribe: string } | { readonly unsubscribe: string }
+
+/** What the core tells a window that subscribed. */
+export interface Told {
+  readonly topic: string
+  readonly message: unknown
+}

@@ -1,0 +1,79 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createContext, runInContext } from 'node:vm'
+import { build } from 'vite'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { bundles } from '../../../build/bundles.mjs'
+import type { Bridge } from '../../../shared/contract/bridge.ts'
+
+let out: string
+let code: string
+beforeAll(async () => {
+  out = mkdtempSync(join(tmpdir(), 'quarterdeck-preload-'))
+  const preload = bundles(process.cwd(), out).find(({ build: made }) => JSON.stringify(made).includes('preload.ts'))
+  await build({ ...preload })
+  code = readFileSync(join(out, 'desktop/preload.cjs'), 'utf8')
+})
+
+/** What the page gets, when the file runs where there is nothing but a require that knows electron, as in a sandbox. */
+let bridge: Bridge
+const invoke = vi.fn<(channel: string, asked: unknown) => Promise<unknown>>()
+let tell: (topic: string, message: unknown) => void
+
+beforeEach(() => {
+  invoke.mockReset().mockResolvedValue({ ok: true, value: null })
+  const exposed: Record<string, unknown> = {}
+  const electron = {
+    contextBridge: { exposeInMainWorld: (name: string, value: unknown) => void (exposed[name] = value) },
+    ipcRenderer: {
+      invoke,
+      on: (_channel: string, hear: (event: unknown, told: unknown) => void) =>
+        void (tell = (topic, message) => hear({}, { topic, message })),
+    },
+  }
+  const required = (name: string) => {
+    if (name !== 'electron') throw new Error(`module not found: ${name}`)
+    return electron
+  }
+  runInContext(code, createContext({ require: required, exports: {}, module: { exports: {} } }))
+  expect(Object.keys(exposed)).toEqual(['quarterdeck'])
+  bridge = exposed['quarterdeck'] as Bridge
+})
+
+describe('the built preload', () => {
+  it('is one small file', () => {
+    expect(readdirSync(join(out, 'desktop')).filter((file) => !file.endsWith('.map'))).toEqual(['preload.cjs'])
+    expect(code.length).toBeLessThan(4_000)
+  })
+
+  it('asks for a call and gives back the reply', async () => {
+    const reply = { ok: false, error: { code: 'incident_unknown', detail: { incidentId: 'inc-1' } } }
+    invoke.mockResolvedValue(reply)
+    expect(await bridge.call('incidents.show', { incidentId: 'inc-1' })).toBe(reply)
+    expect(invoke).toHaveBeenCalledExactlyOnceWith('quarterdeck', { call: 'incidents.show', input: { incidentId: 'inc-1' } })
+  })
+
+  it('makes a refusal of a core that is gone', async () => {
+    invoke.mockRejectedValue(new Error('the window is closing'))
+    expect(await bridge.call('incidents.list', {})).toEqual({ ok: false, error: { code: 'host_unreachable', detail: {} } })
+  })
+
+  it('subscribes once for all who listen, and no longer than somebody does', () => {
+    const heard: unknown[] = []
+    const stops = [1, 2].map((who) => bridge.subscribe('recorded', (message) => heard.push([who, message])))
+    tell('recorded', 'a')
+    tell('read', 'not asked for')
+    stops[0]?.()
+    stops[0]?.()
+    tell('recorded', 'b')
+    stops[1]?.()
+    tell('recorded', 'c')
+    expect(heard).toEqual([
+      [1, 'a'],
+      [2, 'a'],
+      [2, 'b'],
+    ])
+    expect(invoke.mock.calls.map(([, asked]) => asked)).toEqual([{ subscribe: 'recorded' }, { unsubscribe: 'recorded' }])
+  })
+})
