@@ -1,0 +1,33 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { z } from 'zod'
+import { connect } from './client/transport.ts'
+import { App } from './screens/app.tsx'
+import { createDeck } from './state/deck.ts'
+import { keepingIn } from './state/keeping.ts'
+import { createPlace } from './state/place.ts'
+import { createTicks } from './state/ticks.ts'
+import { PageContext } from './state/use-deck.ts'
+import './styles/fonts.css'
+import './styles/tokens.css'
+import './styles/base.css'
+
+// zod compiles schemas with Function unless told not to, which a strict Content-Security-Policy forbids.
+z.config({ jitless: true })
+
+const now = () => Date.now()
+const transport = connect()
+const deck = createDeck({ transport, keeping: keepingIn(window.localStorage), preferred: navigator.language, now })
+const ticks = createTicks(now, (callback) => void setInterval(callback, 250))
+deck.listen()
+if (transport.link.getState().state === 'online') void deck.refresh()
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <PageContext value={{ deck, place: createPlace(window), ticks }}>
+      <App />
+    </PageContext>
+  </StrictMode>,
+)

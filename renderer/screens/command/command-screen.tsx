@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { say } from '../../../shared/text/message.ts'
+import { cx } from '../../components/cx.ts'
+import { useLanguage } from '../../state/use-deck.ts'
+import { RunPanel } from '../run/run-panel.tsx'
+import { SidePanel } from '../side/side-panel.tsx'
+import { TimelinePanel } from '../timeline/timeline-panel.tsx'
+import { useFocusReturn } from './focus-return.ts'
+import { useWide } from './use-wide.ts'
+import styles from './command.module.css'
+
+/** Run, timeline, side. Where it is narrow, run and side share one place; timeline and composer never go away. */
+export function CommandScreen({ incident }: { readonly incident: Incident }) {
+  const lang = useLanguage()
+  const wide = useWide()
+  useFocusReturn()
+  const [tab, setTab] = useState<'run' | 'side'>('run')
+  useEffect(() => setTab('run'), [incident.id])
+
+  if (wide) {
+    return (
+      <div className={cx(styles.screen, styles.wide)}>
+        <div className={styles.run}>
+          <RunPanel key={incident.id} incident={incident} />
+        </div>
+        <TimelinePanel incident={incident} />
+        <div className={styles.side}>
+          <SidePanel key={incident.id} incident={incident} />
+        </div>
+      </div>
+    )
+  }
+  return (
+    <div className={cx(styles.screen, styles.narrow)}>
+      <Tabs className={cx(styles.tabs)} selectedKey={tab} onSelectionChange={(key) => setTab(key === 'side' ? 'side' : 'run')}>
+        <TabList className={cx(styles.tabList)} aria-label={say(lang, 'screen.tabs')}>
+          <Tab id="run" className={cx(styles.tab)}>
+            {say(lang, 'screen.tab.run')}
+          </Tab>
+          <Tab id="side" className={cx(styles.tab)}>
+            {say(lang, 'screen.tab.side')}
+          </Tab>
+        </TabList>
+        <TabPanel id="run" className={cx(styles.panel)} shouldForceMount>
+          <RunPanel key={incident.id} incident={incident} />
+        </TabPanel>
+        <TabPanel id="side" className={cx(styles.panel)} shouldForceMount>
+          <SidePanel key={incident.id} incident={incident} />
+        </TabPanel>
+      </Tabs>
+      <TimelinePanel incident={incident} />
+    </div>
+  )
+}

@@ -1,0 +1,103 @@
+import { useRef, useState, type FormEvent } from 'react'
+import type { Refusal } from '../../../shared/contract/errors.ts'
+import { impacts, incidentModes, severities, type Impact, type IncidentMode, type Severity } from '../../../shared/domain/incident/words.ts'
+import { say } from '../../../shared/text/message.ts'
+import { Button } from '../../components/button.tsx'
+import { cx } from '../../components/cx.ts'
+import { Field } from '../../components/field.tsx'
+import { Problem } from '../../components/problem.tsx'
+import { Segments } from '../../components/segments.tsx'
+import { useDeck, useDraft, useLanguage, usePage } from '../../state/use-deck.ts'
+import { SeverityMark } from '../incident/severity-choice.tsx'
+import styles from './declare.module.css'
+
+/** A title and Enter is enough; everything else has an answer already that can be changed later. */
+export function DeclareScreen({ back }: { readonly back: string | null }) {
+  const lang = useLanguage()
+  const { client } = useDeck()
+  const { place } = usePage()
+  const [title, setTitle] = useDraft('declare title')
+  const [services, setServices] = useDraft('declare services')
+  const [severity, setSeverity] = useState<Severity>('sev2')
+  const [mode, setMode] = useState<IncidentMode>('real')
+  const [impact, setImpact] = useState<Impact>('none')
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Refusal | null>(null)
+  const composing = useRef(false)
+
+  async function declare(event: FormEvent) {
+    event.preventDefault()
+    if (busy || composing.current || title.trim() === '') return
+    setBusy(true)
+    const named = services.split(',').flatMap((name) => name.trim() || [])
+    const reply = await client.incidents.declare({ title: title.trim(), severity, mode, impact, services: named })
+    setBusy(false)
+    if (!reply.ok) return setProblem(reply.error)
+    setTitle('')
+    setServices('')
+    place.go({ incidentId: reply.value.incidentId, screen: 'command' })
+  }
+
+  return (
+    <main className={styles.declare}>
+      <form
+        className={cx(styles.form, mode === 'drill' && styles.drill)}
+        onSubmit={(event) => void declare(event)}
+        onCompositionStart={() => (composing.current = true)}
+        onCompositionEnd={() => (composing.current = false)}
+      >
+        <header>
+          <h1>{say(lang, 'screen.declare.title')}</h1>
+          <p>{say(lang, 'screen.declare.hint')}</p>
+        </header>
+        <Field
+          label={say(lang, 'screen.declare.what')}
+          placeholder={say(lang, 'screen.declare.example')}
+          value={title}
+          onChange={setTitle}
+          maxLength={200}
+          className={styles.what}
+          autoFocus
+          isRequired
+        />
+        <Segments
+          label={say(lang, 'screen.severity')}
+          value={severity}
+          onChange={setSeverity}
+          hint={`${say(lang, `screen.severity.${severity}`)} · ${say(lang, 'screen.declare.worse')}`}
+          options={severities.map((value) => ({
+            value,
+            text: (
+              <>
+                <SeverityMark severity={value} />
+                {say(lang, `word.severity.${value}`)}
+              </>
+            ),
+          }))}
+        />
+        <Segments
+          label={say(lang, 'screen.mode')}
+          value={mode}
+          onChange={setMode}
+          hint={say(lang, `screen.mode.${mode}`)}
+          options={incidentModes.map((value) => ({ value, text: say(lang, `word.mode.${value}`) }))}
+        />
+        <Segments
+          label={say(lang, 'screen.impact')}
+          value={impact}
+          onChange={setImpact}
+          options={impacts.map((value) => ({ value, text: say(lang, `word.impact.${value}`) }))}
+        />
+        <Field label={say(lang, 'screen.services')} hint={say(lang, 'screen.declare.services')} value={services} onChange={setServices} />
+        <Problem of={problem} />
+        <div className={styles.acts}>
+          <Button type="submit" look="primary" isPending={busy} isDisabled={title.trim() === ''}>
+            {say(lang, mode === 'drill' ? 'screen.declare.drill' : 'screen.declare.now')}
+            <kbd>↵</kbd>
+          </Button>
+          {back !== null && <Button onPress={() => place.go({ incidentId: back, screen: 'command' })}>{say(lang, 'screen.back')}</Button>}
+        </div>
+      </form>
+    </main>
+  )
+}

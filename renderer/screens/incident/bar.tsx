@@ -1,0 +1,105 @@
+import { FlaskConical } from 'lucide-react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
+import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
+import { incidentStatuses } from '../../../shared/domain/incident/words.ts'
+import { say } from '../../../shared/text/message.ts'
+import { Choice } from '../../components/choice.tsx'
+import { cx } from '../../components/cx.ts'
+import { Problem } from '../../components/problem.tsx'
+import { Elapsed } from '../../components/times.tsx'
+import { inOrder } from '../../state/incidents.ts'
+import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { LinkState } from './link-state.tsx'
+import { SeverityChoice, SeverityMark } from './severity-choice.tsx'
+import styles from './bar.module.css'
+
+/** Which incident, how bad, how far, how long; and whether what is on screen is now. */
+export function Bar({ incident }: { readonly incident: Incident }) {
+  const lang = useLanguage()
+  const { client } = useDeck()
+  const [problem, setProblem] = useState<Refusal | null>(null)
+  const drill = incident.mode === 'drill'
+  const tell = async (reply: Promise<Reply<unknown>>) => {
+    const answer = await reply
+    setProblem(answer.ok ? null : answer.error)
+  }
+
+  return (
+    <header className={cx(styles.bar, drill && styles.drill)}>
+      <div className={styles.who}>
+        {drill && (
+          <strong className={styles.mode}>
+            <FlaskConical size={13} aria-hidden />
+            {say(lang, 'word.mode.drill')}
+          </strong>
+        )}
+        <SeverityChoice
+          incident={incident}
+          onChange={(severity) => void tell(client.incidents.setSeverity({ incidentId: incident.id, severity }))}
+        />
+        <Title incident={incident} />
+      </div>
+      <ol className={styles.status} aria-label={say(lang, 'screen.status')}>
+        {incidentStatuses.map((status, at) => {
+          const now = incident.status === status
+          const past = at < incidentStatuses.indexOf(incident.status)
+          return (
+            <li key={status} className={cx(past && styles.past, now && styles.now)}>
+              <button
+                type="button"
+                aria-current={now ? 'step' : undefined}
+                onClick={() => !now && void tell(client.incidents.setStatus({ incidentId: incident.id, status }))}
+              >
+                {say(lang, `word.status.${status}`)}
+              </button>
+            </li>
+          )
+        })}
+      </ol>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{say(lang, incident.endedAt === null ? 'screen.elapsed' : 'screen.took')}</dt>
+          <dd className={styles.figure}>
+            <Elapsed since={incident.declaredAt} until={incident.endedAt} />
+          </dd>
+        </div>
+        <LinkState zone={incident.zone} />
+      </dl>
+      {problem && (
+        <div className={styles.problem}>
+          <Problem of={problem} />
+        </div>
+      )}
+    </header>
+  )
+}
+
+/** The title; with several incidents it opens the list of them. */
+function Title({ incident }: { readonly incident: Incident }) {
+  const lang = useLanguage()
+  const { incidents } = useDeck()
+  const { place } = usePage()
+  const byId = useStore(incidents.store, (all) => all.byId)
+  const all = inOrder(byId)
+  const title = incident.title ?? say(lang, 'word.redacted')
+  if (all.length < 2) return <h1 className={styles.title}>{title}</h1>
+  return (
+    <h1 className={styles.title}>
+      <Choice
+        label={say(lang, 'screen.switch')}
+        hideLabel
+        className={styles.switch}
+        value={incident.id}
+        onChange={(incidentId) => place.go({ incidentId, screen: 'command' })}
+        options={all.map((one) => ({
+          value: one.id,
+          text: one.title ?? say(lang, 'word.redacted'),
+          mark: <SeverityMark severity={one.severity} />,
+          aside: `${one.mode === 'drill' ? `${say(lang, 'word.mode.drill')} · ` : ''}${say(lang, `word.status.${isOpen(one) ? one.status : 'closed'}`)}`,
+        }))}
+      />
+    </h1>
+  )
+}

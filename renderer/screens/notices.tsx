@@ -1,0 +1,38 @@
+import { HardDrive, Lock, X } from 'lucide-react'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import { say, sayAny } from '../../shared/text/message.ts'
+import { useDeck, useLanguage } from '../state/use-deck.ts'
+import styles from './notices.module.css'
+
+/** What the start found and mended, until it was read; and that nothing can be written, as long as that is so. */
+export function Notices() {
+  const lang = useLanguage()
+  const { host } = useDeck()
+  const view = useStore(host.store, (state) => state.view)
+  const [read, setRead] = useState(false)
+  if (!view) return null
+  return (
+    <>
+      {view.readOnly && (
+        <p className={styles.notice} role="status">
+          <Lock size={14} aria-hidden />
+          <span>{say(lang, 'error.store_read_only')}</span>
+        </p>
+      )}
+      {view.repairs.length > 0 && !read && (
+        <div className={styles.notice} role="status">
+          <HardDrive size={14} aria-hidden />
+          <ul>
+            {view.repairs.map((finding, at) => (
+              <li key={at}>{sayAny(lang, `finding.${finding.code}`, finding.detail)}</li>
+            ))}
+          </ul>
+          <button type="button" aria-label={say(lang, 'screen.notice.dismiss')} onClick={() => setRead(true)}>
+            <X size={14} aria-hidden />
+          </button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,116 @@
+import { TriangleAlert } from 'lucide-react'
+import { useState, type FormEvent } from 'react'
+import type { Plan } from '../../../shared/domain/run/plan.ts'
+import { say, sayAny } from '../../../shared/text/message.ts'
+import { Button } from '../../components/button.tsx'
+import { Field } from '../../components/field.tsx'
+import { CellTable } from '../../components/reading-table.tsx'
+import { elapsedText } from '../../components/time-text.ts'
+import { useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
+import { Leaving } from './leaving.tsx'
+import type { StepProps } from './plain-steps.tsx'
+import styles from './run.module.css'
+
+/** A change to a target: read and planned, shown, consented to by its exact plan, done. */
+export function ActionStep(props: StepProps) {
+  const { step, acts } = props
+  const lang = useLanguage()
+  const now = useNow()
+  const planned = step.history?.planned
+  const stands = step.state === 'waiting' && planned?.plan && Date.parse(planned.expiresAt) > now
+  if (stands && planned.plan) return <Approval {...props} plan={planned.plan} planHash={planned.planHash} expiresAt={planned.expiresAt} />
+  const running = step.state === 'running'
+  return (
+    <>
+      {step.risk && <Risk says={step.risk[lang]} />}
+      {step.state === 'waiting' && <p className={styles.says}>{say(lang, 'screen.run.plan_expired')}</p>}
+      <Leaving acts={acts} step={step}>
+        <Button look="primary" isPending={acts.busy || running} onPress={() => void acts.go()}>
+          {say(lang, planned ? 'screen.run.plan_again' : 'screen.run.plan')}
+        </Button>
+      </Leaving>
+    </>
+  )
+}
+
+const Risk = ({ says }: { readonly says: string }) => (
+  <p className={styles.risk}>
+    <TriangleAlert size={14} aria-hidden />
+    <span>{says}</span>
+  </p>
+)
+
+interface ApprovalProps extends StepProps {
+  readonly plan: Plan
+  readonly planHash: string
+  readonly expiresAt: string
+}
+
+/** Environment, target, what is touched, what cannot be undone: in this order, before the button. */
+function Approval({ run, step, acts, plan, planHash, expiresAt }: ApprovalProps) {
+  const lang = useLanguage()
+  const now = useNow()
+  const [reason, setReason] = useDraft(`reason ${run.id} ${step.id}`)
+  const [confirm, setConfirm] = useState('')
+  const ready = reason.trim() !== '' && confirm.trim() === plan.confirm
+
+  async function approve(event: FormEvent) {
+    event.preventDefault()
+    if (ready && (await acts.approve({ planHash, confirm: confirm.trim(), reason: reason.trim() }))) setReason('')
+  }
+
+  const columns = [...new Set(plan.subjects.flatMap((subject) => Object.keys(subject)))]
+  return (
+    <form className={styles.plan} onSubmit={(event) => void approve(event)}>
+      {plan.subjects.length === 1 && plan.subjects[0] ? (
+        <dl className={styles.subject}>
+          {Object.entries(plan.subjects[0]).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{value === null ? '—' : String(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      ) : (
+        <CellTable
+          columns={columns}
+          rows={plan.subjects.map((subject) => columns.map((column) => subject[column] ?? null))}
+          label={say(lang, 'screen.run.subjects')}
+        />
+      )}
+      <p className={styles.target}>
+        <b className={styles.environment}>{sayAny(lang, `word.environment.${plan.environment}`, {})}</b>
+        <span className={styles.mono}>{plan.target}</span>
+      </p>
+      <pre className={styles.query} tabIndex={0} aria-label={say(lang, 'screen.run.statement')}>
+        {plan.statement}
+      </pre>
+      <Risk says={plan.risk[lang]} />
+      <Field label={say(lang, 'screen.run.reason')} value={reason} onChange={setReason} maxLength={500} isRequired />
+      <Field
+        label={say(lang, 'screen.run.confirm', { name: plan.confirm })}
+        value={confirm}
+        onChange={setConfirm}
+        mono
+        maxLength={200}
+        isRequired
+        problem={
+          confirm !== '' && !plan.confirm.startsWith(confirm.trim())
+            ? say(lang, 'error.confirm_differs', { expected: plan.confirm })
+            : undefined
+        }
+      />
+      <Leaving acts={acts} step={step}>
+        <Button type="submit" look="primary" isPending={acts.busy} isDisabled={!ready}>
+          {say(lang, 'screen.run.approve')}
+        </Button>
+        <Button isPending={acts.busy} onPress={() => void acts.go()}>
+          {say(lang, 'screen.run.read_again')}
+        </Button>
+      </Leaving>
+      <p className={styles.expiry}>
+        {say(lang, 'screen.run.plan_stands', { left: elapsedText(lang, Date.parse(expiresAt) - now), hash: planHash.slice(0, 8) })}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react'
+import { Checkbox, CheckboxGroup, Label } from 'react-aria-components'
+import { Check } from 'lucide-react'
+import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import { say } from '../../../shared/text/message.ts'
+import { Button } from '../../components/button.tsx'
+import { cx } from '../../components/cx.ts'
+import { cellText } from '../../components/reading-table.tsx'
+import { useLanguage } from '../../state/use-deck.ts'
+import type { StepActs } from './use-step.ts'
+import styles from './run.module.css'
+
+interface ChoosingProps {
+  /** The keys that could be meant, as the refusal names them: `10381, 10444`. */
+  readonly choices: string
+  readonly reading: Reading | null
+  readonly acts: StepActs
+}
+
+/** Several could be meant, and none is guessed: the commander names which. */
+export function Choosing({ choices, reading, acts }: ChoosingProps) {
+  const lang = useLanguage()
+  const [chosen, setChosen] = useState<string[]>([])
+  const keys = choices.split(/,\s*/u).filter(Boolean)
+  return (
+    <>
+      <CheckboxGroup className={cx(styles.choosing)} value={chosen} onChange={setChosen}>
+        <Label>{say(lang, 'screen.run.choose')}</Label>
+        {keys.map((key) => (
+          <Checkbox key={key} value={key} className={cx(styles.option)}>
+            <span className={styles.box}>
+              <Check size={11} strokeWidth={3} aria-hidden />
+            </span>
+            <b className={styles.mono}>{key}</b>
+            <span className={styles.mono}>{rowOf(reading, key)}</span>
+          </Checkbox>
+        ))}
+      </CheckboxGroup>
+      <div className={styles.acts}>
+        <Button look="primary" isPending={acts.busy} isDisabled={chosen.length === 0} onPress={() => void acts.go({ choose: chosen })}>
+          {say(lang, 'screen.run.plan_chosen', { count: chosen.length })}
+        </Button>
+        <Button isPending={acts.busy} onPress={() => void acts.go()}>
+          {say(lang, 'screen.run.read_again')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** The rest of the row that was read for this key, so that nobody chooses by a bare number. */
+function rowOf(reading: Reading | null, key: string): string {
+  const row = reading?.rows.find((cells) => cells.some((cell) => String(cell) === key))
+  return (row ?? [])
+    .map(cellText)
+    .filter((text) => text !== key && text !== '—')
+    .join(' · ')
+}

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { clockTime } from '../../../shared/domain/time/show.ts'
+import { say } from '../../../shared/text/message.ts'
+import { Button } from '../../components/button.tsx'
+import { Choice } from '../../components/choice.tsx'
+import { Problem } from '../../components/problem.tsx'
+import { currentRun } from '../../state/runs.ts'
+import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { NextCard } from './next-card.tsx'
+import { StartPlaybook } from './start-playbook.tsx'
+import { StepList } from './step-list.tsx'
+import styles from './run.module.css'
+
+/** The playbook being followed: the one next step, then all of them. */
+export function RunPanel({ incident }: { readonly incident: Incident }) {
+  const lang = useLanguage()
+  const { runs } = useDeck()
+  const { byId, state, problem } = useStore(runs.store)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [starting, setStarting] = useState(false)
+  const all = Object.values(byId).sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))
+  const run = (chosen === null ? undefined : byId[chosen]) ?? currentRun(byId)
+  const next = run?.steps.find((step) => step.id === run.next)
+  if (!run || starting) {
+    return (
+      <section className={styles.run} aria-label={say(lang, 'screen.run.title')}>
+        <Problem of={problem} />
+        {state === 'loading' ? (
+          <p className={styles.quiet}>{say(lang, 'screen.loading')}</p>
+        ) : (
+          <StartPlaybook
+            incident={incident}
+            onStarted={(started) => {
+              setStarting(false)
+              setChosen(started.id)
+            }}
+            onBack={run ? () => setStarting(false) : undefined}
+          />
+        )}
+      </section>
+    )
+  }
+  return (
+    <section className={styles.run} aria-label={say(lang, 'screen.run.title')}>
+      <h2>
+        <span>{run.title[lang]}</span>
+        <small>
+          {run.source !== null && `${run.source} · `}
+          {run.steps.length - run.left}/{run.steps.length}
+        </small>
+      </h2>
+      {all.length > 1 && (
+        <Choice
+          label={say(lang, 'screen.run.which')}
+          hideLabel
+          value={run.id}
+          onChange={setChosen}
+          options={all.map((one) => ({
+            value: one.id,
+            text: one.title[lang],
+            aside: `${clockTime(one.startedAt, incident.zone).slice(0, 5)} · ${say(lang, one.endedAt === null ? 'screen.run.open' : 'screen.run.over')}`,
+          }))}
+        />
+      )}
+      <Problem of={problem} />
+      {next ? (
+        <NextCard key={`${run.id} ${next.id}`} run={run} step={next} zone={incident.zone} />
+      ) : (
+        <p className={styles.overWords}>{say(lang, 'screen.run.ended')}</p>
+      )}
+      <StepList run={run} zone={incident.zone} />
+      <Button look="quiet" className={styles.another} onPress={() => setStarting(true)}>
+        {say(lang, 'screen.run.another')}
+      </Button>
+    </section>
+  )
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react'
+import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import { durationText } from '../../../shared/domain/time/show.ts'
+import { say } from '../../../shared/text/message.ts'
+import { ReadingTable } from '../../components/reading-table.tsx'
+import { Age } from '../../components/times.tsx'
+import { VerdictWord } from '../../components/verdict.tsx'
+import { useLanguage } from '../../state/use-deck.ts'
+import styles from './run.module.css'
+
+/** What the target answered, what was made of it, how old it is; and on demand what exactly was asked. */
+export function StepReading({ reading, zone }: { readonly reading: Reading; readonly zone: string }) {
+  const lang = useLanguage()
+  const [asked, setAsked] = useState(false)
+  return (
+    <div className={styles.reading}>
+      <p className={styles.verdict}>
+        <VerdictWord verdict={reading.verdict} />
+        <small>
+          <Age of={reading.startedAt} zone={zone} />
+        </small>
+      </p>
+      <p className={styles.words}>{reading.reason[lang]}</p>
+      <ReadingTable reading={reading} />
+      <p className={styles.asked}>
+        <span className={styles.mono}>{reading.target}</span>
+        <button type="button" aria-expanded={asked} onClick={() => setAsked(!asked)}>
+          {say(lang, 'screen.reading.query', { duration: durationText(reading.durationMs, lang), rows: reading.rowCount })}
+        </button>
+      </p>
+      {asked && (
+        <pre className={styles.query} tabIndex={0}>
+          {reading.query}
+        </pre>
+      )}
+    </div>
+  )
+}

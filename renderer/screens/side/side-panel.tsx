@@ -1,0 +1,39 @@
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { say } from '../../../shared/text/message.ts'
+import { useLanguage } from '../../state/use-deck.ts'
+import { ConnectionsBoard } from './connections-board.tsx'
+import { Milestones } from './milestones.tsx'
+import styles from './side.module.css'
+
+/** What stands beside the work: the spine of the incident, and the systems with their latest answers. */
+export function SidePanel({ incident }: { readonly incident: Incident }) {
+  const lang = useLanguage()
+  return (
+    <section className={styles.side} aria-label={say(lang, 'screen.side')}>
+      <Milestones incident={incident} />
+      <ConnectionsBoard incident={incident} />
+      <Facts incident={incident} />
+    </section>
+  )
+}
+
+function Facts({ incident }: { readonly incident: Incident }) {
+  const lang = useLanguage()
+  return (
+    <section>
+      <h2>{say(lang, 'screen.facts')}</h2>
+      <dl className={styles.facts}>
+        <dt>{say(lang, 'screen.impact')}</dt>
+        <dd>{say(lang, `word.impact.${incident.impact}`)}</dd>
+        <dt>{say(lang, 'screen.services')}</dt>
+        <dd>{incident.services === null ? say(lang, 'word.redacted') : incident.services.join(', ') || '—'}</dd>
+        <dt>{say(lang, 'screen.declared_by')}</dt>
+        <dd>{incident.declaredBy}</dd>
+        <dt>{say(lang, 'screen.zone')}</dt>
+        <dd>{incident.zone}</dd>
+        <dt>ID</dt>
+        <dd className={styles.mono}>{incident.id}</dd>
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,132 @@
+import { CornerDownLeft } from 'lucide-react'
+import { useState, type KeyboardEvent } from 'react'
+import { useStore } from 'zustand'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { rfc3339In } from '../../../shared/domain/time/parse.ts'
+import { momentBeside } from '../../../shared/domain/time/show.ts'
+import type { EntryKind } from '../../../shared/domain/timeline/events.ts'
+import { say } from '../../../shared/text/message.ts'
+import { Choice } from '../../components/choice.tsx'
+import { cx } from '../../components/cx.ts'
+import { Problem, problemText } from '../../components/problem.tsx'
+import { clockOfMs } from '../../components/time-text.ts'
+import { composed, understand } from '../../state/composing.ts'
+import { useDeck, useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
+import type { Refusal } from '../../../shared/contract/errors.ts'
+import { composerId, kindOfKey } from './composer-keys.ts'
+import { KindIcon } from './kind-icon.tsx'
+import styles from './composer.module.css'
+
+const plainKind: EntryKind = 'note'
+
+/** Writes one line of the record. Says what it understood before Enter; what was refused stays in it. */
+export function Composer({ incident }: { readonly incident: Incident }) {
+  const lang = useLanguage()
+  const { client, host } = useDeck()
+  const now = useNow()
+  const readOnly = useStore(host.store, ({ view }) => view?.readOnly ?? false)
+  const [text, setText] = useDraft(`log ${incident.id}`)
+  const [time, setTime] = useDraft(`log time ${incident.id}`)
+  const [kind, setKind] = useState<EntryKind>(plainKind)
+  const [problem, setProblem] = useState<Refusal | null>(null)
+  const [sending, setSending] = useState(false)
+
+  const factsAt = (ms: number) => ({ recordedAt: rfc3339In(ms, incident.zone), zone: incident.zone })
+  const understood = understand({ text, kind, time }, factsAt(now))
+
+  async function log() {
+    const entry = understand({ text, kind, time }, factsAt(Date.now()))
+    if (sending || entry.text === '' || entry.problem) return
+    setSending(true)
+    const at = entry.at === null ? {} : { at: entry.at }
+    const reply = await client.timeline.log({ incidentId: incident.id, entries: [{ kind: entry.kind, text: entry.text, ...at }] })
+    setSending(false)
+    setProblem(reply.ok ? null : reply.error)
+    if (!reply.ok) return
+    setText('')
+    setTime('')
+    setKind(plainKind)
+  }
+
+  function onKey(event: KeyboardEvent<HTMLElement>) {
+    const chosen = kindOfKey(event.nativeEvent)
+    if (chosen) {
+      event.preventDefault()
+      return setKind(chosen)
+    }
+    // 229: the key belongs to an input method that is still composing a syllable; it is not ours to act on.
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing || event.keyCode === 229) return
+    event.preventDefault()
+    void log()
+  }
+
+  return (
+    <form className={styles.composer} aria-label={say(lang, 'screen.composer.label')} onSubmit={(event) => event.preventDefault()}>
+      <Problem of={problem} />
+      <div className={styles.field}>
+        <Choice
+          label={say(lang, 'screen.composer.kind')}
+          hideLabel
+          className={styles.kind}
+          value={kind}
+          onChange={setKind}
+          options={composed.map((value, at) => ({
+            value,
+            text: say(lang, `word.kind.${value}`),
+            mark: <KindIcon kind={value} />,
+            aside: <kbd>Alt {at + 1}</kbd>,
+          }))}
+        />
+        <input
+          className={styles.time}
+          aria-label={say(lang, 'screen.composer.time')}
+          placeholder={clockOfMs(now, incident.zone).slice(0, 5)}
+          value={time}
+          maxLength={40}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setTime(event.target.value)}
+          onKeyDown={onKey}
+        />
+        <textarea
+          id={composerId}
+          className={styles.text}
+          aria-label={say(lang, 'screen.composer.text')}
+          aria-describedby="understood"
+          placeholder={say(lang, 'screen.composer.placeholder')}
+          rows={Math.min(8, text.split('\n').length)}
+          value={text}
+          autoFocus
+          readOnly={readOnly}
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKey}
+        />
+      </div>
+      <p id="understood" className={cx(styles.understood, understood.problem && styles.wrong)}>
+        {understood.problem ? (
+          <span>{problemText(lang, understood.problem)}</span>
+        ) : (
+          <>
+            <b>{say(lang, `word.kind.${understood.kind}`)}</b>
+            <span>{happened(understood.at)}</span>
+          </>
+        )}
+        <span className={styles.keys}>
+          <kbd>
+            <CornerDownLeft size={10} aria-label="Enter" />
+          </kbd>
+          {say(lang, 'screen.composer.enter')}
+          <kbd>Shift ↵</kbd>
+          {say(lang, 'screen.composer.newline')}
+        </span>
+      </p>
+    </form>
+  )
+
+  function happened(at: string | null): string {
+    if (readOnly) return say(lang, 'screen.read_only')
+    if (at === null) return say(lang, 'screen.composer.now')
+    return say(lang, 'screen.composer.then', { moment: momentBeside(at, rfc3339In(now, incident.zone), incident.zone) })
+  }
+}

@@ -1,0 +1,13 @@
+import type { RunView } from '../../../shared/contract/runs.ts'
+import type { Looks } from '../../../shared/domain/timeline/row.ts'
+
+/** What the lines of a run are called: from the runs on screen. */
+export const looksOf = (byId: Readonly<Record<string, RunView>>): Looks => ({
+  titles: (runId, stepId) => byId[runId]?.steps.find((step) => step.id === stepId)?.title,
+  plans: (planHash) => {
+    const planned = Object.values(byId)
+      .flatMap((run) => run.steps)
+      .find((step) => step.history?.planned?.planHash === planHash)
+    return planned?.history?.planned?.plan ?? undefined
+  },
+})

@@ -1,0 +1,116 @@
+import { memo, useState } from 'react'
+import type { Language } from '../../../shared/domain/document/local-text.ts'
+import type { Recorded } from '../../../shared/domain/events.ts'
+import { reading as readingShape, verdict } from '../../../shared/domain/probe/reading.ts'
+import { clockTime, dateOf, exactMoment, momentBeside } from '../../../shared/domain/time/show.ts'
+import { describeEvent } from '../../../shared/domain/timeline/describe.ts'
+import { oneLine, type Looks } from '../../../shared/domain/timeline/row.ts'
+import { say } from '../../../shared/text/message.ts'
+import { cx } from '../../components/cx.ts'
+import { ReadingTable } from '../../components/reading-table.tsx'
+import { VerdictMark } from '../../components/verdict.tsx'
+import type { TimelineRow } from '../../state/order.ts'
+import { KindIcon } from './kind-icon.tsx'
+import styles from './timeline.module.css'
+
+interface LineProps {
+  readonly row: TimelineRow
+  readonly before: TimelineRow | undefined
+  readonly zone: string
+  readonly looks: Looks
+  readonly lang: Language
+}
+
+/** What a step's machinery wrote; it is on the record, and quiet beside what people and targets said. */
+const quietTypes = new Set(['run.step_begun.v1', 'run.action_begun.v1', 'record.repaired.v1', 'log.opened.v1'])
+const recordedApartMs = 1_000
+
+/** One row: when it happened, what it is, what it says, who wrote it and, where that was later, when. */
+export const TimelineLine = memo(function TimelineLine({ row, before, zone, looks, lang }: LineProps) {
+  // The schema of the boundary is the loosest reading of an event; describeEvent takes unknown types as they are.
+  const { kind, label, headline, body, tone } = describeEvent(row as Recorded, lang, looks.titles, looks.plans)
+  const later = Date.parse(row.recordedAt) - Date.parse(row.occurredAt) >= recordedApartMs
+  const newDay = before === undefined || dateOf(before.occurredAt, zone) !== dateOf(row.occurredAt, zone)
+  return (
+    <>
+      {newDay && <li className={styles.day}>{dateOf(row.occurredAt, zone)}</li>}
+      <li className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet)} data-kind={kind}>
+        <time className={styles.when} dateTime={row.occurredAt} title={exactMoment(row.occurredAt, zone)}>
+          {clockTime(row.occurredAt, zone)}
+        </time>
+        <span className={cx(styles.sign, styles[tone])} title={label}>
+          <Sign row={row} kind={kind} label={label} />
+        </span>
+        <div className={styles.what}>
+          <Text headline={headline} body={body} label={label} kind={kind} lang={lang} />
+          <KeptReading row={row} />
+        </div>
+        <span className={styles.who}>
+          {row.actor}
+          {later && (
+            <time dateTime={row.recordedAt} title={exactMoment(row.recordedAt, zone)} className={styles.recorded}>
+              {say(lang, 'screen.timeline.recorded', { moment: momentBeside(row.recordedAt, row.occurredAt, zone) })}
+            </time>
+          )}
+        </span>
+      </li>
+    </>
+  )
+})
+
+/** A reading shows its verdict; everything else shows its kind. */
+function Sign({
+  row,
+  kind,
+  label,
+}: {
+  readonly row: TimelineRow
+  readonly kind: Parameters<typeof KindIcon>[0]['kind']
+  readonly label: string
+}) {
+  const read = verdict.safeParse(row.data[row.type === 'probe.verdict_changed.v1' ? 'to' : 'verdict'])
+  return kind === 'reading' && read.success ? <VerdictMark verdict={read.data} /> : <KindIcon kind={kind} label={label} />
+}
+
+const worded = new Set(['observation', 'action', 'decision', 'communication', 'evidence', 'unknown'])
+
+interface TextProps {
+  readonly headline: string
+  readonly body: string | null
+  readonly label: string
+  readonly kind: string
+  readonly lang: Language
+}
+
+/** The headline, and the rest: short is shown, long is folded and comes out whole. A text that its headline only shortens takes its place. */
+function Text({ headline, body, label, kind, lang }: TextProps) {
+  const [open, setOpen] = useState(false)
+  const lines = body?.trimEnd().split('\n').length ?? 0
+  const long = body !== null && (body.length > 400 || lines > 5)
+  const shown = body !== null && (!long || open)
+  const whole = shown && oneLine(body) === headline
+  return (
+    <>
+      {(!whole || worded.has(kind)) && (
+        <p className={styles.headline}>
+          {worded.has(kind) && <span className={styles.word}>{label}</span>}
+          {!whole && headline}
+        </p>
+      )}
+      {shown && <div className={cx(styles.body, whole && styles.whole)}>{body.trimEnd()}</div>}
+      {long && (
+        <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? say(lang, 'screen.timeline.fold') : say(lang, 'screen.timeline.unfold', { lines })}
+        </button>
+      )}
+    </>
+  )
+}
+
+/** What the target answered, while it is there: a redacted reading has no rows any more. */
+function KeptReading({ row }: { readonly row: TimelineRow }) {
+  if (row.type !== 'probe.reading_kept.v1') return null
+  const { runId: _, stepId: __, ...data } = row.data
+  const read = readingShape.safeParse(data)
+  return read.success ? <ReadingTable reading={read.data} /> : null
+}

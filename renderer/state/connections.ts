@@ -1,0 +1,33 @@
+import { createStore } from 'zustand/vanilla'
+import type { Client, OutputOf } from '../../shared/contract/bridge.ts'
+import type { connections as contract } from '../../shared/contract/connections.ts'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import type { Connection } from '../../shared/domain/connection/state.ts'
+
+export type DialReport = OutputOf<(typeof contract)['test']>
+
+export interface Connections {
+  readonly list: readonly Connection[]
+  readonly state: 'loading' | 'ready'
+  readonly problem: Refusal | null
+  /** The last test of each, by name: what it said and when, milliseconds since 1970. */
+  readonly tests: Readonly<Record<string, { readonly report: DialReport; readonly at: number }>>
+}
+
+export function createConnections(client: Client, now: () => number) {
+  const store = createStore<Connections>(() => ({ list: [], state: 'loading', problem: null, tests: {} }))
+
+  async function load() {
+    const reply = await client.connections.list({})
+    if (!reply.ok) return store.setState({ problem: reply.error, state: 'ready' })
+    store.setState({ list: reply.value, state: 'ready', problem: null })
+  }
+
+  async function test(name: string) {
+    const reply = await client.connections.test({ name })
+    if (reply.ok) store.setState(({ tests }) => ({ tests: { ...tests, [name]: { report: reply.value, at: now() } } }))
+    return reply
+  }
+
+  return { store, load, test }
+}

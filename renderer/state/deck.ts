@@ -1,0 +1,85 @@
+import { clientOf } from '../../shared/contract/bridge.ts'
+import type { Transport } from '../client/transport.ts'
+import { createConnections } from './connections.ts'
+import { createDrafts } from './drafts.ts'
+import { createHost } from './host.ts'
+import { createIncidents } from './incidents.ts'
+import type { Keeping } from './keeping.ts'
+import { createPlaybooks } from './playbooks.ts'
+import { createReadings } from './readings.ts'
+import { createRuns } from './runs.ts'
+import { createSettings } from './settings.ts'
+import { createTimeline } from './timeline.ts'
+
+export interface DeckWorld {
+  readonly transport: Transport
+  readonly keeping: Keeping
+  /** The browser's language, `ko-KR`. */
+  readonly preferred: string
+  readonly now: () => number
+}
+
+/** Every store of the page over one transport, kept up to date by the topics. */
+export function createDeck({ transport, keeping, preferred, now }: DeckWorld) {
+  const client = clientOf(transport)
+  const [incidents, timeline, runs, readings] = [
+    createIncidents(client),
+    createTimeline(client),
+    createRuns(client),
+    createReadings(client),
+  ]
+  const [connections, playbooks, host] = [createConnections(client, now), createPlaybooks(client), createHost(client, now)]
+  const [settings, drafts] = [createSettings(keeping, preferred), createDrafts(keeping)]
+
+  /** Everything that is shown, again: at start, and after the connection was away. */
+  async function refresh() {
+    const shown = timeline.store.getState().incidentId
+    await Promise.all([host.load(), incidents.load(), connections.load(), playbooks.load(), readings.load()])
+    if (shown !== null) await show(shown)
+  }
+
+  /** Opens an incident: its timeline and its runs. */
+  async function show(incidentId: string) {
+    await Promise.all([timeline.show(incidentId), runs.show(incidentId)])
+  }
+
+  function listen() {
+    transport.subscribe('recorded', (message) => {
+      host.heard()
+      incidents.take(message.incidents)
+      timeline.take(message.events)
+      if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
+    })
+    transport.subscribe('read', ({ reading, runId, stepId }) => {
+      host.heard()
+      readings.take([reading])
+      if (runId !== null && stepId !== null) runs.read(reading, runId, stepId)
+    })
+    transport.subscribe('runMoved', ({ runId, incidentId }) => {
+      host.heard()
+      runs.moved(runId, incidentId)
+    })
+    transport.link.subscribe((link, before) => {
+      if (link.state === 'online' && before.state !== 'online') void refresh()
+    })
+  }
+
+  return {
+    client,
+    link: transport.link,
+    incidents,
+    timeline,
+    runs,
+    readings,
+    connections,
+    playbooks,
+    host,
+    settings,
+    drafts,
+    refresh,
+    show,
+    listen,
+  }
+}
+
+export type Deck = ReturnType<typeof createDeck>

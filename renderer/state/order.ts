@@ -1,0 +1,21 @@
+import type { z } from 'zod'
+import type { recordedEvent } from '../../shared/contract/event.ts'
+
+/** A row of the timeline as it crossed the boundary. */
+export type TimelineRow = z.infer<typeof recordedEvent>
+
+export const keyOf = (row: Pick<TimelineRow, 'logId' | 'seq'>) => `${row.logId}:${row.seq}`
+
+/** When it happened, then the clock that orders several logs, then the place in its log: the same on every laptop. */
+export function compareRows(a: TimelineRow, b: TimelineRow): number {
+  return Date.parse(a.occurredAt) - Date.parse(b.occurredAt) || compareText(a.hlc, b.hlc) || compareText(a.logId, b.logId) || a.seq - b.seq
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Both lists as one, in order, each row once; of two with one identity the newer copy stays. */
+export function mergeRows(rows: readonly TimelineRow[], incoming: readonly TimelineRow[]): readonly TimelineRow[] {
+  const byKey = new Map(rows.map((row) => [keyOf(row), row]))
+  for (const row of incoming) byKey.set(keyOf(row), row)
+  return [...byKey.values()].sort(compareRows)
+}

@@ -1,0 +1,38 @@
+import { createStore } from 'zustand/vanilla'
+
+/** What the window shows. It stands in the address, so that reload and the back button do what they say. */
+export interface Place {
+  readonly incidentId: string | null
+  readonly screen: 'command' | 'export' | 'declare'
+}
+
+export function placeOf(hash: string): Place {
+  const [incidentId, screen] = hash.replace(/^#\/?/u, '').split('/').map(decoded)
+  if (incidentId === 'declare') return { incidentId: null, screen: 'declare' }
+  return { incidentId: incidentId || null, screen: screen === 'export' || screen === 'declare' ? screen : 'command' }
+}
+
+export function hashOf({ incidentId, screen }: Place): string {
+  if (incidentId === null) return screen === 'declare' ? '#/declare' : '#/'
+  return `#/${encodeURIComponent(incidentId)}${screen === 'command' ? '' : `/${screen}`}`
+}
+
+function decoded(part: string) {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return ''
+  }
+}
+
+export function createPlace(page: Pick<Window, 'location' | 'addEventListener'>) {
+  const store = createStore<Place>(() => placeOf(page.location.hash))
+  page.addEventListener('hashchange', () => {
+    if (!page.location.hash.includes('code=')) store.setState(placeOf(page.location.hash), true)
+  })
+  const go = (place: Place) => {
+    page.location.hash = hashOf(place)
+    store.setState(place, true)
+  }
+  return { store, go }
+}

@@ -1,0 +1,38 @@
+import { createStore } from 'zustand/vanilla'
+import type { Client } from '../../shared/contract/bridge.ts'
+import type { Reading } from '../../shared/domain/probe/reading.ts'
+
+/** The newest answer of each connection to each probe, by `connection probe`. */
+export interface Readings {
+  readonly latest: Readonly<Record<string, Reading>>
+}
+
+export function createReadings(client: Client) {
+  const store = createStore<Readings>(() => ({ latest: {} }))
+
+  const take = (readings: readonly Reading[]) =>
+    store.setState(({ latest }) => {
+      const next = { ...latest }
+      for (const reading of readings) {
+        const key = `${reading.connection} ${reading.probe}`
+        const held = next[key]
+        if (!held || Date.parse(held.startedAt) <= Date.parse(reading.startedAt)) next[key] = reading
+      }
+      return { latest: next }
+    })
+
+  async function load() {
+    const reply = await client.probes.readings({ limit: 200 })
+    if (reply.ok) take(reply.value)
+  }
+
+  return { store, load, take }
+}
+
+/** Those of one connection, the worst first, then the newest. */
+export const readingsOf = (latest: Readings['latest'], connection: string): readonly Reading[] =>
+  Object.values(latest)
+    .filter((reading) => reading.connection === connection)
+    .sort((a, b) => rank[a.verdict] - rank[b.verdict] || Date.parse(b.startedAt) - Date.parse(a.startedAt))
+
+const rank = { critical: 0, warning: 1, unknown: 2, ok: 3 } as const

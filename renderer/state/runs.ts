@@ -1,0 +1,60 @@
+import { createStore } from 'zustand/vanilla'
+import type { Client } from '../../shared/contract/bridge.ts'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import type { RunView } from '../../shared/contract/runs.ts'
+import type { Reading } from '../../shared/domain/probe/reading.ts'
+
+export interface Runs {
+  readonly incidentId: string | null
+  readonly byId: Readonly<Record<string, RunView>>
+  readonly state: 'loading' | 'ready'
+  readonly problem: Refusal | null
+}
+
+/** The runs of the incident on screen. */
+export function createRuns(client: Client) {
+  const store = createStore<Runs>(() => ({ incidentId: null, byId: {}, state: 'ready', problem: null }))
+  const { getState, setState } = store
+  const asked = new Map<string, Promise<void>>()
+
+  async function show(incidentId: string) {
+    if (getState().incidentId !== incidentId) setState({ incidentId, byId: {}, state: 'loading', problem: null }, true)
+    const reply = await client.runs.list({ incidentId })
+    if (getState().incidentId !== incidentId) return
+    if (!reply.ok) return setState({ problem: reply.error, state: 'ready' })
+    setState({ byId: Object.fromEntries(reply.value.map((run) => [run.id, run])), state: 'ready', problem: null })
+  }
+
+  const take = (run: RunView) => {
+    if (run.incidentId === getState().incidentId) setState(({ byId }) => ({ byId: { ...byId, [run.id]: run } }))
+  }
+
+  /** A run moved: asks for it again, once for however many moves came while asking. */
+  function moved(runId: string, incidentId: string | null) {
+    if (incidentId !== null && incidentId !== getState().incidentId) return
+    if (asked.has(runId)) return
+    const answer = new Promise<void>((resolve) => queueMicrotask(resolve)).then(async () => {
+      asked.delete(runId)
+      const reply = await client.runs.get({ runId })
+      if (reply.ok) take(reply.value)
+    })
+    asked.set(runId, answer)
+  }
+
+  /** A watch's answers come faster than its run moves: the step shows the newest at once. */
+  function read(reading: Reading, runId: string, stepId: string) {
+    const run = getState().byId[runId]
+    if (!run) return
+    const steps = run.steps.map((step) => (step.id === stepId ? { ...step, reading } : step))
+    take({ ...run, steps })
+    moved(runId, run.incidentId)
+  }
+
+  return { store, show, take, moved, read }
+}
+
+/** The newest that is not over, else the newest. */
+export const currentRun = (byId: Runs['byId']): RunView | undefined =>
+  Object.values(byId).sort(
+    (a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null) || Date.parse(b.startedAt) - Date.parse(a.startedAt),
+  )[0]
