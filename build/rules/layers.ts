@@ -7,7 +7,7 @@ interface Layer {
   readonly packages: readonly string[]
 }
 
-const hostMay = ['electron/core/app.ts', 'electron/core/ports.ts', 'electron/core/fault.ts', 'shared/']
+const hostMay = ['electron/core/app.ts', 'electron/core/ports.ts', 'electron/core/fault.ts', 'electron/core/pages.ts', 'shared/']
 const coreMay = ['node:', 'zod', 'yaml', 'temporal-polyfill', 'nanoid', '@bufbuild/cel']
 
 /** docs/decisions says why for each line that is not obvious. */

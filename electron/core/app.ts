@@ -13,7 +13,6 @@ export { configFor } from './config-for.ts'
 export { defaultDataDir } from './default-data-dir.ts'
 export { installation } from './installation.ts'
 export { nodePorts } from './node-ports.ts'
-export { listPages, readPage, type Pages } from './pages.ts'
 export { languageOf } from '../../shared/text/language.ts'
 export { restore, verifyFolder } from './offline.ts'
 export { contractFingerprint }

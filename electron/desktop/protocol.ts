@@ -1,5 +1,5 @@
 import type { Protocol } from 'electron'
-import { listPages, readPage } from '../core/app.ts'
+import { listPages, readPage } from '../core/pages.ts'
 import { origin, scheme } from './wire.ts'
 
 /** Has to be said before the app is ready: our scheme has origins, like https, and may fetch. */
