@@ -1,0 +1,123 @@
+import type { Database } from 'better-sqlite3'
+import { rmSync, statSync } from 'node:fs'
+import type { Draft, Recorded } from '../../../shared/domain/events.ts'
+import { Fault } from '../fault.ts'
+import { genesis } from './chain.ts'
+import { assertDurable, lastRow, lastRowOf, readMeta, rowAt, writeMeta } from './database.ts'
+import { rowsOf, toRecorded } from './event-log.ts'
+import { codeOf, isFull, putInPlace, unfinished, writeUnfinished, type Files } from './files.ts'
+import type { Journal } from './journal.ts'
+import { sizeOf } from './examine.ts'
+import { writeRows } from './record.ts'
+import { erasedLines, finishErasing, redactionsIn } from './redact.ts'
+import { lineOf, type EventRow } from './row.ts'
+import type { Stamp, StoreOptions } from './store.ts'
+
+export type Append = (logId: string, drafts: readonly Draft[], stamp: Stamp) => readonly Recorded[]
+
+/** The one way anything is recorded; see Store.append for what it promises. */
+export function appender(db: Database, journal: Journal, files: Files, options: Pick<StoreOptions, 'now' | 'salt'>): Append {
+  const home = [files.database, files.journal]
+  let identities = home.map(identity)
+  let refusing: string | undefined
+  let asserted = false
+
+  const guard = () => {
+    if (refusing !== undefined) throw new Fault('store_failed', { cause: refusing })
+    if (home.some((file, index) => identity(file) !== identities[index])) throw new Fault('store_moved', { path: files.dataDir })
+  }
+
+  /** Back to before the append. Where even that fails, nothing more is written until the store is opened again and mended. */
+  const undo = (bytes: number) => {
+    try {
+      if (db.inTransaction) db.exec('ROLLBACK')
+      rmSync(unfinished(files.journal), { force: true })
+      if (sizeOf(files.journal) !== bytes) journal.cutBack(bytes)
+    } catch (error) {
+      refusing = codeOf(error)
+    }
+  }
+
+  /** Journal, then database; a redaction's journal is written anew beside the old one, to be swapped in after the commit. */
+  const write = (rows: readonly EventRow[], position: number): boolean => {
+    const lines = rows.map((row) => `${lineOf(row)}\n`).join('')
+    const targets = redactionsIn(rows)
+    if (targets.length === 0) journal.append(lines)
+    else writeUnfinished(files.journal, chain(erasedLines(files.journal, targets), lines))
+    writeRows(db, rows, position)
+    writeMeta(db, 'journal_bytes', String(targets.length === 0 ? journal.bytes() : sizeOf(unfinished(files.journal))))
+    db.exec('COMMIT')
+    return targets.length > 0
+  }
+
+  const record = (logId: string, drafts: readonly Draft[], stamp: Stamp) => {
+    const bytes = journal.bytes()
+    try {
+      db.exec('BEGIN IMMEDIATE')
+      const last = lastRow(db)
+      const own = lastRowOf(db, logId)
+      const after = { logId, seq: own?.seq ?? 0, hash: own?.hash ?? genesis, hlc: last?.hlc ?? null }
+      const rows = rowsOf(drafts, { stamp, after, now: options.now, salt: options.salt })
+      requireTargets(db, rows)
+      return { rows, redacted: write(rows, last?.position ?? 0) }
+    } catch (error) {
+      undo(bytes)
+      throw faultOf(error)
+    }
+  }
+
+  /** The transaction stands; only now may the old journal go. A crash before is finished at the next start. */
+  const swapJournal = () => {
+    try {
+      putInPlace(files.journal)
+      journal.reopen()
+      identities = home.map(identity)
+    } catch (error) {
+      refusing = codeOf(error)
+      throw faultOf(error)
+    }
+  }
+
+  /** What a full disk leaves of it is done with the next append, or at the next start; `verify` says so until then. */
+  const sweep = () => {
+    try {
+      finishErasing(db, files)
+    } catch (error) {
+      if (!isFull(codeOf(error))) throw faultOf(error)
+    }
+  }
+
+  return (logId, drafts, stamp) => {
+    if (drafts.length === 0) return []
+    guard()
+    const { rows, redacted } = record(logId, drafts, stamp)
+    if (!asserted) assertDurable(db)
+    asserted = true
+    if (redacted) swapJournal()
+    if (readMeta(db, 'erasing') === '1') sweep()
+    return rows.map((row) => toRecorded(redacted ? (rowAt(db, row.log_id, row.seq) ?? row) : row))
+  }
+}
+
+function* chain(lines: Iterable<string>, rest: string): Generator<string> {
+  yield* lines
+  yield rest
+}
+
+function requireTargets(db: Database, rows: readonly EventRow[]): void {
+  for (const { logId, seq } of redactionsIn(rows)) {
+    const isOwn = rows.some((row) => row.log_id === logId && row.seq === seq)
+    if (!isOwn && !rowAt(db, logId, seq)) throw new TypeError(`no event ${logId} ${seq} to redact`)
+  }
+}
+
+function identity(file: string): string {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return found ? `${found.dev} ${found.ino}` : 'gone'
+}
+
+/** What the disk did, as a Fault; a mistake of ours stays what it is. */
+export function faultOf(error: unknown): unknown {
+  if (error instanceof Fault || !(error instanceof Error && 'code' in error && typeof error.code === 'string')) return error
+  return isFull(error.code) ? new Fault('store_full', {}, error) : new Fault('store_failed', { cause: error.code }, error)
+}

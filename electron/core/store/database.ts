@@ -1,0 +1,68 @@
+import Sqlite, { type Database, type Statement } from 'better-sqlite3'
+import { closeSync, openSync } from 'node:fs'
+import { columns, type EventRow } from './row.ts'
+
+/** Opens the database for writing, creating it 0600 where it is not. Throws SQLite's own error for a file it cannot read. */
+export function openDatabase(file: string): Database {
+  closeSync(openSync(file, 'a', 0o600))
+  const db = new Sqlite(file)
+  try {
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('fullfsync = ON')
+    db.pragma('checkpoint_fullfsync = ON')
+    db.pragma('recursive_triggers = ON')
+    db.pragma('foreign_keys = ON')
+    db.pragma('secure_delete = ON')
+    return db
+  } catch (error) {
+    db.close()
+    throw error
+  }
+}
+
+/** better-sqlite3 is built to fall back to NORMAL in WAL, which loses acknowledged events at a power cut. Ask after a write. */
+export function assertDurable(db: Database): void {
+  const level = db.pragma('synchronous', { simple: true })
+  if (level !== 2) throw new Error(`synchronous is ${String(level)} where it must be 2 (FULL)`)
+}
+
+const columnList = columns.join(', ')
+
+/** Every event in the order of the journal. */
+export const rowsIn = (db: Database): Statement<[], EventRow> =>
+  db.prepare<[], EventRow>(`SELECT ${columnList} FROM event ORDER BY position`)
+
+export const lastRow = (db: Database) =>
+  db.prepare<[], EventRow & { position: number }>(`SELECT position, ${columnList} FROM event ORDER BY position DESC LIMIT 1`).get()
+
+/** The event that opened the log now written to. */
+export const lastOpened = (db: Database) =>
+  db.prepare<[], EventRow>(`SELECT ${columnList} FROM event WHERE type = 'log.opened.v1' ORDER BY position DESC LIMIT 1`).get()
+
+export const lastRowOf = (db: Database, logId: string) =>
+  db.prepare<[string], EventRow>(`SELECT ${columnList} FROM event WHERE log_id = ? ORDER BY seq DESC LIMIT 1`).get(logId)
+
+export const rowAt = (db: Database, logId: string, seq: number) =>
+  db.prepare<[string, number], EventRow>(`SELECT ${columnList} FROM event WHERE log_id = ? AND seq = ?`).get(logId, seq)
+
+export const rowAtPosition = (db: Database, position: number) =>
+  db.prepare<[number], EventRow>(`SELECT ${columnList} FROM event WHERE position = ?`).get(position)
+
+export const rowsOfIncident = (db: Database, incidentId: string | null) =>
+  db.prepare<[string | null], EventRow>(`SELECT ${columnList} FROM event WHERE incident_id IS ? ORDER BY hlc, log_id, seq`).all(incidentId)
+
+/** Writes rows after `position`, as they are. */
+export function insertRows(db: Database, rows: readonly EventRow[], position: number): void {
+  const places = columns.map((name) => `@${name}`).join(', ')
+  const insert = db.prepare(`INSERT INTO event (position, ${columnList}) VALUES (@position, ${places})`)
+  rows.forEach((row, index) => insert.run({ ...row, position: position + index + 1 }))
+}
+
+export function readMeta(db: Database, key: string): string | undefined {
+  return db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)?.value
+}
+
+export function writeMeta(db: Database, key: string, value: string): void {
+  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value)
+}

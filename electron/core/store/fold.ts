@@ -1,0 +1,49 @@
+import { reduceConnections, type Connections } from '../../../shared/domain/connection/state.ts'
+import { isKnown, type Recorded } from '../../../shared/domain/events.ts'
+import { reduceIncident, type Incident } from '../../../shared/domain/incident/state.ts'
+import { reduceRun, runOf, type Run } from '../../../shared/domain/run/state.ts'
+import { instantOf } from './event-log.ts'
+
+/** When something came to be: what its list is ordered by. */
+export interface Birth {
+  readonly ms: number
+  readonly hlc: string
+}
+
+/** Where projections are kept: the tables, or memory while they are computed afresh. */
+export interface Projections {
+  incident(id: string): Incident | undefined
+  setIncident(state: Incident, birth: Birth): void
+  run(id: string): Run | undefined
+  setRun(state: Run, birth: Birth): void
+  connections(): Connections
+  setConnections(state: Connections): void
+  addToTimeline(incidentId: string, instantMs: number, event: Recorded): void
+  keepEvidence(readingId: string, event: Recorded): void
+}
+
+/** Adds one event to what the events before it came to. `birth` counts only for what was not there before. */
+export function fold(into: Projections, event: Recorded): void {
+  const birth = { ms: instantOf(event), hlc: event.hlc }
+  if (event.incidentId !== null) into.addToTimeline(event.incidentId, birth.ms, event)
+  if (!isKnown(event)) return
+
+  if (event.incidentId !== null) {
+    const before = into.incident(event.incidentId)
+    const after = reduceIncident(before, event)
+    if (after && after !== before) into.setIncident(after, birth)
+  }
+
+  const runId = runOf(event)
+  if (runId !== null) {
+    const before = into.run(runId)
+    const after = reduceRun(before, event)
+    if (after && after !== before) into.setRun(after, birth)
+  }
+
+  const connections = into.connections()
+  const after = reduceConnections(connections, event)
+  if (after !== connections) into.setConnections(after)
+
+  if (event.type === 'probe.reading_kept.v1') into.keepEvidence(event.data.readingId, event)
+}

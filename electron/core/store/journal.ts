@@ -1,0 +1,95 @@
+import { closeSync, constants, fdatasyncSync, fstatSync, ftruncateSync, openSync, readFileSync, readSync, statSync } from 'node:fs'
+import { isSound } from './chain.ts'
+import { writeAll } from './files.ts'
+import { lineOf, parseLine, type EventRow } from './row.ts'
+
+/** The journal open for writing. `bytes` is where its last whole append ends. */
+export interface Journal {
+  bytes(): number
+  /** Writes at the end and syncs. After a throw the file may hold part of it: `cutBack`. */
+  append(lines: string): void
+  cutBack(bytes: number): void
+  /** Opens the file that was put in its place. */
+  reopen(): void
+  close(): void
+}
+
+export function openJournal(file: string): Journal {
+  let fd = openForWriting(file)
+  let bytes = fstatSync(fd).size
+  return {
+    bytes: () => bytes,
+    append: (lines) => {
+      const chunk = Buffer.from(lines, 'utf8')
+      writeAll(fd, chunk, bytes)
+      fdatasyncSync(fd)
+      bytes += chunk.length
+    },
+    cutBack: (to) => {
+      ftruncateSync(fd, to)
+      fdatasyncSync(fd)
+      bytes = to
+    },
+    reopen: () => {
+      closeSync(fd)
+      fd = openForWriting(file)
+      bytes = fstatSync(fd).size
+    },
+    close: () => closeSync(fd),
+  }
+}
+
+/** Not in append mode: a write goes where the last whole append ended, also after one that failed half-way. */
+const openForWriting = (file: string) => openSync(file, constants.O_RDWR | constants.O_CREAT, 0o600)
+
+export interface JournalLine {
+  /** Undefined when the line cannot be read, or its hash does not hold. */
+  readonly row: EventRow | undefined
+  /** Its bytes are the ones this version writes for that row. */
+  readonly exact: boolean
+  readonly start: number
+  readonly end: number
+}
+
+export interface JournalReading {
+  readonly exists: boolean
+  readonly lines: readonly JournalLine[]
+  readonly bytes: number
+  /** Some line was written by a newer version. */
+  readonly newer: boolean
+}
+
+/** Reads the whole journal, however damaged. Lines of a newer version are taken as they are: this one cannot check them. */
+export function readJournal(file: string): JournalReading {
+  if (!statSync(file, { throwIfNoEntry: false })) return { exists: false, lines: [], bytes: 0, newer: false }
+  const bytes = readFileSync(file)
+  const lines: JournalLine[] = []
+  let newer = false
+  for (let start = 0; start < bytes.length;) {
+    const newline = bytes.indexOf(0x0a, start)
+    const end = newline === -1 ? bytes.length : newline + 1
+    const parsed = parseLine(bytes.toString('utf8', start, newline === -1 ? end : newline))
+    newer ||= parsed.kind === 'newer'
+    const found = parsed.kind === 'unreadable' ? undefined : parsed.row
+    const row = parsed.kind === 'row' && found && !isSound(found) ? undefined : found
+    const exact = row !== undefined && Buffer.from(`${lineOf(row)}\n`, 'utf8').equals(bytes.subarray(start, end))
+    lines.push({ row, exact, start, end })
+    start = end
+  }
+  return { exists: true, lines, bytes: bytes.length, newer }
+}
+
+/** Whether the file ends in exactly this line. */
+export function endsIn(file: string, line: string): boolean {
+  const wanted = Buffer.from(`${line}\n`, 'utf8')
+  const fd = openSync(file, 'r')
+  try {
+    const { size } = fstatSync(fd)
+    if (size < wanted.length) return false
+    const found = Buffer.alloc(wanted.length)
+    readSync(fd, found, 0, found.length, size - found.length)
+    return found.equals(wanted)
+  } finally {
+    closeSync(fd)
+  }
+}

@@ -1,0 +1,57 @@
+import Sqlite from 'better-sqlite3'
+import { Fault } from '../fault.ts'
+import { backUp } from './backup.ts'
+import { insertRows, lastOpened } from './database.ts'
+import { salvage, type Examined } from './examine.ts'
+import type { Files } from './files.ts'
+import { finding } from './findings.ts'
+import type { JournalReading } from './journal.ts'
+import { migrate } from './migrate.ts'
+import { rebuildProjections } from './projections.ts'
+import { readerOf } from './queries.ts'
+import { keepReading } from './readings.ts'
+import { placeOf, type EventRow } from './row.ts'
+import type { Store } from './store.ts'
+
+/**
+ * A record a newer version has written: its events are read into memory and seen as far as this version understands them;
+ * nothing in the folder is touched, since this version does not know what the newer one needs to be so.
+ */
+export function openReadOnly(files: Files, found: Examined, journal: JournalReading): Store {
+  const source = found.kind === 'missing' ? undefined : found.db
+  const rows = longest(source ? salvage(source).rows : [], journal)
+  const db = new Sqlite(':memory:')
+  migrate(db)
+  db.transaction(() => {
+    insertRows(db, rows, 0)
+    rebuildProjections(db)
+  })()
+  return {
+    logId: lastOpened(db)?.log_id ?? '',
+    readOnly: true,
+    repairs: [],
+    read: readerOf(db),
+    append: () => {
+      throw new Fault('store_read_only')
+    },
+    keepReading: (reading) => keepReading(db, reading),
+    verify: () => ({
+      sound: false,
+      logs: [],
+      findings: [finding(found.kind === 'newer' ? 'verify.database_newer' : 'verify.journal_newer')],
+    }),
+    backup: (file) => {
+      if (!source) throw new Fault('store_read_only')
+      return backUp(source, file)
+    },
+    close: () => {
+      source?.close()
+      db.close()
+    },
+  }
+}
+
+function longest(database: readonly EventRow[], journal: JournalReading): readonly EventRow[] {
+  const lines = new Map(journal.lines.flatMap(({ row }) => (row ? [[placeOf(row), row] as const] : [])))
+  return lines.size > database.length ? [...lines.values()] : database
+}

@@ -1,0 +1,128 @@
+import type { Database } from 'better-sqlite3'
+import { rmSync } from 'node:fs'
+import type { z } from 'zod'
+import type { Finding } from '../../../shared/contract/record.ts'
+import type { Draft } from '../../../shared/domain/events.ts'
+import { recordEvents } from '../../../shared/domain/record/events.ts'
+import { appender, faultOf, type Append } from './append.ts'
+import { backUp } from './backup.ts'
+import { assertDurable, lastOpened, lastRow, readMeta } from './database.ts'
+import { checkedWhole, copiesAgree, examine, sizeOf, type Examined } from './examine.ts'
+import { filesOf, folderFault, prepareFolder, syncFolder, unfinished, type Files } from './files.ts'
+import { finding } from './findings.ts'
+import { openJournal, readJournal } from './journal.ts'
+import { mend, type Mended } from './mend.ts'
+import { migrate } from './migrate.ts'
+import { openReadOnly } from './open-read-only.ts'
+import { identityOf } from './owner-lock.ts'
+import { projectionsAgree, projectionVersion, rebuildProjections } from './projections.ts'
+import { readerOf } from './queries.ts'
+import { keepReading } from './readings.ts'
+import { finishErasing } from './redact.ts'
+import type { Store, StoreOptions } from './store.ts'
+import { verifyOpen } from './verify.ts'
+
+/**
+ * Opens the record of a data folder, making a new one where there is none, and mends what a crash or a broken disk left.
+ * Take ownership of the folder first (owner-lock.ts). Throws Fault data_not_folder, data_unwritable, data_full.
+ */
+export const openStore = (options: StoreOptions): Store => openFolder(options, false)
+
+/** `restored`: the database was put there from a backup just now. */
+export function openFolder(options: StoreOptions, restored: boolean): Store {
+  prepareFolder(options.dataDir)
+  const files = filesOf(options.dataDir)
+  try {
+    rmSync(unfinished(files.journal), { force: true })
+    const found = examine(files)
+    if (found.kind === 'open') migrate(found.db)
+    if (found.kind === 'open' && copiesAgree(found.db, files.journal)) return opened(files, options, agreed(found.db), restored)
+    const journal = readJournal(files.journal)
+    if (found.kind === 'newer' || journal.newer) return openReadOnly(files, found, journal)
+    return opened(files, options, mend(files, found, journal, options.now()), restored)
+  } catch (error) {
+    const fault = faultOf(error)
+    throw fault === error ? error : folderFault(error, options.dataDir)
+  }
+}
+
+const agreed = (db: Database): Mended => ({ db, findings: [], repairs: [], newLog: undefined })
+
+function opened(files: Files, options: StoreOptions, mended: Mended, restored: boolean): Store {
+  const { db } = mended
+  const journal = openJournal(files.journal)
+  try {
+    syncFolder(files.dataDir)
+    const recomputed = checkProjections(db, files)
+    if (readMeta(db, 'erasing') === '1') finishErasing(db, files)
+    const append = appender(db, journal, files, options)
+    const { logId, findings } = currentLog(db, append, options, mended, restored)
+    if (!restored) noteRepairs(logId, append, options, mended)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    assertDurable(db)
+    return {
+      logId,
+      readOnly: false,
+      repairs: restored ? [] : [...mended.findings, ...recomputed, ...findings],
+      read: readerOf(db),
+      append: (drafts, stamp) => append(logId, drafts, stamp),
+      keepReading: (reading) => {
+        try {
+          keepReading(db, reading)
+        } catch (error) {
+          throw faultOf(error)
+        }
+      },
+      verify: () => verifyOpen(db, files.journal),
+      backup: (file) => backUp(db, file),
+      close: () => {
+        db.close()
+        journal.close()
+      },
+    }
+  } catch (error) {
+    db.close()
+    journal.close()
+    throw error
+  }
+}
+
+/** Projections of another version are computed again in silence; ones that say something else than the events, with a finding. */
+function checkProjections(db: Database, files: Files): Finding[] {
+  const rebuild = () => db.transaction(() => rebuildProjections(db)).immediate()
+  if (readMeta(db, 'projections') !== String(projectionVersion)) {
+    rebuild()
+    return []
+  }
+  if (sizeOf(files.journal) > checkedWhole || projectionsAgree(db)) return []
+  rebuild()
+  return [finding('repair.projections_rebuilt')]
+}
+
+/** The log to append to: the last one opened, or a new one when this is not the place, or not the history, it belongs to. */
+function currentLog(db: Database, append: Append, options: StoreOptions, mended: Mended, restored: boolean) {
+  const identity = identityOf(options.dataDir)
+  const last = lastOpened(db)
+  const moved = last !== undefined && openedBy.parse(JSON.parse(last.body)).identity !== identity
+  const reason: Opened['reason'] | undefined =
+    mended.newLog ?? (restored ? 'restored' : last === undefined ? 'new' : moved ? 'copied' : undefined)
+  if (last && reason === undefined) return { logId: last.log_id, findings: [] }
+
+  const logId = options.newLogId()
+  const end = lastRow(db)
+  const after = end ? { logId: end.log_id, seq: end.seq, hash: end.hash } : null
+  const stamp = options.stamp()
+  const data = { reason: reason ?? 'new', after, identity }
+  append(logId, [{ type: 'log.opened.v1', incidentId: null, occurredAt: stamp.recordedAt, data }], stamp)
+  const copied = reason === 'copied' && after !== null
+  return { logId, findings: copied ? [finding('repair.folder_copied', { logId, before: after.logId })] : [] }
+}
+
+const openedBy = recordEvents['log.opened.v1'].open
+type Opened = z.output<typeof openedBy>
+
+function noteRepairs(logId: string, append: Append, options: StoreOptions, { repairs }: Mended): void {
+  const stamp = options.stamp()
+  const drafts = repairs.map((data): Draft => ({ type: 'record.repaired.v1', incidentId: null, occurredAt: stamp.recordedAt, data }))
+  append(logId, drafts, stamp)
+}

@@ -1,0 +1,128 @@
+import type { Database } from 'better-sqlite3'
+import type { Connections } from '../../../shared/domain/connection/state.ts'
+import type { Recorded } from '../../../shared/domain/events.ts'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import type { Run } from '../../../shared/domain/run/state.ts'
+import { rowsIn, rowsOfIncident, writeMeta } from './database.ts'
+import { toRecorded } from './event-log.ts'
+import { fold, type Birth, type Projections } from './fold.ts'
+import type { EventRow } from './row.ts'
+
+/** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
+export const projectionVersion = 1
+
+const tables = ['incident', 'run', 'connections', 'timeline', 'evidence'] as const
+
+/** The projections as SQLite holds them; used inside the transaction of an append. */
+export function projectionsIn(db: Database): Projections {
+  const stateOf = <State>(table: 'incident' | 'run', id: string) => {
+    const row = db.prepare<[string], { state: string }>(`SELECT state FROM ${table} WHERE id = ?`).get(id)
+    return row && (JSON.parse(row.state) as State)
+  }
+  const upsert = 'ON CONFLICT (id) DO UPDATE SET state = excluded.state'
+  return {
+    incident: (id) => stateOf<Incident>('incident', id),
+    setIncident: (state, { ms, hlc }) => {
+      db.prepare(`INSERT INTO incident (id, declared_ms, hlc, state) VALUES (?, ?, ?, ?) ${upsert}`).run(state.id, ms, hlc, json(state))
+    },
+    run: (id) => stateOf<Run>('run', id),
+    setRun: (state, { ms, hlc }) => {
+      const insert = db.prepare(`INSERT INTO run (id, incident_id, started_ms, hlc, state) VALUES (?, ?, ?, ?, ?) ${upsert}`)
+      insert.run(state.id, state.incidentId, ms, hlc, json(state))
+    },
+    connections: () => {
+      const row = db.prepare<[], { state: string }>('SELECT state FROM connections').get()
+      return row ? (JSON.parse(row.state) as Connections) : {}
+    },
+    setConnections: (state) => {
+      db.prepare('INSERT INTO connections (one, state) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET state = excluded.state').run(
+        json(state),
+      )
+    },
+    addToTimeline: (incidentId, ms, { hlc, logId, seq }) => {
+      const insert = db.prepare('INSERT INTO timeline (incident_id, instant_ms, hlc, log_id, seq) VALUES (?, ?, ?, ?, ?)')
+      insert.run(incidentId, ms, hlc, logId, seq)
+    },
+    keepEvidence: (readingId, { logId, seq }) => {
+      db.prepare('INSERT OR IGNORE INTO evidence (reading_id, log_id, seq) VALUES (?, ?, ?)').run(readingId, logId, seq)
+    },
+  }
+}
+
+const json = (state: object) => JSON.stringify(state)
+
+interface Kept<State> {
+  readonly state: State
+  readonly birth: Birth
+}
+
+/** The same in memory, for computing them afresh; `rows` gives them as the tables' rows. */
+export function projectionsInMemory(): Projections & { readonly writeTo: (target: Projections) => void } {
+  const incidents = new Map<string, Kept<Incident>>()
+  const runs = new Map<string, Kept<Run>>()
+  const timeline: { incidentId: string; ms: number; event: Recorded }[] = []
+  const evidence = new Map<string, Recorded>()
+  let connections: Connections | undefined
+  const keep = <State extends { readonly id: string }>(kept: Map<string, Kept<State>>, state: State, birth: Birth) => {
+    kept.set(state.id, { state, birth: kept.get(state.id)?.birth ?? birth })
+  }
+  return {
+    incident: (id) => incidents.get(id)?.state,
+    setIncident: (state, birth) => keep(incidents, state, birth),
+    run: (id) => runs.get(id)?.state,
+    setRun: (state, birth) => keep(runs, state, birth),
+    connections: () => connections ?? {},
+    setConnections: (state) => void (connections = state),
+    addToTimeline: (incidentId, ms, event) => void timeline.push({ incidentId, ms, event }),
+    keepEvidence: (readingId, event) => void (evidence.has(readingId) || evidence.set(readingId, event)),
+    writeTo: (target) => {
+      for (const { state, birth } of incidents.values()) target.setIncident(state, birth)
+      for (const { state, birth } of runs.values()) target.setRun(state, birth)
+      if (connections) target.setConnections(connections)
+      for (const row of timeline) target.addToTimeline(row.incidentId, row.ms, row.event)
+      for (const [readingId, event] of evidence) target.keepEvidence(readingId, event)
+    },
+  }
+}
+
+function computed(rows: Iterable<EventRow>) {
+  const fresh = projectionsInMemory()
+  for (const row of rows) fold(fresh, toRecorded(row))
+  return fresh
+}
+
+/** Drops the projections and computes them again from every event. Call it inside a transaction. */
+export function rebuildProjections(db: Database): void {
+  for (const table of tables) db.exec(`DELETE FROM ${table}`)
+  computed(rowsIn(db).iterate()).writeTo(projectionsIn(db))
+  writeMeta(db, 'projections', String(projectionVersion))
+}
+
+/** Computes one incident and its runs again, after a field of one of its events was erased. */
+export function rebuildIncident(db: Database, incidentId: string | null): void {
+  if (incidentId === null) return rebuildProjections(db)
+  const fresh = computed(rowsOfIncident(db, incidentId))
+  fresh.writeTo({ ...projectionsIn(db), addToTimeline: () => {}, keepEvidence: () => {}, setConnections: () => {} })
+}
+
+/** Whether the tables say what the events add up to. Reads every event. */
+export function projectionsAgree(db: Database): boolean {
+  const wanted = new Set<string>()
+  const note = (...parts: unknown[]) => void wanted.add(JSON.stringify(parts))
+  computed(rowsIn(db).iterate()).writeTo({
+    ...projectionsInMemory(),
+    setIncident: (state, { ms, hlc }) => note('incident', state.id, ms, hlc, json(state)),
+    setRun: (state, { ms, hlc }) => note('run', state.id, state.incidentId, ms, hlc, json(state)),
+    setConnections: (state) => note('connections', 1, json(state)),
+    addToTimeline: (incidentId, ms, { hlc, logId, seq }) => note('timeline', incidentId, ms, hlc, logId, seq),
+    keepEvidence: (readingId, { logId, seq }) => note('evidence', readingId, logId, seq),
+  })
+  const found = tables.flatMap((table) =>
+    db
+      .prepare(`SELECT * FROM ${table}`)
+      .raw()
+      .all()
+      .map((row) => JSON.stringify([table, ...(row as unknown[])])),
+  )
+  return found.length === wanted.size && found.every((row) => wanted.has(row))
+}

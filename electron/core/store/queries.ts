@@ -1,0 +1,45 @@
+import type { Database } from 'better-sqlite3'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { reading as readingShape, type Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Run } from '../../../shared/domain/run/state.ts'
+import { rowAt, rowsOfIncident } from './database.ts'
+import { toRecorded } from './event-log.ts'
+import { projectionsIn } from './projections.ts'
+import { readRecent, recentReading } from './readings.ts'
+import type { Reader } from './store.ts'
+import { readTimeline } from './timeline-page.ts'
+
+/** Everything that can be asked of the record. */
+export function readerOf(db: Database): Reader {
+  const kept = projectionsIn(db)
+  const states = <State>(sql: string, ...values: string[]) =>
+    db
+      .prepare<string[], { state: string }>(sql)
+      .all(...values)
+      .map((row) => JSON.parse(row.state) as State)
+  return {
+    incident: kept.incident,
+    incidents: () => states<Incident>('SELECT state FROM incident ORDER BY declared_ms DESC, hlc DESC'),
+    connections: kept.connections,
+    connection: (name) => Object.values(kept.connections()).find((connection) => connection.name === name),
+    run: kept.run,
+    runs: (incidentId) =>
+      incidentId === undefined
+        ? states<Run>('SELECT state FROM run ORDER BY started_ms, hlc')
+        : states<Run>('SELECT state FROM run WHERE incident_id = ? ORDER BY started_ms, hlc', incidentId),
+    reading: (id) => evidence(db, id) ?? recentReading(db, id),
+    readings: (filter) => readRecent(db, filter),
+    timeline: (page) => readTimeline(db, page),
+    eventsOf: (incidentId) => rowsOfIncident(db, incidentId).map(toRecorded),
+  }
+}
+
+/** A reading that became evidence, out of its event; undefined once it was redacted. */
+function evidence(db: Database, readingId: string): Reading | undefined {
+  const at = db.prepare<[string], { log_id: string; seq: number }>('SELECT log_id, seq FROM evidence WHERE reading_id = ?').get(readingId)
+  const row = at && rowAt(db, at.log_id, at.seq)
+  if (!row) return undefined
+  const { runId: _run, stepId: _step, ...rest } = toRecorded(row).data as Record<string, unknown>
+  const parsed = readingShape.safeParse(rest)
+  return parsed.success ? parsed.data : undefined
+}

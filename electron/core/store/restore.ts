@@ -1,0 +1,53 @@
+import Sqlite, { type Database } from 'better-sqlite3'
+import { constants, copyFileSync, existsSync } from 'node:fs'
+import { Fault } from '../fault.ts'
+import { isSound } from './chain.ts'
+import { rowsIn } from './database.ts'
+import { codeOf, filesOf, folderFault, prepareFolder, putInPlace, syncFile, unfinished } from './files.ts'
+import { newestVersion, versionOf } from './migrate.ts'
+import { openFolder } from './open.ts'
+import type { Store, StoreOptions } from './store.ts'
+
+/**
+ * Opens a backup as the record of an empty data folder. The old log is kept and a new one begins: the installation the
+ * backup came from may go on writing to its own.
+ * Throws Fault restore_not_empty, backup_unreadable, and what opening a folder throws.
+ */
+export function restoreBackup({ file, ...options }: StoreOptions & { readonly file: string }): Store {
+  const files = filesOf(options.dataDir)
+  checkBackup(file)
+  prepareFolder(options.dataDir)
+  if ([files.database, files.journal].some((each) => existsSync(each))) throw new Fault('restore_not_empty', { path: options.dataDir })
+  try {
+    copyFileSync(file, unfinished(files.database), constants.COPYFILE_EXCL)
+    syncFile(unfinished(files.database))
+    putInPlace(files.database)
+  } catch (error) {
+    throw folderFault(error, options.dataDir)
+  }
+  return openFolder(options, true)
+}
+
+function checkBackup(file: string): void {
+  try {
+    const backup = new Sqlite(file, { readonly: true, fileMustExist: true })
+    try {
+      const problem = problemOf(backup)
+      if (problem !== undefined) throw new Fault('backup_unreadable', { file, cause: problem })
+    } finally {
+      backup.close()
+    }
+  } catch (error) {
+    throw error instanceof Fault ? error : new Fault('backup_unreadable', { file, cause: codeOf(error) }, error)
+  }
+}
+
+function problemOf(backup: Database): string | undefined {
+  const { version, ours } = versionOf(backup)
+  if (!ours) return 'not ours'
+  if (version > newestVersion) return 'newer version'
+  const structure = String(backup.pragma('integrity_check(1)', { simple: true }))
+  if (structure !== 'ok') return structure
+  for (const row of rowsIn(backup).iterate()) if (!isSound(row)) return `event ${row.log_id} ${row.seq}`
+  return undefined
+}

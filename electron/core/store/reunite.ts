@@ -1,0 +1,99 @@
+import type { JournalReading } from './journal.ts'
+import { redactionsIn } from './redact.ts'
+import { placeOf, type EventRow } from './row.ts'
+import { erased } from './seal.ts'
+
+export interface DatabaseReading {
+  /** Sound rows only. */
+  readonly rows: readonly EventRow[]
+  /** Everything that was acknowledged up to its last commit is in `rows`. */
+  readonly intact: boolean
+}
+
+export interface Fork {
+  readonly logId: string
+  readonly seq: number
+  readonly database: string
+  readonly journal: string
+}
+
+export interface Reunion {
+  /** The record as both copies should hold it, in the order of the journal. */
+  readonly rows: readonly EventRow[]
+  readonly fork: Fork | undefined
+  /** Places known to have been taken, of which neither copy holds the event. */
+  readonly lost: readonly { logId: string; from: number; to: number }[]
+  /** Both copies end in damage: events after this place may have been acknowledged. */
+  readonly uncertain: { logId: string; after: number } | undefined
+}
+
+/** Puts together what both copies hold. Pure: it only decides; mend.ts writes. */
+export function reunite(database: DatabaseReading, journal: JournalReading): Reunion {
+  const union = new Map(database.rows.map((row) => [placeOf(row), row]))
+  const fork = joinJournal(union, database, journal)
+  const rows = level(fork ? database.rows : [...union.values()]).toSorted(byClock)
+  const lost = database.intact ? [] : gapsIn(rows)
+  return { rows, fork, lost, uncertain: database.intact || fork ? undefined : uncertainEnd(rows, journal) }
+}
+
+/** Adds what only the journal holds; returns the first place where the two tell different histories. */
+function joinJournal(union: Map<string, EventRow>, database: DatabaseReading, journal: JournalReading): Fork | undefined {
+  const added: EventRow[] = []
+  for (const { row } of journal.lines) {
+    if (!row) continue
+    const twin = union.get(placeOf(row))
+    if (twin && twin.hash !== row.hash) return forkAt(row, twin.hash, row.hash)
+    if (!twin) added.push(row)
+    if (!twin || twin.sealed === erased(twin.sealed)) union.set(placeOf(row), row)
+  }
+  for (const row of added) {
+    const before = union.get(placeOf({ log_id: row.log_id, seq: row.seq - 1 }))
+    if (before && before.hash !== row.prev_hash) return forkAt(before, before.hash, row.prev_hash)
+    const after = union.get(placeOf({ log_id: row.log_id, seq: row.seq + 1 }))
+    if (after && after.prev_hash !== row.hash) return forkAt(row, after.prev_hash, row.hash)
+  }
+  if (database.intact) dropHalfAppends(union, added)
+  return undefined
+}
+
+const forkAt = ({ log_id: logId, seq }: EventRow, database: string, journal: string) => ({ logId, seq, database, journal })
+
+/** An append that reached the journal in part was never acknowledged, as the database that is whole does not have it. */
+function dropHalfAppends(union: Map<string, EventRow>, added: readonly EventRow[]): void {
+  for (const row of added) {
+    if (!union.has(placeOf({ log_id: row.log_id, seq: row.batch_end }))) union.delete(placeOf(row))
+  }
+}
+
+/** What is redacted in one copy is redacted; an erasure without its event is not one, and the text in the other copy stands. */
+function level(rows: readonly EventRow[]): readonly EventRow[] {
+  const redacted = new Set(redactionsIn(rows).map(({ logId, seq }) => placeOf({ log_id: logId, seq })))
+  return rows.map((row) => (redacted.has(placeOf(row)) ? { ...row, sealed: erased(row.sealed) } : row))
+}
+
+const byClock = (a: EventRow, b: EventRow) => compare(a.hlc, b.hlc) || compare(a.log_id, b.log_id) || a.seq - b.seq
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** The places missing before, between and (by `batch_end`) after the events of each log. */
+export function gapsIn(rows: readonly EventRow[]): { logId: string; from: number; to: number }[] {
+  const logs = Map.groupBy(rows, (row) => row.log_id)
+  return [...logs].flatMap(([logId, events]) => {
+    const inOrder = events.toSorted((a, b) => a.seq - b.seq)
+    const gaps: { logId: string; from: number; to: number }[] = []
+    let next = 1
+    for (const { seq } of inOrder) {
+      if (seq > next) gaps.push({ logId, from: next, to: seq - 1 })
+      next = seq + 1
+    }
+    const end = inOrder.at(-1)?.batch_end ?? 0
+    if (end >= next) gaps.push({ logId, from: next, to: end })
+    return gaps
+  })
+}
+
+function uncertainEnd(rows: readonly EventRow[], journal: JournalReading) {
+  const ends = journal.lines.at(-1)
+  const soundEnd = journal.exists && ends?.row !== undefined
+  const last = rows.at(-1)
+  return soundEnd || !last ? undefined : { logId: last.log_id, after: last.seq }
+}

@@ -1,0 +1,42 @@
+import type { Database } from 'better-sqlite3'
+import { cursorOf, placeAt, type Place } from './cursor.ts'
+import { columns, type EventRow } from './row.ts'
+import { toRecorded } from './event-log.ts'
+import type { TimelinePage, TimelineRows } from './store.ts'
+
+interface PlacedRow extends EventRow {
+  readonly instant_ms: number
+}
+
+const key = '(t.instant_ms, t.hlc, t.log_id, t.seq)'
+const order = (direction: 'ASC' | 'DESC') => ['instant_ms', 'hlc', 'log_id', 'seq'].map((column) => `t.${column} ${direction}`).join(', ')
+
+/** One page by key: never by offset, so a page costs the same wherever it stands and however the timeline grows. */
+export function readTimeline(db: Database, page: TimelinePage): TimelineRows {
+  const after = page.after === undefined ? undefined : placeAt(page.after)
+  const before = page.before === undefined ? undefined : placeAt(page.before)
+  const bounds = [after && `${key} > (?, ?, ?, ?)`, before && `${key} < (?, ?, ?, ?)`].filter((bound) => bound !== undefined)
+  const found = db
+    .prepare<unknown[], PlacedRow>(
+      `SELECT t.instant_ms, ${columns.map((column) => `e.${column}`).join(', ')}
+       FROM timeline t JOIN event e ON e.log_id = t.log_id AND e.seq = t.seq
+       WHERE ${['t.incident_id = ?', ...bounds].join(' AND ')}
+       ORDER BY ${order(after ? 'ASC' : 'DESC')} LIMIT ?`,
+    )
+    .all(page.incidentId, ...(after ?? []), ...(before ?? []), page.limit)
+  const rows = after ? found : found.toReversed()
+  return { rows: rows.map(toRecorded), ...edgesOf(db, page.incidentId, rows, after ?? before) }
+}
+
+function edgesOf(db: Database, incidentId: string, rows: readonly PlacedRow[], asked: Place | undefined) {
+  const [first, last] = [rows[0], rows.at(-1)].map((row) => row && placeOfRow(row))
+  const exists = (comparison: '<' | '>' | '<=' | '>=', place: Place | undefined) => {
+    if (!place) return false
+    const found = db.prepare(`SELECT 1 FROM timeline t WHERE t.incident_id = ? AND ${key} ${comparison} (?, ?, ?, ?) LIMIT 1`)
+    return found.get(incidentId, ...place) !== undefined
+  }
+  if (!first || !last) return { first: null, last: null, earlier: exists('<=', asked), later: exists('>=', asked) }
+  return { first: cursorOf(first), last: cursorOf(last), earlier: exists('<', first), later: exists('>', last) }
+}
+
+const placeOfRow = (row: PlacedRow): Place => [row.instant_ms, row.hlc, row.log_id, row.seq]

@@ -1,0 +1,154 @@
+import type { Database } from 'better-sqlite3'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import type { Finding } from '../../../shared/contract/record.ts'
+import { genesis, isSound } from './chain.ts'
+import { readMeta } from './database.ts'
+import { examine, readDatabase, salvage } from './examine.ts'
+import { codeOf, filesOf } from './files.ts'
+import { finding, type FindingCode } from './findings.ts'
+import { readJournal, type JournalReading } from './journal.ts'
+import { projectionsAgree } from './projections.ts'
+import { redactionsIn } from './redact.ts'
+import { gapsIn } from './reunite.ts'
+import { placeOf, type EventRow } from './row.ts'
+import { erased } from './seal.ts'
+import type { Verification } from './store.ts'
+
+/** Reads every event of both copies of an open record again. Changes nothing. */
+export function verifyOpen(db: Database, journalFile: string): Verification {
+  const journal = readJournal(journalFile)
+  const structure = structureOf(db)
+  const rows = salvage(db).rows
+  return summed(rows, [...structure, ...verifyRows('database', rows), ...verifyJournal(journal), ...held(rows, journal)], journal)
+}
+
+function structureOf(db: Database): Finding[] {
+  const check = attempt(() => String(db.pragma('integrity_check(1)', { simple: true })))
+  const agree = attempt(() => (projectionsAgree(db) ? 'ok' : 'differ'))
+  const pending = attempt(() => readMeta(db, 'erasing') ?? '0')
+  return [
+    ...(check === 'ok' ? [] : [finding('verify.database_damaged', { cause: check })]),
+    ...(agree === 'ok' ? [] : [finding('verify.projections_differ')]),
+    ...(pending === '1' ? [finding('verify.redaction_pending')] : []),
+  ]
+}
+
+function attempt(read: () => string): string {
+  try {
+    return read()
+  } catch (error) {
+    return codeOf(error)
+  }
+}
+
+const codes = {
+  database: {
+    changed: 'verify.database_event_changed',
+    broken: 'verify.database_chain_broken',
+    missing: 'verify.database_events_missing',
+    erased: 'verify.database_erased_unexplained',
+  },
+  journal: {
+    changed: 'verify.journal_line_unreadable',
+    broken: 'verify.journal_chain_broken',
+    missing: 'verify.journal_events_missing',
+    erased: 'verify.journal_erased_unexplained',
+  },
+} as const satisfies Record<string, Record<string, FindingCode>>
+
+/** The chain of one copy, by itself. */
+function verifyRows(copy: keyof typeof codes, rows: readonly EventRow[]): Finding[] {
+  const code = codes[copy]
+  const byPlace = new Map(rows.map((row) => [placeOf(row), row]))
+  const redacted = new Set(redactionsIn(rows).map(({ logId, seq }) => placeOf({ log_id: logId, seq })))
+  const findings = gapsIn(rows).map((gap) => finding(code.missing, gap))
+  for (const row of rows) {
+    const at = { logId: row.log_id, seq: row.seq }
+    const before = row.seq === 1 ? genesis : byPlace.get(placeOf({ log_id: row.log_id, seq: row.seq - 1 }))?.hash
+    if (!isSound(row)) findings.push(finding(code.changed, at))
+    if (before !== undefined && before !== row.prev_hash) findings.push(finding(code.broken, at))
+    const isErased = row.sealed !== '{}' && row.sealed === erased(row.sealed)
+    if (isErased && !redacted.has(placeOf(row))) findings.push(finding(code.erased, at))
+  }
+  return findings
+}
+
+function verifyJournal(journal: JournalReading): Finding[] {
+  if (!journal.exists) return [finding('verify.journal_missing')]
+  if (journal.newer) return [finding('verify.journal_newer')]
+  const unreadable = journal.lines.flatMap(({ row }, index) =>
+    row ? [] : [finding('verify.journal_line_unreadable', { line: index + 1 })],
+  )
+  return [...unreadable, ...verifyRows('journal', soundLines(journal))]
+}
+
+const soundLines = (journal: JournalReading) => journal.lines.flatMap(({ row }) => row ?? [])
+
+/** The copies against each other. */
+function held(rows: readonly EventRow[], journal: JournalReading): Finding[] {
+  if (!journal.exists || journal.newer) return []
+  const [inDatabase, inJournal] = [rows, soundLines(journal)].map((copy) => new Map(copy.map((row) => [placeOf(row), row])))
+  const differ = rows.filter((row) => {
+    const twin = inJournal?.get(placeOf(row))
+    return twin && (twin.hash !== row.hash || twin.sealed !== row.sealed)
+  })
+  return [
+    ...differ.map((row) => finding('verify.copies_differ', { logId: row.log_id, seq: row.seq })),
+    ...ranges(rows.filter((row) => !inJournal?.has(placeOf(row)))).map((range) => finding('verify.only_in_database', range)),
+    ...ranges(soundLines(journal).filter((row) => !inDatabase?.has(placeOf(row)))).map((range) => finding('verify.only_in_journal', range)),
+  ]
+}
+
+function ranges(rows: readonly EventRow[]): { logId: string; from: number; to: number }[] {
+  const found: { logId: string; from: number; to: number }[] = []
+  for (const { log_id: logId, seq } of rows) {
+    const last = found.at(-1)
+    if (last && last.logId === logId && last.to === seq - 1) last.to = seq
+    else found.push({ logId, from: seq, to: seq })
+  }
+  return found
+}
+
+function summed(database: readonly EventRow[], findings: readonly Finding[], journal: JournalReading): Verification {
+  const rows = database.length > 0 ? database : soundLines(journal)
+  const logs = [...Map.groupBy(rows, (row) => row.log_id)].map(([logId, events]) => {
+    const last = events.reduce((latest, row) => (row.seq > latest.seq ? row : latest))
+    return { logId, events: events.length, lastHash: last.hash }
+  })
+  return { sound: findings.length === 0, logs, findings }
+}
+
+/**
+ * Verifies a data folder without owning it and without touching it: the database is copied first, since even opening a closed
+ * WAL database writes beside it. Ask the owner instead while there is one.
+ */
+export function verifyFolder(dataDir: string): Verification {
+  const files = filesOf(dataDir)
+  const scratch = mkdtempSync(join(tmpdir(), 'quarterdeck-verify-'))
+  try {
+    for (const file of [files.database, `${files.database}-wal`]) if (existsSync(file)) copyFileSync(file, join(scratch, basename(file)))
+    const found = examine(filesOf(scratch))
+    if (found.kind === 'open') return closing(found.db, () => verifyOpen(found.db, files.journal))
+    const journal = readJournal(files.journal)
+    const rows = readDatabase(found).rows
+    if (found.kind !== 'missing') found.db?.close()
+    return summed(rows, [unopened(found), ...verifyJournal(journal), ...(found.kind === 'damaged' ? held(rows, journal) : [])], journal)
+  } finally {
+    rmSync(scratch, { recursive: true, force: true })
+  }
+}
+
+function unopened(found: Exclude<ReturnType<typeof examine>, { kind: 'open' }>): Finding {
+  if (found.kind === 'missing') return finding('verify.database_missing')
+  return found.kind === 'newer' ? finding('verify.database_newer') : finding('verify.database_damaged', { cause: found.cause })
+}
+
+function closing<Value>(db: Database, use: () => Value): Value {
+  try {
+    return use()
+  } finally {
+    db.close()
+  }
+}

@@ -1,0 +1,68 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openStore } from '../../electron/core/store/open.ts'
+import type { Store, StoreOptions } from '../../electron/core/store/store.ts'
+import type { Draft } from '../../shared/domain/events.ts'
+
+export const stamp = { recordedAt: '2026-11-22T14:05:00.000+09:00', actor: 'kim' }
+
+/** A new folder of its own for one test, gone after it. */
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-store-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'data')
+}
+
+let logs = 0
+
+export const optionsFor = (dataDir: string, changes: Partial<StoreOptions> = {}): StoreOptions => ({
+  dataDir,
+  now: Date.now,
+  salt: () => randomBytes(16).toString('hex'),
+  newLogId: () => `log-${process.pid}-${(logs += 1)}`,
+  stamp: () => stamp,
+  ...changes,
+})
+
+/** A store over a folder, closed after the test; open it again over the same folder as often as needed. */
+export function openAt(dataDir: string, changes: Partial<StoreOptions> = {}): Store {
+  const store = openStore(optionsFor(dataDir, changes))
+  let open = true
+  const close = () => {
+    if (open) store.close()
+    open = false
+  }
+  onTestFinished(close)
+  return { ...store, close }
+}
+
+export const declared = (incidentId: string, title = '판정 지연', occurredAt = stamp.recordedAt): Draft => ({
+  type: 'incident.declared.v1',
+  incidentId,
+  occurredAt,
+  data: { severity: 'sev2', mode: 'real', impact: 'minor', zone: 'Asia/Seoul', title, services: ['judgment'] },
+})
+
+export const entry = (incidentId: string, text: string, occurredAt = stamp.recordedAt): Draft => ({
+  type: 'timeline.entry_logged.v1',
+  incidentId,
+  occurredAt,
+  data: { entryId: `ent-${text.length}`, kind: 'note', text },
+})
+
+export const redacted = (incidentId: string, target: { logId: string; seq: number }, reason = 'pasted password'): Draft => ({
+  type: 'timeline.event_redacted.v1',
+  incidentId,
+  occurredAt: stamp.recordedAt,
+  data: { logId: target.logId, seq: target.seq, reason },
+})
+
+export const texts = (store: Pick<Store, 'read'>, incidentId: string) =>
+  store.read.eventsOf(incidentId).flatMap((event) => ('text' in event.data ? [event.data.text] : []))
+
+/** Which files of a folder hold these bytes. */
+export const filesHolding = (dataDir: string, secret: string): string[] =>
+  readdirSync(dataDir).filter((name) => readFileSync(join(dataDir, name)).includes(secret))
