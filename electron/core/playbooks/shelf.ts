@@ -1,3 +1,4 @@
+import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { Playbook } from '../../../shared/domain/playbook/spec.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 
@@ -8,6 +9,12 @@ export interface Problem {
   /** `steps[2].probe` */
   readonly path: string
   readonly says: LocalText
+}
+
+/** What playbooks may name: which probes and actions there are, and for what kind of target. */
+export interface Known {
+  readonly probes: readonly { readonly probe: string; readonly kind: TargetKind }[]
+  readonly actions: readonly { readonly action: string; readonly kind: TargetKind }[]
 }
 
 /** A playbook file as found: its text and hash, and either what it says or what is wrong with it. */

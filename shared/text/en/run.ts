@@ -11,7 +11,8 @@ export const run = {
     'Outcome unknown: Quarterdeck ended after it was approved and before an answer was recorded. It is not sent again by itself. Run the step again: it first reads where things stand and changes nothing without a new approval.',
 
   'playbook.problem.syntax': 'This is not valid YAML: {cause}',
-  'playbook.problem.duplicate_key': 'This key is written twice in the same block. Keep one.',
+  'playbook.problem.duplicate_key': 'The key "{key}" is written twice in the same block. Keep one.',
+  'playbook.problem.alias': 'The alias *{alias} is used before anything is called that.',
   'playbook.problem.tag': 'The tag {tag} is not allowed; playbooks are plain text, numbers and lists.',
   'playbook.problem.too_large': 'The file has {bytes} bytes; a playbook may have {limit} at most.',
   'playbook.problem.too_deep': 'It is nested too deeply, or its aliases expand to too much.',
@@ -22,6 +23,7 @@ export const run = {
   'playbook.problem.unknown_key_near': 'There is no key "{key}" here. Did you mean "{nearest}"?',
   'playbook.problem.missing': '"{key}" is missing.',
   'playbook.problem.wrong_type': '"{key}" must be {wanted}, and here it is {found}.',
+  'playbook.problem.local_text': '"{key}" needs both languages: a "ko" and an "en" under it.',
   'playbook.problem.wrong_value': '"{key}" must be {wanted}; "{found}" is not.',
   'playbook.problem.wrong_value_near': '"{key}" must be {wanted}; "{found}" is not. Did you mean "{nearest}"?',
   'playbook.problem.too_short': '"{key}" must not be empty.',
@@ -43,7 +45,6 @@ export const run = {
   'playbook.problem.action_unknown_near': 'There is no action "{action}". Did you mean "{nearest}"?',
   'playbook.problem.kind_differs': '"{name}" is for a {wanted}, and the target "{target}" is a {found}.',
   'playbook.problem.other': '"{key}" is not accepted here.',
-  'playbook.none': 'none',
   'playbook.shape.text': 'text',
   'playbook.shape.number': 'a number',
   'playbook.shape.boolean': 'true or false',
@@ -51,5 +52,4 @@ export const run = {
   'playbook.shape.list': 'a list',
   'playbook.shape.empty': 'empty',
   'playbook.shape.one_of': 'one of {values}',
-  'playbook.shape.exactly': '"{value}"',
 } as const

@@ -10,7 +10,8 @@ export const run = {
     '결과를 알 수 없습니다. 승인한 뒤 응답을 기록하기 전에 Quarterdeck이 끝났습니다. 저절로 다시 보내지 않습니다. 단계를 다시 실행하세요. 먼저 지금 상태를 읽고, 새 승인 없이는 아무것도 바꾸지 않습니다.',
 
   'playbook.problem.syntax': '올바른 YAML이 아닙니다: {cause}',
-  'playbook.problem.duplicate_key': '같은 블록에 이 키가 두 번 있습니다. 하나만 남기세요.',
+  'playbook.problem.duplicate_key': '같은 블록에 "{key}" 키가 두 번 있습니다. 하나만 남기세요.',
+  'playbook.problem.alias': '별칭 *{alias}에 해당하는 앵커가 앞에 없습니다.',
   'playbook.problem.tag': '태그 {tag}은(는) 쓸 수 없습니다. 플레이북에는 글, 숫자, 목록만 씁니다.',
   'playbook.problem.too_large': '파일이 {bytes}바이트입니다. 플레이북은 {limit}바이트까지입니다.',
   'playbook.problem.too_deep': '중첩이 너무 깊거나 별칭이 너무 많이 펼쳐집니다.',
@@ -21,6 +22,7 @@ export const run = {
   'playbook.problem.unknown_key_near': '여기에 "{key}" 키는 없습니다. 혹시 "{nearest}"입니까?',
   'playbook.problem.missing': '"{key}"이(가) 빠졌습니다.',
   'playbook.problem.wrong_type': '"{key}"에는 {wanted}이(가) 와야 하는데 {found}입니다.',
+  'playbook.problem.local_text': '"{key}"에는 두 언어가 모두 필요합니다. 그 아래에 "ko"와 "en"을 쓰세요.',
   'playbook.problem.wrong_value': '"{key}"에는 {wanted}이(가) 와야 합니다. "{found}"은(는) 안 됩니다.',
   'playbook.problem.wrong_value_near': '"{key}"에는 {wanted}이(가) 와야 합니다. "{found}"은(는) 안 됩니다. 혹시 "{nearest}"입니까?',
   'playbook.problem.too_short': '"{key}"은(는) 비워 둘 수 없습니다.',
@@ -42,7 +44,6 @@ export const run = {
   'playbook.problem.action_unknown_near': '조치 "{action}"은(는) 없습니다. 혹시 "{nearest}"입니까?',
   'playbook.problem.kind_differs': '"{name}"은(는) {wanted}용인데 대상 "{target}"은(는) {found}입니다.',
   'playbook.problem.other': '"{key}"은(는) 여기에 쓸 수 없습니다.',
-  'playbook.none': '없음',
   'playbook.shape.text': '글',
   'playbook.shape.number': '숫자',
   'playbook.shape.boolean': 'true 또는 false',
@@ -50,5 +51,4 @@ export const run = {
   'playbook.shape.list': '목록',
   'playbook.shape.empty': '빈 값',
   'playbook.shape.one_of': '다음 중 하나({values})',
-  'playbook.shape.exactly': '"{value}"',
 } as const

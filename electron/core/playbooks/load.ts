@@ -1,0 +1,38 @@
+import { playbook, type Playbook } from '../../../shared/domain/playbook/spec.ts'
+import { both } from '../../../shared/domain/run/both.ts'
+import { schemaProblems } from './schema-problems.ts'
+import { senseProblems } from './sense-problems.ts'
+import type { Known, Problem } from './shelf.ts'
+import { readYaml } from './yaml-text.ts'
+
+/** A hundred times the longest we know of; what is larger is not a playbook. */
+export const playbookBytesMax = 1_048_576
+
+export interface Loaded {
+  /** What the text calls itself, even when it is broken; null when not even that can be read. */
+  readonly id: string | null
+  readonly playbook: Playbook | null
+  /** In the order of the text. */
+  readonly problems: readonly Problem[]
+}
+
+/** YAML → checked playbook, or everything that is wrong with it. Never throws. */
+export function loadPlaybook(text: string, known: Known): Loaded {
+  const yaml = readYaml(text)
+  if (yaml.problems.length > 0) return { id: null, playbook: null, problems: yaml.problems }
+  if (yaml.value === null || yaml.value === undefined) {
+    return { id: null, playbook: null, problems: [{ line: 1, column: 1, path: '', says: both('playbook.problem.empty') }] }
+  }
+  const problems = [...schemaProblems(yaml), ...senseProblems(yaml, known)].toSorted(inOrder)
+  return { id: idOf(yaml.value), playbook: problems.length === 0 ? playbook.parse(yaml.value) : null, problems }
+}
+
+/** The playbook of a text that was checked before. Throws when this version cannot read it. */
+export const parsePlaybook = (text: string): Playbook => playbook.parse(readYaml(text).value)
+
+const inOrder = (a: Problem, b: Problem) => a.line - b.line || a.column - b.column
+
+function idOf(value: unknown): string | null {
+  const id = typeof value === 'object' && value !== null && 'id' in value ? value.id : null
+  return typeof id === 'string' && id.length <= 80 ? id : null
+}

@@ -1,0 +1,114 @@
+import { Alias, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+import { both } from '../../../shared/domain/run/both.ts'
+import type { Problem } from './shelf.ts'
+
+export type Path = readonly (string | number)[]
+
+export interface Position {
+  readonly line: number
+  readonly column: number
+}
+
+/** A YAML text as a plain value, and where each part of it stands. */
+export interface YamlText {
+  /** Undefined when it could not be read at all. */
+  readonly value: unknown
+  /** The value at `path`, or its key; where the path leads nowhere, the last part of it that is there. */
+  locate(path: Path, part?: 'key' | 'value'): Position
+  readonly problems: readonly Problem[]
+}
+
+/** Enough for a person's shorthand; expanding more costs time and shows nothing. */
+const aliasLimit = 20
+
+/**
+ * Reads one YAML 1.2 document: plain values only, no tags, no merge keys, few aliases. Never throws. The parser's own
+ * search for repeated keys takes a minute for a file that is all keys, so ours looks once.
+ */
+export function readYaml(text: string): YamlText {
+  const lines = new LineCounter()
+  const at = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset)
+    return { line: Math.max(1, line), column: Math.max(1, col) }
+  }
+  try {
+    const options = { version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const
+    const document = parseDocument(text, { ...options, lineCounter: lines })
+    const problems = [...complaints(document), ...irregularities(document)]
+      .map(({ offset, says }) => ({ ...at(offset), path: '', says }))
+      .slice(0, problemLimit)
+    const value: unknown = problems.length === 0 ? document.toJS({ maxAliasCount: aliasLimit }) : undefined
+    return { value, problems, locate: (path, part = 'value') => at(offsetOf(document, path, part)) }
+  } catch {
+    // The stack, or the expansion of aliases: both mean a text no person wrote.
+    return { value: undefined, problems: [{ line: 1, column: 1, path: '', says: tooDeep }], locate: () => ({ line: 1, column: 1 }) }
+  }
+}
+
+/** Nobody reads more at once, and a binary file has one per byte. */
+const problemLimit = 50
+const tooDeep = both('playbook.problem.too_deep')
+
+interface Complaint {
+  readonly offset: number
+  readonly says: LocalText
+}
+
+const complaints = (document: Document): Complaint[] =>
+  [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+    offset: pos[0],
+    says:
+      code === 'TAG_RESOLVE_FAILED'
+        ? both('playbook.problem.tag', { tag: tagIn(message) })
+        : both('playbook.problem.syntax', { cause: message }),
+  }))
+
+const tagIn = (message: string) => /: (?<tag>.*)$/u.exec(message)?.groups?.['tag'] ?? '?'
+
+/** What YAML allows and a playbook does not: a key twice in a block, and more aliases than a person writes. */
+function irregularities(document: Document): Complaint[] {
+  const found: Complaint[] = []
+  let aliases = 0
+  visit(document, {
+    Alias(_, node) {
+      aliases += 1
+      if (aliases > aliasLimit) found.push({ offset: startOf(node) ?? 0, says: tooDeep })
+      else if (!node.resolve(document))
+        found.push({ offset: startOf(node) ?? 0, says: both('playbook.problem.alias', { alias: node.source }) })
+      return aliases > aliasLimit ? visit.BREAK : undefined
+    },
+    Map(_, { items }) {
+      const seen = new Set<string>()
+      for (const { key } of items) {
+        const word = isScalar(key) ? String(key.value) : String(key)
+        if (seen.has(word))
+          found.push({ offset: startOf(key) ?? 0, says: both('playbook.problem.duplicate_key', { key: word.slice(0, 60) }) })
+        seen.add(word)
+      }
+    },
+  })
+  return found
+}
+
+function offsetOf(document: Document, path: Path, part: 'key' | 'value'): number {
+  let node: unknown = document.contents
+  let offset = startOf(node) ?? 0
+  for (const [depth, segment] of path.entries()) {
+    const inside: unknown = isAlias(node) ? node.resolve(document) : node
+    if (isMap(inside)) {
+      const pair = inside.items.find(({ key }) => isScalar(key) && String(key.value) === String(segment))
+      if (!pair) return offset
+      const keyAt = startOf(pair.key)
+      node = pair.value
+      offset = (part === 'key' && depth === path.length - 1 ? keyAt : (startOf(node) ?? keyAt)) ?? offset
+    } else if (isSeq(inside)) {
+      node = inside.items[Number(segment)]
+      offset = startOf(node) ?? offset
+    } else return offset
+  }
+  return offset
+}
+
+const startOf = (node: unknown): number | undefined =>
+  typeof node === 'object' && node !== null && 'range' in node ? ((node as Node | Alias).range?.[0] ?? undefined) : undefined
