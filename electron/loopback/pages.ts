@@ -1,17 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refuse } from '../../shared/contract/errors.ts'
-import { readPage, type Pages } from '../core/pages.ts'
+import { handOut, type Pages } from '../core/pages.ts'
 import { answer, commonHeaders } from './answers.ts'
 
-export async function servePage(request: IncomingMessage, response: ServerResponse, pages: Pages) {
+export function servePage(request: IncomingMessage, response: ServerResponse, pages: Pages) {
   const [path = ''] = (request.url ?? '').split('?')
-  const file = pages.get(path)
-  if (file === undefined) return answer(response, 404, refuse('call_unknown', { call: path.slice(0, 100) }))
+  const page = pages.get(path)
+  if (page === undefined) return answer(response, 404, refuse('call_unknown', { call: path.slice(0, 100) }))
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return answer(response, 405, refuse('input_invalid', { field: 'method', reason: 'GET only' }), { allow: 'GET, HEAD' })
   }
   // `ws:` is named because not every browser takes 'self' to mean the socket too. Host was checked against our own names.
-  const { body, headers } = await readPage(file, `'self' ws://${request.headers.host ?? ''}`)
+  const { body, headers } = handOut(page, `'self' ws://${request.headers.host ?? ''}`)
   response.writeHead(200, {
     ...commonHeaders,
     ...headers,

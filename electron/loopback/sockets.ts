@@ -88,7 +88,7 @@ function send(socket: WebSocket, text: string) {
 
 /** Does what a frame asks, and says so: after `{subscribed}` nothing of that topic is missed. */
 function react(wanted: Set<TopicName>, data: RawData | undefined) {
-  const read = frame.safeParse(data === undefined ? undefined : parsed(String(data)))
+  const read = frame.safeParse(data === undefined ? undefined : parsed(data))
   if (!read.success) return refuse('input_invalid', { field: 'frame', reason: '{subscribe} or {unsubscribe} only' })
   const asked = 'subscribe' in read.data ? read.data.subscribe : read.data.unsubscribe
   if (!isTopic(asked)) return refuse('call_unknown', { call: asked.slice(0, 100) })
@@ -100,9 +100,10 @@ function react(wanted: Set<TopicName>, data: RawData | undefined) {
   return { subscribed: asked }
 }
 
-function parsed(text: string): unknown {
+/** ws hands over one buffer, its default. */
+function parsed(data: RawData): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse((data as Buffer).toString())
   } catch {
     return undefined
   }

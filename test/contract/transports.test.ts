@@ -9,10 +9,10 @@ contractSuite("over the owner's socket", overTheOwnersSocket)
 
 /** The story as one transport tells it; only the folder's name may differ. */
 async function told(start: () => Promise<Staged>) {
-  const { bridge, dataDir, stop } = await start()
-  const { answered } = await story(bridge)
-  await stop()
-  return JSON.parse(JSON.stringify(answered).replaceAll(dataDir, 'DATA')) as unknown
+  const staged = await start()
+  const { answered } = await story(staged.bridge)
+  await staged.stop()
+  return JSON.parse(JSON.stringify(answered).replaceAll(staged.dataDir, 'DATA')) as unknown
 }
 
 it('answers the same to the letter over every transport', async () => {

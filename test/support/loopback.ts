@@ -27,8 +27,8 @@ export async function loopbackBridge(openingUrl: string): Promise<Bridge & { clo
   const heard = new Set<() => void>()
 
   await new Promise((resolve, reject) => socket.once('open', resolve).once('error', reject))
-  socket.on('message', (data) => {
-    const frame = JSON.parse(String(data)) as { topic?: TopicName; message?: unknown; subscribed?: TopicName }
+  socket.on('message', (data: Buffer) => {
+    const frame = JSON.parse(data.toString()) as { topic?: TopicName; message?: unknown; subscribed?: TopicName }
     if (frame.topic) for (const listen of listeners.get(frame.topic) ?? []) listen(frame.message as never)
     if (!frame.subscribed) return
     unheard -= 1
@@ -51,12 +51,12 @@ export async function loopbackBridge(openingUrl: string): Promise<Bridge & { clo
     },
     subscribe(name, listener) {
       const own = listeners.get(name) ?? new Set<Listener>()
-      listeners.set(name, own.add(listener as Listener))
+      listeners.set(name, own.add(listener))
       if (own.size === 1) {
         unheard += 1
         socket.send(JSON.stringify({ subscribe: name }))
       }
-      return () => void own.delete(listener as Listener)
+      return () => void own.delete(listener)
     },
     close: () => socket.terminate(),
   }

@@ -22,7 +22,7 @@ describe('the fingerprint', () => {
 
   it.each([
     ['a name', fingerprintOf({ timeline: { write: log, page } }, told)],
-    ['a kind', of({ kind: 'query' } as Partial<typeof log>)],
+    ['a kind', of({ kind: 'query' })],
     ['an input', of({ input: z.strictObject({ text: z.string().max(5), at: z.string() }) })],
     [
       'an input that may be left out',

@@ -9,7 +9,7 @@ const moved = { runId: 'run-1', incidentId: 'inc-1' }
 async function opened({ port, token }: { port: number; token: string }, protocols = ['quarterdeck.v1', token]) {
   const socket = new WebSocket(`ws://127.0.0.1:${port}/topics`, protocols)
   const frames: unknown[] = []
-  socket.on('message', (data) => frames.push(JSON.parse(String(data))))
+  socket.on('message', (data: Buffer) => frames.push(JSON.parse(data.toString())))
   await once(socket, 'open')
   /** The answer to a frame: what comes next and is no message of a topic. */
   const send = async (frame: unknown) => {
