@@ -52,7 +52,8 @@ export function stepLines(session: Session, run: RunView, stepId: string, zone: 
   const failed = step.state === 'failed' || step.state === 'unknown' || step.state === 'expired'
   return [
     `${stateWord(session, step.state)}  ${step.id}  ${oneLine(step.title[lang])}`,
-    ...(step.history?.says && !failed ? indented(step.history.says) : []),
+    ...(step.history?.says ? indented(step.history.says) : []),
+    ...(step.history?.why && !failed ? indented(step.history.why[lang]) : []),
     ...(step.reading ? readingLines(session, step.reading, { query: false, indent: 2 }) : []),
     ...nextLines(session, run, zone),
   ]

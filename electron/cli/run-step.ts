@@ -23,7 +23,6 @@ export async function step(session: Session, runId: string, stepId: string, opti
   const { approve, confirm = '', skip = false, reason = '' } = options
   if (options.confirm !== undefined && approve === undefined) command.error(say(session.lang, 'cli.run.confirm_needs_approve'))
   if (approve === undefined && !skip && options.reason !== undefined) command.error(say(session.lang, 'cli.run.reason_for_nothing'))
-  if ((approve !== undefined || skip) && reason.trim() === '') return refused(session, { code: 'reason_missing', detail: {} })
   return withCore(session, async (client, door) => {
     if (approve !== undefined)
       return ended(session, client, await client.runs.approve({ runId, stepId, planHash: approve, confirm, reason }), stepId)
@@ -33,10 +32,8 @@ export async function step(session: Session, runId: string, stepId: string, opti
 }
 
 /** Goes on past a step that did not come out right. */
-export async function override(session: Session, runId: string, stepId: string, { reason = '' }: { reason?: string }): Promise<number> {
-  if (reason.trim() === '') return refused(session, { code: 'reason_missing', detail: {} })
-  return withCore(session, async (client) => ended(session, client, await client.runs.override({ runId, stepId, reason }), stepId))
-}
+export const override = (session: Session, runId: string, stepId: string, { reason = '' }: { reason?: string }) =>
+  withCore(session, async (client) => ended(session, client, await client.runs.override({ runId, stepId, reason }), stepId))
 
 /** Takes the step; a watch is waited for, also one that somebody else began. */
 async function taken(
@@ -75,7 +72,9 @@ async function ended(session: Session, client: Client, reply: Reply<RunView>, st
 
 function failureOf({ lang }: Session, step: StepView | undefined): string | undefined {
   if (!step || !['failed', 'unknown', 'expired'].includes(step.state)) return undefined
-  return oneLine(step.history?.says || say(lang, 'cli.run.step_is', { stepId: step.id, state: say(lang, `word.step.${step.state}`) }))
+  return oneLine(
+    step.history?.why?.[lang] ?? say(lang, 'cli.run.step_is', { stepId: step.id, state: say(lang, `word.step.${step.state}`) }),
+  )
 }
 
 const stepOf = (run: RunView, stepId: string) => run.steps.find(({ id }) => id === stepId)

@@ -18,8 +18,8 @@ export class UsageFault extends Error {
 
 /** A command whose mistakes come back as values with the command they belong to, instead of ending the process. */
 export class DeskCommand extends Command {
-  override createCommand(name?: string): DeskCommand {
-    return new DeskCommand(name)
+  override createCommand(name?: string): Command {
+    return new DeskCommand(name).helpCommand(false)
   }
 
   override error(message: string, { code = wrong }: ErrorOptions = {}): never {

@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from 'vitest'
+import { Fault } from '../../../electron/core/fault.ts'
+import { cli, refusing } from './scripted.ts'
+
+const sound = { sound: true, logs: [{ logId: 'log-1', events: 12, lastHash: 'abc' }], findings: [] }
+const broken = { ...sound, sound: false, findings: [{ code: 'no_such_finding', detail: { seq: 7 } }] }
+
+describe('backup', () => {
+  it('hands over a whole path: the owner stands elsewhere', async () => {
+    const calls = { 'record.backup': ({ file }: { file: string }) => ({ file, bytes: 4096, events: 12 }) }
+    const ran = await cli(['backup', 'a/b.qd', '--lang', 'ko'], { calls, cwd: '/work' })
+    expect([ran.code, ran.calls[0]?.input, ran.out]).toEqual([0, { file: '/work/a/b.qd' }, '/work/a/b.qd: 이벤트 12개, 4,096바이트.\n'])
+  })
+
+  it('leaves a file that is there', async () => {
+    const calls = { 'record.backup': refusing('backup_exists', { file: '/work/b' }) }
+    expect(await cli(['backup', 'b'], { calls })).toMatchObject({
+      code: 1,
+      out: '',
+      err: expect.stringContaining('exists already') as string,
+    })
+  })
+})
+
+describe('restore', () => {
+  it('fills the folder named and says as which log it goes on', async () => {
+    const restore = vi.fn(async () => ({ logId: 'log-2', events: 12 }))
+    const ran = await cli(['restore', 'b.qd', '--data', '/new'], { core: { restore } })
+    expect([ran.code, ran.out]).toEqual([0, '/new holds 12 events again, and goes on as log-2.\n'])
+    expect(restore).toHaveBeenCalledWith({ file: '/work/b.qd', dataDir: '/new' })
+  })
+
+  it('refuses a folder that holds a record', async () => {
+    const restore = () => Promise.reject(new Fault('restore_not_empty', { path: '/d' }))
+    const ran = await cli(['restore', 'b.qd', '--data', '/d', '--json', '--lang', 'ko'], { core: { restore } })
+    expect([ran.code, ran.json()]).toMatchObject([
+      1,
+      { error: { code: 'restore_not_empty', message: expect.stringContaining('--data NEW_DIR') as string } },
+    ])
+  })
+})
+
+describe('verify', () => {
+  it('reads a folder nobody has without opening it', async () => {
+    const verifyFolder = vi.fn(async () => sound)
+    const ran = await cli(['verify', 'copy'], { core: { verifyFolder } })
+    expect([ran.code, ran.opened, ran.out]).toEqual([
+      0,
+      [],
+      '✓ Both copies agree and every chain holds.\nLOG    EVENTS  LAST HASH\nlog-1      12  abc\n',
+    ])
+    expect(verifyFolder).toHaveBeenCalledWith('/work/copy')
+  })
+
+  it('asks whoever has the folder', async () => {
+    const ran = await cli(['verify', '--data', '/d'], { calls: { 'record.verify': sound } })
+    expect([ran.code, ran.opened]).toEqual([0, ['/d']])
+  })
+
+  it('says every finding on standard error, and ends with 1', async () => {
+    const ran = await cli(['verify', '--lang', 'ko'], { calls: { 'record.verify': broken } })
+    expect([ran.code, ran.err]).toEqual([1, '기록과 다른 것이 1건 있습니다:\n  finding.no_such_finding\n'])
+    const scripted = await cli(['verify', '--json'], { calls: { 'record.verify': broken } })
+    expect([scripted.code, scripted.json()]).toEqual([1, broken])
+  })
+})
+
+describe('open', () => {
+  const url = 'http://127.0.0.1:4711/#code=x'
+
+  it('prints the address alone', async () => {
+    const askOwnerToOpen = async () => ({ url })
+    expect(await cli(['open'], { core: { askOwnerToOpen } })).toMatchObject({ code: 0, out: `${url}\n`, err: '' })
+    expect((await cli(['open', '--json'], { core: { askOwnerToOpen } })).json()).toEqual({ url })
+  })
+
+  it('says where nobody runs', async () => {
+    const ran = await cli(['open', '--data', '/d', '--lang', 'ko'])
+    expect([ran.code, ran.out, ran.err]).toEqual([1, '', expect.stringContaining('/d')])
+  })
+})
