@@ -15,4 +15,53 @@ export const host = {
     '  --port N                port on 127.0.0.1, 0 to 65535 (else any free one)\n' +
     '  --no-open               print a link and open no browser\n' +
     '  --allow-host HOST:PORT  name by which a browser may come in through "ssh -L"',
+  'finding.repair.database_recreated':
+    'The database was gone and was made again from the journal: {events, plural, one {# event} other {# events}}. Nothing was lost.',
+  'finding.repair.database_rebuilt':
+    'The database was damaged and was made again from what both copies hold: {events, plural, one {# event} other {# events}}. The damaged file is kept as {aside}.',
+  'finding.repair.database_tail_rebuilt':
+    'The database was behind the journal; {events, plural, one {# event was} other {# events were}} added to it.',
+  'finding.repair.journal_recreated':
+    'The journal was gone and was written again from the database: {events, plural, one {# event} other {# events}}. Nothing was lost.',
+  'finding.repair.journal_rebuilt':
+    'The journal was damaged and was written again from what both copies hold: {events, plural, one {# event} other {# events}}. The damaged file is kept as {aside}.',
+  'finding.repair.journal_tail_rebuilt':
+    'The journal was behind the database; {events, plural, one {# event was} other {# events were}} added to it.',
+  'finding.repair.journal_torn':
+    'The journal ended in half a write of {bytes, plural, one {# byte} other {# bytes}}, which was never acknowledged. It was cut off and is kept as {aside}.',
+  'finding.repair.redaction_finished':
+    'A redaction had not reached the journal yet; {events, plural, one {# event was} other {# events were}} erased there too.',
+  'finding.repair.projections_rebuilt':
+    'A table computed from the events said something else than they do. It was computed again; no event was touched.',
+  'finding.repair.events_lost':
+    'Lost: events {from} to {to} of log {logId} are in neither copy. Look for a backup that holds them. A new log begins, so that their numbers are not given twice.',
+  'finding.repair.tail_uncertain':
+    'Both copies end in damage after event {after} of log {logId}: later events may be lost. Look for a backup, and check the last minutes with those who wrote them. A new log begins.',
+  'finding.repair.forked':
+    'Journal and database tell two histories of log {logId}: at event {seq} the database has {database}, the journal {journal}. The database stays the record, the other journal is kept as {aside}, and a new log begins. Nothing was merged.',
+  'finding.repair.folder_copied':
+    'This data folder is a copy, or was moved to another disk. What it holds stays; new events go to a log of their own ({logId}, after {before}).',
+  'finding.verify.database_missing': 'There is no database in this folder. Starting Quarterdeck makes it again from the journal.',
+  'finding.verify.database_damaged': 'The database cannot be read whole ({cause}). Starting Quarterdeck makes it again from the journal.',
+  'finding.verify.database_newer': 'The database was written by a newer Quarterdeck, and this version cannot check it. Use the newer one.',
+  'finding.verify.database_event_changed': 'In the database, event {seq} of log {logId} is not what was recorded: its hash does not fit.',
+  'finding.verify.database_chain_broken': 'In the database, event {seq} of log {logId} does not follow the one before it.',
+  'finding.verify.database_events_missing': 'The database lacks events {from} to {to} of log {logId}.',
+  'finding.verify.database_erased_unexplained':
+    'In the database, event {seq} of log {logId} is erased, but no redaction of it is recorded.',
+  'finding.verify.journal_missing': 'There is no journal in this folder. Starting Quarterdeck writes it again from the database.',
+  'finding.verify.journal_newer': 'The journal was written by a newer Quarterdeck, and this version cannot check it. Use the newer one.',
+  'finding.verify.journal_line_unreadable': 'Line {line} of the journal cannot be read, or is not what was recorded.',
+  'finding.verify.journal_chain_broken': 'In the journal, event {seq} of log {logId} does not follow the one before it.',
+  'finding.verify.journal_events_missing': 'The journal lacks events {from} to {to} of log {logId}.',
+  'finding.verify.journal_erased_unexplained': 'In the journal, event {seq} of log {logId} is erased, but no redaction of it is recorded.',
+  'finding.verify.only_in_database':
+    'Events {from} to {to} of log {logId} are in the database only. Starting Quarterdeck writes them to the journal.',
+  'finding.verify.only_in_journal':
+    'Events {from} to {to} of log {logId} are in the journal only. Starting Quarterdeck adds them to the database.',
+  'finding.verify.copies_differ': 'Journal and database hold different versions of event {seq} of log {logId}.',
+  'finding.verify.projections_differ':
+    'A table computed from the events says something else than they do. Starting Quarterdeck computes it again.',
+  'finding.verify.redaction_pending':
+    'A redacted text may still be in unused parts of the files. Free some disk space; the next start erases it.',
 } as const

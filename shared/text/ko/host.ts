@@ -15,4 +15,46 @@ export const host = {
     '  --port 번호             127.0.0.1에서 쓸 포트, 0~65535(없으면 빈 포트)\n' +
     '  --no-open               브라우저를 열지 않고 링크만 표시\n' +
     '  --allow-host 이름:포트  "ssh -L"을 거쳐 들어올 때 허용할 주소',
+  'finding.repair.database_recreated': '데이터베이스가 없어 저널에서 다시 만들었습니다(이벤트 {events}건). 잃은 것은 없습니다.',
+  'finding.repair.database_rebuilt':
+    '데이터베이스가 손상되어 두 사본에 남은 내용으로 다시 만들었습니다(이벤트 {events}건). 손상된 파일은 {aside}에 보관했습니다.',
+  'finding.repair.database_tail_rebuilt': '데이터베이스가 저널보다 뒤처져 있어 이벤트 {events}건을 채웠습니다.',
+  'finding.repair.journal_recreated': '저널이 없어 데이터베이스에서 다시 썼습니다(이벤트 {events}건). 잃은 것은 없습니다.',
+  'finding.repair.journal_rebuilt':
+    '저널이 손상되어 두 사본에 남은 내용으로 다시 썼습니다(이벤트 {events}건). 손상된 파일은 {aside}에 보관했습니다.',
+  'finding.repair.journal_tail_rebuilt': '저널이 데이터베이스보다 뒤처져 있어 이벤트 {events}건을 채웠습니다.',
+  'finding.repair.journal_torn':
+    '저널 끝에 쓰다 만 {bytes}바이트가 있었습니다. 기록되었다고 확인한 적이 없는 내용이라 잘라내고 {aside}에 보관했습니다.',
+  'finding.repair.redaction_finished': '저널에 아직 반영되지 않은 삭제 처리를 마쳤습니다(이벤트 {events}건).',
+  'finding.repair.projections_rebuilt': '이벤트에서 계산한 표가 이벤트와 달라 다시 계산했습니다. 이벤트는 그대로입니다.',
+  'finding.repair.events_lost':
+    '유실: 로그 {logId}의 이벤트 {from}~{to}번이 두 사본 어디에도 없습니다. 그 이벤트가 들어 있는 백업을 찾아보세요. 같은 번호를 두 번 쓰지 않도록 새 로그를 시작합니다.',
+  'finding.repair.tail_uncertain':
+    '두 사본 모두 로그 {logId}의 이벤트 {after}번 뒤가 손상되어 그 이후의 이벤트가 유실되었을 수 있습니다. 백업을 찾아보고, 마지막 몇 분의 기록을 작성자와 확인하세요. 새 로그를 시작합니다.',
+  'finding.repair.forked':
+    '저널과 데이터베이스에 있는 로그 {logId}의 이력이 서로 다릅니다. 이벤트 {seq}번이 데이터베이스에는 {database}, 저널에는 {journal}입니다. 데이터베이스를 기록으로 삼고, 다른 저널은 {aside}에 보관하고, 새 로그를 시작합니다. 합친 것은 없습니다.',
+  'finding.repair.folder_copied':
+    '이 데이터 폴더는 복사본이거나 다른 디스크로 옮긴 것입니다. 있던 내용은 그대로 두고, 새 이벤트는 별도 로그({logId}, 이전 로그 {before})에 기록합니다.',
+  'finding.verify.database_missing': '이 폴더에 데이터베이스가 없습니다. Quarterdeck을 시작하면 저널에서 다시 만듭니다.',
+  'finding.verify.database_damaged': '데이터베이스를 온전히 읽을 수 없습니다({cause}). Quarterdeck을 시작하면 저널에서 다시 만듭니다.',
+  'finding.verify.database_newer': '더 새로운 Quarterdeck이 쓴 데이터베이스라 이 버전으로는 검증할 수 없습니다. 새 버전을 쓰세요.',
+  'finding.verify.database_event_changed': '데이터베이스에서 로그 {logId}의 이벤트 {seq}번이 기록된 내용과 다릅니다. 해시가 맞지 않습니다.',
+  'finding.verify.database_chain_broken': '데이터베이스에서 로그 {logId}의 이벤트 {seq}번이 앞 이벤트와 이어지지 않습니다.',
+  'finding.verify.database_events_missing': '데이터베이스에 로그 {logId}의 이벤트 {from}~{to}번이 없습니다.',
+  'finding.verify.database_erased_unexplained':
+    '데이터베이스에서 로그 {logId}의 이벤트 {seq}번이 지워져 있는데, 이를 삭제 처리한 기록이 없습니다.',
+  'finding.verify.journal_missing': '이 폴더에 저널이 없습니다. Quarterdeck을 시작하면 데이터베이스에서 다시 씁니다.',
+  'finding.verify.journal_newer': '더 새로운 Quarterdeck이 쓴 저널이라 이 버전으로는 검증할 수 없습니다. 새 버전을 쓰세요.',
+  'finding.verify.journal_line_unreadable': '저널의 {line}번째 줄을 읽을 수 없거나 기록된 내용과 다릅니다.',
+  'finding.verify.journal_chain_broken': '저널에서 로그 {logId}의 이벤트 {seq}번이 앞 이벤트와 이어지지 않습니다.',
+  'finding.verify.journal_events_missing': '저널에 로그 {logId}의 이벤트 {from}~{to}번이 없습니다.',
+  'finding.verify.journal_erased_unexplained': '저널에서 로그 {logId}의 이벤트 {seq}번이 지워져 있는데, 이를 삭제 처리한 기록이 없습니다.',
+  'finding.verify.only_in_database':
+    '로그 {logId}의 이벤트 {from}~{to}번이 데이터베이스에만 있습니다. Quarterdeck을 시작하면 저널에 채웁니다.',
+  'finding.verify.only_in_journal':
+    '로그 {logId}의 이벤트 {from}~{to}번이 저널에만 있습니다. Quarterdeck을 시작하면 데이터베이스에 채웁니다.',
+  'finding.verify.copies_differ': '로그 {logId}의 이벤트 {seq}번이 저널과 데이터베이스에서 서로 다릅니다.',
+  'finding.verify.projections_differ': '이벤트에서 계산한 표가 이벤트와 다릅니다. Quarterdeck을 시작하면 다시 계산합니다.',
+  'finding.verify.redaction_pending':
+    '삭제 처리한 텍스트가 파일의 쓰지 않는 부분에 남아 있을 수 있습니다. 디스크 공간을 비우면 다음 시작 때 지웁니다.',
 } as const
