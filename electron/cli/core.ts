@@ -11,8 +11,8 @@ export function openCore({ env, cwd }: Pick<World, 'env' | 'cwd'>): Core {
     version: installation().version,
     dataDir: (named) => (named === undefined ? defaultDataDir(process.platform, homedir(), env) : resolve(cwd, named)),
     connect: (dataDir) => connectApp(config(dataDir), ports),
-    verifyFolder: (dir) => verifyFolder(dir),
-    restore: (from) => restore(from, ports),
+    verifyFolder: async (dir) => verifyFolder(dir),
+    restore: async ({ file, dataDir }) => restore(file, config(dataDir), ports),
     askOwnerToOpen: (dataDir) => askOwnerToOpen(dataDir, config(dataDir).actor),
     reportFault: (what, fault) => ports.log.error(what, fault),
   }

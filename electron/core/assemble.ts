@@ -9,21 +9,23 @@ import type { Config, Ports } from './ports.ts'
 import { createProber } from './probing/create-prober.ts'
 import { createRunEngine } from './runs/create-engine.ts'
 import { openStore } from './store/open.ts'
+import type { StoreOptions } from './store/store.ts'
+
+/** What the store needs to know of the world, from what the host lent. */
+export function storeOptions(config: Config, ports: Ports): StoreOptions {
+  const stamp = () => factsFor(config.actor, ports)
+  return { dataDir: config.dataDir, now: ports.clock.now, salt: ports.salt, newLogId: () => `log-${ports.randomId()}`, stamp }
+}
+
+function factsFor(actor: string, ports: Ports): Facts {
+  const zone = ports.clock.zone()
+  return { recordedAt: rfc3339In(ports.clock.now(), zone), zone, actor, newId: (prefix) => `${prefix}-${ports.randomId()}` }
+}
 
 /** Puts the parts of the core together over one open record. Throws the store's faults. */
 export function assemble(config: Config, ports: Ports) {
-  const factsFor = (actor: string): Facts => {
-    const zone = ports.clock.zone()
-    return { recordedAt: rfc3339In(ports.clock.now(), zone), zone, actor, newId: (prefix) => `${prefix}-${ports.randomId()}` }
-  }
-  const ownFacts = () => factsFor(config.actor)
-  const store = openStore({
-    dataDir: config.dataDir,
-    now: ports.clock.now,
-    salt: ports.salt,
-    newLogId: () => `log-${ports.randomId()}`,
-    stamp: ownFacts,
-  })
+  const ownFacts = () => factsFor(config.actor, ports)
+  const store = openStore(storeOptions(config, ports))
   const { publish, subscribe } = createTopics(ports)
   const commit = createCommit(store, publish)
   const keepReading: KeepReading = (reading, step) => {
@@ -36,7 +38,7 @@ export function assemble(config: Config, ports: Ports) {
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
   const shared = { config, read: store.read, commit, keepReading, store, backup: store.backup, shelf, prober, runs }
   const bridgeFor = (actor: string): Bridge => {
-    const context: Context = { ...shared, facts: () => factsFor(actor) }
+    const context: Context = { ...shared, facts: () => factsFor(actor, ports) }
     return { call: (name, input) => dispatch(name, input, context, ports), subscribe }
   }
   return {

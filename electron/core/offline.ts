@@ -1,0 +1,47 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { Fault } from './fault.ts'
+import { readOwner } from './owner/address.ts'
+import type { Config, Ports } from './ports.ts'
+import { storeOptions } from './assemble.ts'
+import { takeOwnership } from './store/owner-lock.ts'
+import { restoreBackup } from './store/restore.ts'
+import type { Verification } from './store/store.ts'
+import { verifyFolder as verifyClosed } from './store/verify.ts'
+
+/**
+ * Makes a backup the record of an empty data folder, under a log of its own.
+ * Throws Fault restore_not_empty, backup_unreadable, data_owned, and the folder's own.
+ */
+export function restore(file: string, config: Config, ports: Ports): { logId: string; events: number } {
+  const lock = takeOwnership(config.dataDir)
+  if (!lock) throw new Fault('data_owned', { path: config.dataDir, pid: readOwner(config.dataDir)?.pid ?? '?' })
+  try {
+    const store = restoreBackup({ file, ...storeOptions(config, ports) })
+    try {
+      const events = store.verify().logs.reduce((sum, log) => sum + log.events, 0)
+      return { logId: store.logId, events }
+    } finally {
+      store.close()
+    }
+  } finally {
+    lock.release()
+  }
+}
+
+/**
+ * Reads a folder that nobody owns, changing nothing in it. Undefined when somebody owns it: ask the owner.
+ * Throws Fault data_not_folder.
+ */
+export function verifyFolder(dataDir: string): Verification | undefined {
+  const found = statSync(dataDir, { throwIfNoEntry: false })
+  if (found && !found.isDirectory()) throw new Fault('data_not_folder', { path: dataDir })
+  // Without a lock file nobody ever had it, and taking the lock would make one.
+  const lock = existsSync(join(dataDir, 'owner.lock')) ? takeOwnership(dataDir) : { release: () => {} }
+  if (!lock) return undefined
+  try {
+    return verifyClosed(dataDir)
+  } finally {
+    lock.release()
+  }
+}
