@@ -13,41 +13,44 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 
+/** The built renderer's files by the path they are asked by: a few MiB, kept, so that a build in between tears no page. */
+export type Pages = ReadonlyMap<string, Page>
+
 interface Page {
   readonly type: string
   readonly content: Buffer
 }
 
-/** The built renderer's files by the path they are asked by. */
-export type Pages = ReadonlyMap<string, Page>
-
 /**
- * Reads the folder once, so a build that happens under a running host changes nothing for the pages it serves. Only a path
- * that is literally in this map is ever served: no spelling of `..` can lead out of it, and neither can a link, which is not
- * read. A folder that is not there has no pages.
+ * Reads the folder once. Only a path that is literally in the list is ever served, so no spelling of `..` can lead out
+ * of it, and neither can a link: links are not listed. A folder that is not there has no pages.
  */
-export async function readPages(folder: string): Promise<Pages> {
+export async function loadPages(folder: string): Promise<Pages> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
-  const pages = new Map(await Promise.all(files.map((file) => pageOf(folder, file))))
+  const pages = new Map(await Promise.all(files.map((file) => load(folder, file))))
   const index = pages.get('/index.html')
   return index === undefined ? pages : pages.set('/', index)
 }
 
-async function pageOf(folder: string, file: string): Promise<[string, Page]> {
-  const type = types[extname(file)] ?? 'application/octet-stream'
-  return [`/${relative(folder, file).split(sep).join('/')}`, { type, content: await readFile(file) }]
+async function load(folder: string, file: string): Promise<[string, Page]> {
+  const path = `/${relative(folder, file).split(sep).join('/')}`
+  return [path, { type: types[extname(file)] ?? 'application/octet-stream', content: await readFile(file) }]
 }
 
 /**
  * A page as it is to be handed out, with the headers that say what it is and what it may do.
- * `connect` is where it may connect to, as connect-src of a Content-Security-Policy.
+ * `connect` is where the page may connect to, as connect-src of a Content-Security-Policy.
  */
-export function pageAnswer({ type, content }: Page, connect: string) {
+export function handOut({ type, content }: Page, connect: string) {
   const nonce = randomBytes(16).toString('base64')
   return {
     body: type.startsWith('text/html') ? Buffer.from(withNonce(content.toString(), nonce)) : content,
-    headers: { 'content-security-policy': policy(connect, nonce), 'content-type': type, 'x-content-type-options': 'nosniff' },
+    headers: {
+      'content-security-policy': policy(connect, nonce),
+      'content-type': type,
+      'x-content-type-options': 'nosniff',
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refuse } from '../../shared/contract/errors.ts'
-import { handOut, type Pages } from '../core/pages.ts'
+import { pageAnswer, type Pages } from '../core/pages.ts'
 import { answer, commonHeaders } from './answers.ts'
 
 export function servePage(request: IncomingMessage, response: ServerResponse, pages: Pages) {
@@ -11,7 +11,7 @@ export function servePage(request: IncomingMessage, response: ServerResponse, pa
     return answer(response, 405, refuse('input_invalid', { field: 'method', reason: 'GET only' }), { allow: 'GET, HEAD' })
   }
   // `ws:` is named because not every browser takes 'self' to mean the socket too. Host was checked against our own names.
-  const { body, headers } = handOut(page, `'self' ws://${request.headers.host ?? ''}`)
+  const { body, headers } = pageAnswer(page, `'self' ws://${request.headers.host ?? ''}`)
   response.writeHead(200, {
     ...commonHeaders,
     ...headers,
