@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Bridge } from '../../shared/contract/bridge.ts'
 import { refuse } from '../../shared/contract/errors.ts'
 import { Fault } from '../core/fault.ts'
-import { loadPages } from '../core/pages.ts'
+import { readPages } from '../core/pages.ts'
 import type { Log } from '../core/ports.ts'
 import { answer } from './answers.ts'
 import { openSession, takeCall } from './calls.ts'
@@ -48,7 +48,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
   const { bridge, log, now = () => performance.now(), pingMs = 20_000 } = options
   const token = newToken()
   const codes = openingCodes(now)
-  const pages = await loadPages(options.pagesDir)
+  const pages = await readPages(options.pagesDir)
   const server = createServer({ ...limits, maxHeaderSize: 16_384 })
   server.maxConnections = connectionsMax
 
