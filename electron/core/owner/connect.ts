@@ -58,7 +58,7 @@ async function converse(owner: Owner, socket: Socket, first: { token: string; fi
       send(socket, line(lastId))
     })
   const bridge: Bridge = {
-    call: (name, input) => ask((id) => ({ do: 'call', id, name, input: input ?? {} })) as Promise<Reply<unknown>>,
+    call: (name, input) => ask((id) => ({ do: 'call', id, name, input: input === undefined ? null : input })) as Promise<Reply<unknown>>,
     subscribe: (topic, listener) => subscribe(socket, listeners, topic, listener),
   }
   return {
