@@ -25,7 +25,7 @@ interface Page {
  * Reads the folder once. Only a path that is literally in the list is ever served, so no spelling of `..` can lead out
  * of it, and neither can a link: links are not listed. A folder that is not there has no pages.
  */
-export async function loadPages(folder: string): Promise<Pages> {
+export async function readPages(folder: string): Promise<Pages> {
   const found = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
   const files = found.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
   const pages = new Map(await Promise.all(files.map((file) => load(folder, file))))
@@ -42,7 +42,7 @@ async function load(folder: string, file: string): Promise<[string, Page]> {
  * A page as it is to be handed out, with the headers that say what it is and what it may do.
  * `connect` is where the page may connect to, as connect-src of a Content-Security-Policy.
  */
-export function handOut({ type, content }: Page, connect: string) {
+export function pageAnswer({ type, content }: Page, connect: string) {
   const nonce = randomBytes(16).toString('base64')
   return {
     body: type.startsWith('text/html') ? Buffer.from(withNonce(content.toString(), nonce)) : content,
