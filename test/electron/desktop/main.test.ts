@@ -6,10 +6,6 @@ import type * as Core from '../../../electron/core/app.ts'
 import type * as Faults from '../../../electron/core/fault.ts'
 import { fakeElectron, FakeWindow } from './fake-electron.ts'
 
-const held = vi.hoisted(() => ({ electron: undefined as unknown, core: {} as Record<string, unknown> }))
-vi.mock('electron', () => held.electron as object)
-vi.mock('../../../electron/core/app.ts', async (original) => ({ ...(await original<typeof Core>()), ...held.core }))
-
 let electron: ReturnType<typeof fakeElectron>
 const pagesDir = mkdtempSync(join(tmpdir(), 'quarterdeck-pages-'))
 writeFileSync(join(pagesDir, 'index.html'), '<!doctype html><head></head>')
@@ -23,9 +19,16 @@ beforeEach(() => {
   vi.resetModules()
   vi.clearAllMocks()
   FakeWindow.opened.length = 0
-  electron = held.electron = fakeElectron()
+  electron = fakeElectron()
   createApp.mockReset().mockResolvedValue({ bridge: { call: vi.fn(), subscribe: vi.fn() }, close })
-  held.core = { createApp, askOwnerToOpen, installation: () => ({ version: '1.0.0', pagesDir, playbooksDir: pagesDir }) }
+  const installation = () => ({ version: '1.0.0', pagesDir, playbooksDir: pagesDir })
+  vi.doMock('electron', () => electron)
+  vi.doMock('../../../electron/core/app.ts', async (original) => ({
+    ...(await original<typeof Core>()),
+    createApp,
+    askOwnerToOpen,
+    installation,
+  }))
   process.argv = [...argv.slice(0, 2), '--data', '/data/here']
   vi.stubEnv('LANG', 'ko_KR.UTF-8')
   vi.spyOn(process, 'on').mockReturnValue(process)
