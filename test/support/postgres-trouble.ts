@@ -12,12 +12,11 @@ export interface HeldLock {
   release(): Promise<void>
 }
 
-const update = `UPDATE judgments SET verdict = 'reviewed' WHERE id = 1`
-
 /** `batch-job` holds the row and goes idle; `api-1`, `api-2`, … wait. Returns when the server shows all of them waiting. */
-export async function holdLock(url: string, { waiters = 3 }: { waiters?: number } = {}): Promise<HeldLock> {
+export async function holdLock(url: string, { waiters = 3, row = 1 }: { waiters?: number; row?: number } = {}): Promise<HeldLock> {
   await queryOnce(url, `CREATE TABLE IF NOT EXISTS judgments (id int PRIMARY KEY, verdict text NOT NULL)`)
-  await queryOnce(url, `INSERT INTO judgments VALUES (1, 'pending') ON CONFLICT (id) DO UPDATE SET verdict = 'pending'`)
+  await queryOnce(url, `INSERT INTO judgments VALUES ($1, 'pending') ON CONFLICT (id) DO UPDATE SET verdict = 'pending'`, [row])
+  const update = `UPDATE judgments SET verdict = 'reviewed' WHERE id = ${Math.trunc(row)}`
   const holder = await session(url, 'batch-job')
   await holder.query('BEGIN')
   await holder.query(update)

@@ -18,7 +18,7 @@ export interface PostgresServer {
   readonly version: PostgresVersion
   readonly port: number
   /** `postgresql://USER:PASSWORD@127.0.0.1:PORT/DATABASE`; the superuser and database postgres when left out. */
-  url(to?: { user?: string; password?: string; database?: string; query?: string }): string
+  url(to?: { user?: string; password?: string; database?: string; query?: string; port?: number }): string
   /** One statement as the superuser; its rows. */
   query(sql: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>
   /** A second server that streams from this one. */
@@ -81,7 +81,7 @@ async function serve(place: Place, pristine: string): Promise<PostgresServer> {
   let server = await launch(place)
   const url: PostgresServer['url'] = (to = {}) => {
     const login = `${encodeURIComponent(to.user ?? 'postgres')}:${encodeURIComponent(to.password ?? password)}`
-    return `postgresql://${login}@127.0.0.1:${port}/${to.database ?? 'postgres'}${to.query ? `?${to.query}` : ''}`
+    return `postgresql://${login}@127.0.0.1:${to.port ?? port}/${to.database ?? 'postgres'}${to.query ? `?${to.query}` : ''}`
   }
   return {
     version,

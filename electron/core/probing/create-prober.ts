@@ -55,13 +55,12 @@ export function createProber({ ports, hostName, deadlines = { connectMs: 5_000, 
       const spec = actionFor(plan.action, connection)
       const { address } = targets.addressOf(connection)
       const began = performance.now()
-      const ended = (outcome: Pick<ActionOutcome, 'outcome' | 'detail'>): ActionOutcome => ({
-        ...{ ...outcome, statement: plan.statement, durationMs: Math.round(performance.now() - began) },
-      })
+      const ended = (outcome: Omit<ActionOutcome, 'durationMs'>) => ({ ...outcome, durationMs: Math.round(performance.now() - began) })
       try {
         return ended(await targets.use(connection, address, (target) => spec.act(target, plan.subjects)))
       } catch (error) {
-        if (error instanceof TargetFailure) return ended({ outcome: 'failed', detail: error.says })
+        // Nothing was sent.
+        if (error instanceof TargetFailure) return ended({ outcome: 'failed', statement: plan.statement, detail: error.says })
         throw error
       }
     },

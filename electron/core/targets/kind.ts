@@ -41,8 +41,8 @@ export interface ActionSpec {
   /** The key a person chooses a subject by. */
   readonly keyOf: (subject: Subject) => string
   readonly statement: (subjects: readonly Subject[]) => string
-  /** Checks again and acts, once. Throws TargetFailure only when nothing can have been changed. */
-  readonly act: (target: Target, subjects: readonly Subject[]) => Promise<Pick<ActionOutcome, 'outcome' | 'detail'>>
+  /** Checks again and acts, once. Throws TargetFailure when nothing was sent. */
+  readonly act: (target: Target, subjects: readonly Subject[]) => Promise<Omit<ActionOutcome, 'durationMs'>>
 }
 
 /** A live target, connected. After a failure that broke it, `broken` is true and it is not used again. */

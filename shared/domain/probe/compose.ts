@@ -7,7 +7,7 @@ export type FactMap = Readonly<Record<string, string | number>>
 
 /** A catalogue message in both languages, with facts as its values. */
 export const inBoth = (key: string, facts: FactMap): LocalText => {
-  const [ko, en] = languages.map((lang) => sayAny(lang, key, shown(facts, lang)))
+  const [ko, en] = languages.map((lang) => sayAny(lang, key, shown(facts, lang)).trim())
   return { ko: ko ?? key, en: en ?? key }
 }
 

@@ -67,6 +67,8 @@ export const probe = {
     '{blockers, plural, one {# session blocks} other {# sessions block}} others without waiting itself: {sessions}. Held up: {blocked}.',
   'probe.postgres.blockers.hidden':
     'Others are blocked by {sessions}, but this role cannot see what that is. Grant it pg_monitor; then it can be judged, and ended if need be.',
+  'probe.postgres.blockers.prepared':
+    'A prepared transaction blocks others; it has no session that could be ended. In the way: {sessions}. Ask whoever coordinates it; if nobody does: ROLLBACK PREPARED, one of these: {names}.',
   'probe.postgres.blockers.none': 'No session blocks another.',
   'probe.postgres.connections.title': 'Connections in use, against the maximum',
   'probe.postgres.connections.count':

@@ -65,6 +65,8 @@ export const probe = {
     '스스로는 기다리지 않으면서 다른 세션을 막는 세션이 {blockers}개입니다: {sessions}. 막힌 세션은 {blocked}개입니다.',
   'probe.postgres.blockers.hidden':
     '{sessions} 때문에 다른 세션이 막혀 있지만, 이 역할로는 그 세션이 무엇인지 볼 수 없습니다. pg_monitor를 부여하면 판단하고 필요하면 종료할 수 있습니다.',
+  'probe.postgres.blockers.prepared':
+    '준비된 트랜잭션(prepared transaction)이 다른 세션을 막고 있는데, 종료할 세션이 없습니다. 막고 있는 것: {sessions}. 담당 코디네이터를 확인하고, 없다면 ROLLBACK PREPARED로 되돌리세요. 이 중 하나입니다: {names}.',
   'probe.postgres.blockers.none': '다른 세션을 막는 세션이 없습니다.',
   'probe.postgres.connections.title': '최대치 대비 사용 중인 연결 수',
   'probe.postgres.connections.count':

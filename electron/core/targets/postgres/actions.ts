@@ -35,18 +35,23 @@ export const postgresActions: readonly ActionSpec[] = [
     async act(target, subjects) {
       const pids = subjects.map(({ pid }) => pid)
       const starts = subjects.map(({ backend_start: start }) => start)
+      const statement = asSent([`'{${pids.join(',')}}'`, `'{${starts.join(',')}}'`, endMs])
       try {
         const rows = await target.change(terminateStatement, [pids, starts, endMs], endMs * subjects.length + 2_000)
-        return outcomeOf(rows, subjects)
+        return { statement, ...outcomeOf(rows, subjects) }
       } catch (error) {
-        if (!(error instanceof TargetFailure)) throw error
-        // With several, some may have ended before the one the server refused.
-        const changedNothing = error.progress === 'not_sent' || (error.progress === 'refused' && subjects.length === 1)
-        return { outcome: changedNothing ? 'failed' : 'unknown', detail: error.says }
+        if (!(error instanceof TargetFailure) || error.progress === 'not_sent') throw error
+        // Of several, some may have ended before the one the server refused.
+        const changedNothing = error.progress === 'refused' && subjects.length === 1
+        return { statement, outcome: changedNothing ? 'failed' : 'unknown', detail: error.says }
       }
     },
   },
 ]
+
+/** The statement with its values in place, for the record only: what is sent keeps them apart. */
+const asSent = (values: readonly (string | number)[]) =>
+  terminateStatement.replaceAll(/\$(\d)/gu, (_, position: string) => String(values[Number(position) - 1]))
 
 /** Only clients' sessions can be ended this way: not a prepared transaction, not autovacuum, not a WAL sender. */
 function blockingClients({ rows }: Answer): Subject[] {

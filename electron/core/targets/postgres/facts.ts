@@ -39,6 +39,8 @@ export function blockersFacts({ rows }: Answer): FactMap {
     blockers: rows.length,
     blocked: rows.reduce((sum, row) => sum + numberOf(row.victims), 0),
     hidden: rows.filter((row) => row.backend_type === null).length,
+    prepared: rows.filter(({ pid }) => pid === 0).length,
+    names: rows.flatMap(({ pid, query }) => (pid === 0 ? [String(query)] : [])).join(', '),
     sessions: rows.map((row) => sessionOf(row, 'pid', 'application_name')).join(', '),
   }
 }

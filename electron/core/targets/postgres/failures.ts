@@ -28,7 +28,6 @@ const bySqlstate: Readonly<Record<string, readonly [Cause, string]>> = {
   '57P01': ['other', 'ended'],
   '57P02': ['other', 'ended'],
   '25P03': ['timeout', 'statement_timeout'],
-  '55000': ['other', 'query'],
 }
 
 const bySystem: Readonly<Record<string, readonly [Cause, string]>> = {

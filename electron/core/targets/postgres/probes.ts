@@ -56,6 +56,7 @@ export const postgresProbes: readonly ProbeSpec[] = [
     facts: blockersFacts,
     expectations: [
       { when: 'facts.hidden > 0', verdict: 'unknown', reason: 'probe.postgres.blockers.hidden' },
+      { when: 'facts.prepared > 0', verdict: 'critical', reason: 'probe.postgres.blockers.prepared' },
       { when: 'facts.blockers > 0 && facts.blocked >= limits.waiting', verdict: 'critical', reason: 'probe.postgres.blockers.some' },
       { when: 'facts.blockers > 0', verdict: 'warning', reason: 'probe.postgres.blockers.some' },
       { when: 'facts.blockers == 0', verdict: 'ok', reason: 'probe.postgres.blockers.none' },

@@ -46,7 +46,10 @@ LEFT JOIN pg_stat_activity a ON a.pid = w.pid
 LEFT JOIN pg_stat_activity b ON b.pid = w.blocker_pid
 ORDER BY wait_seconds DESC, w.pid, w.blocker_pid`.trim()
 
-/** The roots: who blocks others and waits for no one, with everyone they hold up, directly or through others. */
+/**
+ * The roots: who blocks others and waits for no one, with everyone they hold up, directly or through others. A prepared
+ * transaction has no session and the pid 0; in place of its query stand the names it can be rolled back by.
+ */
 export const blockersQuery = `
 WITH RECURSIVE edge AS MATERIALIZED (
   SELECT DISTINCT l.pid AS waiting, blocker.pid AS blocker
@@ -65,7 +68,9 @@ SELECT r.pid, to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:
        CASE WHEN r.pid = 0 THEN 'prepared transaction' ELSE a.backend_type END AS backend_type,
        a.usename, a.application_name, host(a.client_addr) AS client_addr, a.state,
        round(extract(epoch FROM clock_timestamp() - a.xact_start), 3)::float8 AS transaction_seconds,
-       left(a.query, 4000) AS query, r.victims, r.victim_pids
+       CASE WHEN r.pid = 0 THEN (SELECT string_agg(gid, ', ' ORDER BY prepared) FROM pg_prepared_xacts)
+            ELSE left(a.query, 4000) END AS query,
+       r.victims, r.victim_pids
 FROM root r LEFT JOIN pg_stat_activity a ON a.pid = r.pid
 WHERE r.pid = 0 OR a.pid IS NOT NULL
 ORDER BY r.victims DESC, a.xact_start, r.pid`.trim()

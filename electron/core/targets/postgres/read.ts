@@ -15,9 +15,10 @@ export const transaction = (mode: 'READ ONLY' | 'READ WRITE', statementMs: numbe
     'SET LOCAL standard_conforming_strings = on',
   ].join('; ')
 
+/** Only the server's own functions count: with that search path, and no other schema let through, no others can be called. */
 const volatileAmong = `
 SELECT DISTINCT proname FROM pg_proc
-WHERE provolatile = 'v' AND proname = ANY ($1::text[]) AND NOT proname = ANY ($2::text[])`
+WHERE pronamespace = 'pg_catalog'::regnamespace AND provolatile = 'v' AND proname = ANY ($1::text[]) AND NOT proname = ANY ($2::text[])`
 
 /**
  * Sends a read: by the extended protocol, which takes one statement only, inside a read-only transaction, after the

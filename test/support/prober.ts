@@ -1,0 +1,35 @@
+import type { Connection } from '../../shared/domain/connection/state.ts'
+import type { Clock } from '../../electron/core/ports.ts'
+import { createProber } from '../../electron/core/probing/create-prober.ts'
+import type { Deadlines } from '../../electron/core/targets/kind.ts'
+
+export const risk = { ko: '열린 트랜잭션은 되돌려집니다.', en: 'Its open transaction is rolled back.' }
+
+/** A connection whose address stands in the variable TARGET. */
+export const connectionTo = (access: Connection['access'] = 'read_only'): Connection => ({
+  ...{ id: 'con-1', name: 'judgment-primary', kind: 'postgres', access, environment: 'production' },
+  ...{ url: { env: 'TARGET' }, addedAt: '2026-11-22T14:00:00.000+09:00', addedBy: 'kim' },
+})
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  zone: () => 'Asia/Seoul',
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+/** The real prober over a real clock; `address` is what TARGET holds, and can be changed. */
+export function proberFor(address: string | undefined, deadlines?: Deadlines) {
+  const held = { address }
+  const logged: unknown[] = []
+  let ids = 0
+  const ports = {
+    clock: systemClock,
+    randomId: () => `id${(ids += 1)}`,
+    secrets: { fromEnv: (variable: string) => (variable === 'TARGET' ? held.address : undefined) },
+    log: { error: (what: string, fault: unknown) => void logged.push(what, fault) },
+  }
+  return { prober: createProber({ ports, hostName: 'laptop-kim', ...(deadlines && { deadlines }) }), held, logged }
+}
