@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openStore } from '../../electron/core/store/open.ts'
 import type { Store, StoreOptions } from '../../electron/core/store/store.ts'
 import type { Draft } from '../../shared/domain/events.ts'
+import type { Reading } from '../../shared/domain/probe/reading.ts'
 
 export const stamp = { recordedAt: '2026-11-22T14:05:00.000+09:00', actor: 'kim' }
 
@@ -66,3 +67,26 @@ export const texts = (store: Pick<Store, 'read'>, incidentId: string) =>
 /** Which files of a folder hold these bytes. */
 export const filesHolding = (dataDir: string, secret: string): string[] =>
   readdirSync(dataDir).filter((name) => readFileSync(join(dataDir, name)).includes(secret))
+
+/** The files of a closed record as they are now, to be put back after each damage: the folder itself stays the same one. */
+export function snapshot(dataDir: string) {
+  const names = ['quarterdeck.db', 'journal.jsonl'] as const
+  const bytes = names.map((name) => [name, readFileSync(join(dataDir, name))] as const)
+  return {
+    database: join(dataDir, 'quarterdeck.db'),
+    journal: join(dataDir, 'journal.jsonl'),
+    putBack: () => {
+      for (const name of readdirSync(dataDir)) if (name !== 'owner.lock') rmSync(join(dataDir, name))
+      for (const [name, content] of bytes) writeFileSync(join(dataDir, name), content, { mode: 0o600 })
+    },
+  }
+}
+
+/** What a repaired record must still hold: every event as it was. */
+export const eventsIn = (store: Pick<Store, 'read'>) => store.read.incidents().flatMap((incident) => store.read.eventsOf(incident.id))
+
+export const aReading = (readingId: string, query = 'SELECT 1', connection = 'judgment-primary'): Reading => ({
+  ...{ readingId, probe: 'postgres.locks', connection, startedAt: stamp.recordedAt, durationMs: 3.5, rowCount: 1, verdict: 'critical' },
+  ...{ target: 'judgment-primary · db-1:5432/factory_ai', host: 'laptop', query, columns: ['pid'], rows: [[42]] },
+  reason: { ko: '하나가 막고 있습니다', en: 'one blocks' },
+})
