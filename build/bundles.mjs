@@ -55,13 +55,15 @@ const forPages = (root, outDir) => ({
     // A data: URI would need a hole in the Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // In kB. The pages come from this machine; their size is watched for start time only.
+    chunkSizeWarningLimit: 2_000,
   },
 })
 
 /** @param {string} root @returns {Bundle} */
 const common = (root) => ({
   configFile: false,
-  envFile: false,
+  envDir: false,
   logLevel: 'warn',
   mode: 'production',
   // Outside node_modules, which may be read-only where a build is repeated.
