@@ -25,8 +25,8 @@ export function CellTable({ columns, rows, rowCount = rows.length, label }: Tabl
       <table className={styles.table}>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
+            {columns.map((column, index) => (
+              <th key={column} scope="col" className={cx(typeof rows[0]?.[index] === 'number' && styles.figure)}>
                 {column}
               </th>
             ))}

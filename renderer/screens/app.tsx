@@ -53,8 +53,9 @@ function Screens() {
     return () => window.removeEventListener('keydown', onKey)
   }, [place, shownId])
   useEffect(() => {
-    document.title = incident?.title ? `${incident.title} · Quarterdeck` : 'Quarterdeck'
-  }, [incident?.title])
+    const drill = incident?.mode === 'drill' ? `[${say(lang, 'word.mode.drill')}] ` : ''
+    document.title = incident?.title ? `${drill}${incident.title} · Quarterdeck` : 'Quarterdeck'
+  }, [incident?.title, incident?.mode, lang])
 
   if (linked.state === 'locked') return <LockedScreen link={linked} />
   if (state === 'loading') {
@@ -67,7 +68,7 @@ function Screens() {
       {incident && !declaring && <Bar incident={incident} />}
       <Notices />
       <div className={styles.below}>
-        <Rail incidentId={shownId} />
+        <Rail incidentId={shownId} screen={declaring ? 'declare' : screen} />
         {declaring ? (
           <DeclareScreen back={shownId} />
         ) : incident === undefined ? (

@@ -1,10 +1,9 @@
 import { Crosshair, FileText, Languages, Monitor, Moon, Siren, Sun, type LucideIcon } from 'lucide-react'
-import { useStore } from 'zustand'
 import { say } from '../../shared/text/message.ts'
 import { cx } from '../components/cx.ts'
 import { hashOf, type Place } from '../state/place.ts'
 import { themes } from '../state/settings.ts'
-import { useDeck, useLanguage, usePage, useTheme } from '../state/use-deck.ts'
+import { useDeck, useLanguage, useTheme } from '../state/use-deck.ts'
 import styles from './rail.module.css'
 
 const places = [
@@ -14,10 +13,8 @@ const places = [
 ] as const satisfies readonly { screen: Place['screen']; icon: LucideIcon }[]
 
 /** Where one can go, and the two things one sets. */
-export function Rail({ incidentId }: { readonly incidentId: string | null }) {
+export function Rail({ incidentId, screen }: { readonly incidentId: string | null; readonly screen: Place['screen'] }) {
   const lang = useLanguage()
-  const { place } = usePage()
-  const { screen } = useStore(place.store)
   return (
     <nav className={styles.rail} aria-label={say(lang, 'screen.rail')}>
       {places.map(({ screen: to, icon: Icon }) =>

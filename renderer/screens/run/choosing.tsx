@@ -38,7 +38,7 @@ export function Choosing({ choices, reading, acts }: ChoosingProps) {
       </CheckboxGroup>
       <div className={styles.acts}>
         <Button look="primary" isPending={acts.busy} isDisabled={chosen.length === 0} onPress={() => void acts.go({ choose: chosen })}>
-          {say(lang, 'screen.run.plan_chosen', { count: chosen.length })}
+          {chosen.length === 0 ? say(lang, 'screen.run.plan') : say(lang, 'screen.run.plan_chosen', { count: chosen.length })}
         </Button>
         <Button isPending={acts.busy} onPress={() => void acts.go()}>
           {say(lang, 'screen.run.read_again')}

@@ -26,7 +26,7 @@ export function NextCard({ run, step, zone }: { readonly run: RunView; readonly 
       <h3>{step.title[lang]}</h3>
       {step.text && <p className={styles.words}>{step.text[lang]}</p>}
       {step.history?.says && step.state !== 'running' && <p className={styles.says}>{step.history.says}</p>}
-      {step.reading && <StepReading reading={step.reading} zone={zone} />}
+      {step.reading && <StepReading reading={step.reading} zone={zone} brief={step.state === 'waiting'} />}
       {choices === null ? (
         <>
           <Body run={run} step={step} acts={acts} zone={zone} />

@@ -8,8 +8,15 @@ import { VerdictWord } from '../../components/verdict.tsx'
 import { useLanguage } from '../../state/use-deck.ts'
 import styles from './run.module.css'
 
+interface StepReadingProps {
+  readonly reading: Reading
+  readonly zone: string
+  /** Only its verdict and reason, where something made of it is shown below. */
+  readonly brief?: boolean
+}
+
 /** What the target answered, what was made of it, how old it is; and on demand what exactly was asked. */
-export function StepReading({ reading, zone }: { readonly reading: Reading; readonly zone: string }) {
+export function StepReading({ reading, zone, brief = false }: StepReadingProps) {
   const lang = useLanguage()
   const [asked, setAsked] = useState(false)
   return (
@@ -21,9 +28,9 @@ export function StepReading({ reading, zone }: { readonly reading: Reading; read
         </small>
       </p>
       <p className={styles.words}>{reading.reason[lang]}</p>
-      <ReadingTable reading={reading} />
+      {(!brief || asked) && <ReadingTable reading={reading} />}
       <p className={styles.asked}>
-        <span className={styles.mono}>{reading.target}</span>
+        {!brief && <span className={styles.mono}>{reading.target}</span>}
         <button type="button" aria-expanded={asked} onClick={() => setAsked(!asked)}>
           {say(lang, 'screen.reading.query', { duration: durationText(reading.durationMs, lang), rows: reading.rowCount })}
         </button>

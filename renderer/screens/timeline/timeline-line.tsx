@@ -42,16 +42,16 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
           <Sign row={row} kind={kind} label={label} />
         </span>
         <div className={styles.what}>
-          <Text headline={headline} body={body} label={label} kind={kind} lang={lang} />
+          <Text headline={headline} body={body} word={isEntry(row) && kind !== 'note' ? label : null} lang={lang} />
           <KeptReading row={row} />
         </div>
         <span className={styles.who}>
-          {row.actor}
           {later && (
             <time dateTime={row.recordedAt} title={exactMoment(row.recordedAt, zone)} className={styles.recorded}>
               {say(lang, 'screen.timeline.recorded', { moment: momentBeside(row.recordedAt, row.occurredAt, zone) })}
             </time>
           )}
+          {row.actor}
         </span>
       </li>
     </>
@@ -72,32 +72,38 @@ function Sign({
   return kind === 'reading' && read.success ? <VerdictMark verdict={read.data} /> : <KindIcon kind={kind} label={label} />
 }
 
-const worded = new Set(['observation', 'action', 'decision', 'communication', 'evidence', 'unknown'])
+/** What a person wrote carries its kind as a word; what the product wrote says it in its own. A note is just said. */
+const isEntry = (row: TimelineRow) => row.type === 'timeline.entry_logged.v1'
 
 interface TextProps {
   readonly headline: string
   readonly body: string | null
-  readonly label: string
-  readonly kind: string
+  readonly word: string | null
   readonly lang: Language
 }
 
 /** The headline, and the rest: short is shown, long is folded and comes out whole. A text that its headline only shortens takes its place. */
-function Text({ headline, body, label, kind, lang }: TextProps) {
+function Text({ headline, body, word, lang }: TextProps) {
   const [open, setOpen] = useState(false)
   const lines = body?.trimEnd().split('\n').length ?? 0
   const long = body !== null && (body.length > 400 || lines > 5)
   const shown = body !== null && (!long || open)
-  const whole = shown && oneLine(body) === headline
+  const whole = shown && shortens(headline, body)
+  const kind = word !== null && <span className={styles.word}>{word}</span>
   return (
     <>
-      {(!whole || worded.has(kind)) && (
+      {!whole && (
         <p className={styles.headline}>
-          {worded.has(kind) && <span className={styles.word}>{label}</span>}
-          {!whole && headline}
+          {kind}
+          {headline}
         </p>
       )}
-      {shown && <div className={cx(styles.body, whole && styles.whole)}>{body.trimEnd()}</div>}
+      {shown && (
+        <div className={cx(styles.body, whole && styles.whole)}>
+          {whole && kind}
+          {body.trimEnd()}
+        </div>
+      )}
       {long && (
         <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? say(lang, 'screen.timeline.fold') : say(lang, 'screen.timeline.unfold', { lines })}
@@ -106,6 +112,8 @@ function Text({ headline, body, label, kind, lang }: TextProps) {
     </>
   )
 }
+
+const shortens = (headline: string, body: string) => oneLine(body, body.length + 1).startsWith(headline.replace(/\s*…$/u, ''))
 
 /** What the target answered, while it is there: a redacted reading has no rows any more. */
 function KeptReading({ row }: { readonly row: TimelineRow }) {

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
@@ -10,6 +10,7 @@ import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { Composer } from './composer.tsx'
 import { looksOf } from './looks.ts'
 import { TimelineLine } from './timeline-line.tsx'
+import { useKeptPlace } from './use-kept-place.ts'
 import styles from './timeline.module.css'
 
 /** The record of one incident, oldest first, and the line that is being written. */
@@ -19,7 +20,7 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
   const { rows, earlier, state, problem } = useStore(timeline.store)
   const byId = useStore(runs.store, (all) => all.byId)
   const looks = useMemo(() => looksOf(byId), [byId])
-  const { scroller, unseen, onScroll, toEnd } = useKeptPlace(rows.at(0) && keyOf(rows[0]!), rows.length)
+  const { scroller, unseen, onScroll, toEnd } = useKeptPlace(rows[0] && keyOf(rows[0]), rows.length)
 
   return (
     <main className={styles.timeline}>
@@ -60,41 +61,4 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
       <Composer key={incident.id} incident={incident} />
     </main>
   )
-}
-
-/** At the end it follows what comes; anywhere else it stays where the reader is, and counts what came below. */
-function useKeptPlace(firstKey: string | undefined, count: number) {
-  const scroller = useRef<HTMLDivElement>(null)
-  const following = useRef(true)
-  const before = useRef({ firstKey, count, height: 0 })
-  const [seen, setSeen] = useState(count)
-
-  useLayoutEffect(() => {
-    const box = scroller.current
-    if (!box) return
-    const { firstKey: oldFirst, height } = before.current
-    if (following.current) {
-      box.scrollTop = box.scrollHeight
-      setSeen(count)
-    } else if (firstKey !== oldFirst) {
-      // Older rows came in above: what the reader looks at moves down by just that much.
-      box.scrollTop += box.scrollHeight - height
-      setSeen((was) => was + count - before.current.count)
-    }
-    before.current = { firstKey, count, height: box.scrollHeight }
-  }, [firstKey, count])
-
-  const atEnd = (box: HTMLElement) => box.scrollHeight - box.scrollTop - box.clientHeight < 24
-  const onScroll = () => {
-    const box = scroller.current
-    if (!box) return
-    following.current = atEnd(box)
-    if (following.current) setSeen(count)
-  }
-  const toEnd = () => {
-    following.current = true
-    setSeen(count)
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight })
-  }
-  return { scroller, unseen: Math.max(0, count - seen), onScroll, toEnd }
 }
