@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Reply } from '../../shared/contract/errors.ts'
+import { refuse, type Reply } from '../../shared/contract/errors.ts'
 
 /** On every answer: nothing here is for another page, a frame, a cache, or a guess at its type. */
 export const commonHeaders = {
@@ -11,6 +11,9 @@ export const commonHeaders = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
 } as const
+
+/** What is not accepted of a request itself, in the words the dispatcher has for an input. */
+export const unfit = (field: string, expected: string) => refuse('input_invalid', { field, issue: 'invalid_value', limit: 0, expected })
 
 export function answer(response: ServerResponse, status: number, reply: Reply<unknown>, headers: Readonly<Record<string, string>> = {}) {
   if (response.destroyed || response.headersSent) return

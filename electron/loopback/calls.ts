@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { z } from 'zod'
 import type { Bridge } from '../../shared/contract/bridge.ts'
 import { accept, refuse } from '../../shared/contract/errors.ts'
-import { answer, parsed, readBody } from './answers.ts'
+import { answer, parsed, readBody, unfit } from './answers.ts'
 import { sameSecret } from './guard.ts'
 import type { OpeningCodes } from './opening-codes.ts'
 
@@ -17,7 +17,7 @@ export async function openSession(request: IncomingMessage, response: ServerResp
   const input = await postedJson(request, response, sessionBytesMax)
   if (input === undefined) return
   const posted = session.safeParse(input)
-  if (!posted.success) return answer(response, 400, refuse('input_invalid', { field: 'code', reason: 'a text is needed' }))
+  if (!posted.success) return answer(response, 400, unfit('code', 'a text'))
   if (!codes.redeem(posted.data.code)) return answer(response, 401, refuse('code_spent'))
   answer(response, 200, accept({ token }))
 }
@@ -35,14 +35,14 @@ export async function takeCall(request: IncomingMessage, response: ServerRespons
 
 /** The JSON value posted, or undefined after the refusal was answered. */
 async function postedJson(request: IncomingMessage, response: ServerResponse, limit: number): Promise<unknown> {
-  const refusal = (status: number, field: string, reason: string, headers = {}) =>
-    answer(response, status, refuse('input_invalid', { field, reason }), headers)
-  if (request.method !== 'POST') return refusal(405, 'method', 'POST only', { allow: 'POST' })
-  if (!json.test(request.headers['content-type'] ?? '')) return refusal(415, 'content-type', 'application/json only')
-  if (request.headers['content-encoding'] !== undefined) return refusal(415, 'content-encoding', 'none is taken')
+  const refusal = (status: number, field: string, expected: string, headers = {}) =>
+    answer(response, status, unfit(field, expected), headers)
+  if (request.method !== 'POST') return refusal(405, 'method', 'POST', { allow: 'POST' })
+  if (!json.test(request.headers['content-type'] ?? '')) return refusal(415, 'content-type', 'application/json')
+  if (request.headers['content-encoding'] !== undefined) return refusal(415, 'content-encoding', 'identity')
   const body = await readBody(request, limit)
   if (body === undefined) return answer(response, 413, refuse('too_large', { limit }))
   const value = parsed(body)
-  if (value === undefined) return refusal(400, 'body', 'not JSON in UTF-8')
+  if (value === undefined) return refusal(400, 'body', 'JSON, UTF-8')
   return value
 }

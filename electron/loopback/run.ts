@@ -5,7 +5,7 @@ import { say, sayAny } from '../../shared/text/message.ts'
 import { configFor, defaultDataDir, languageOf, nodePorts } from '../core/app.ts'
 import { Fault } from '../core/fault.ts'
 import type { Ports } from '../core/ports.ts'
-import { readFlags, type Flags } from './flags.ts'
+import type { Flags } from './flags.ts'
 import { openBrowser } from './open-browser.ts'
 import { firstSignal } from './signals.ts'
 import { startHost, type Host, type Running } from './start.ts'
@@ -17,23 +17,14 @@ const closeMs = 1_500
 /** A browser that was launched has asked for its key within this time. */
 const pageMs = 15_000
 
-/** The loopback host from its command line to its end. Returns the exit code: 0 ended, 1 could not start, 2 wrong usage. */
-export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
+/** The loopback host from its start to its end. Returns the exit code: 0 ended, 1 could not start. */
+export async function run(flags: Flags, env: NodeJS.ProcessEnv): Promise<number> {
   const language = languageOf(env)
-  const read = readFlags(args)
-  if (!read.ok) {
-    complain(say(language, 'host.usage_wrong', { reason: read.reason }))
-    complain(say(language, 'host.usage'))
-    return 2
-  }
-  if (read.flags.help) {
-    print(say(language, 'host.usage'))
-    return 0
-  }
   const ports = nodePorts()
   endOnFault(ports, language)
   try {
-    return await host(read.flags, env, ports, language)
+    await host(flags, env, ports, language)
+    return 0
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault
     const { code, detail } = fault.refusal
@@ -42,13 +33,12 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv): Prom
   }
 }
 
-async function host(flags: Flags, env: NodeJS.ProcessEnv, ports: Ports, language: Language): Promise<number> {
+async function host(flags: Flags, env: NodeJS.ProcessEnv, ports: Ports, language: Language): Promise<void> {
   const signal = firstSignal()
   const dataDir = flags.data === undefined ? defaultDataDir(process.platform, homedir(), env) : resolve(flags.data)
   const started = await startHost(configFor('loopback', dataDir, env), ports, flags)
   if (started.kind === 'running') await pointTo(started, { dataDir, flags, env, language })
   else await serveUntil(signal, started, { dataDir, flags, env, language }, ports)
-  return 0
 }
 
 interface Start {

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { Bridge, TopicName } from '../../shared/contract/bridge.ts'
 import { refuse, type Reply } from '../../shared/contract/errors.ts'
 import { topics } from '../../shared/contract/index.ts'
+import { unfit } from './answers.ts'
 import { foreignAddress, sameSecret } from './guard.ts'
 
 export const protocol = 'quarterdeck.v1'
@@ -89,7 +90,7 @@ function send(socket: WebSocket, text: string) {
 /** Does what a frame asks, and says so: after `{subscribed}` nothing of that topic is missed. */
 function react(wanted: Set<TopicName>, data: RawData | undefined) {
   const read = frame.safeParse(data === undefined ? undefined : parsed(data))
-  if (!read.success) return refuse('input_invalid', { field: 'frame', reason: '{subscribe} or {unsubscribe} only' })
+  if (!read.success) return unfit('frame', '{subscribe}, {unsubscribe}')
   const asked = 'subscribe' in read.data ? read.data.subscribe : read.data.unsubscribe
   if (!isTopic(asked)) return refuse('call_unknown', { call: asked.slice(0, 100) })
   if ('unsubscribe' in read.data) {
@@ -118,7 +119,7 @@ function refusalOf(request: IncomingMessage, names: ReadonlySet<string>, token: 
   const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
   const [spoken, given = '', ...more] = offered
   if (spoken !== protocol || more.length > 0 || !sameSecret(given, token)) return [401, refuse('unauthorized')]
-  if (open >= socketsMax) return [503, refuse('too_large', { limit: socketsMax })]
+  if (open >= socketsMax) return [503, refuse('host_unreachable')]
   return undefined
 }
 

@@ -48,19 +48,21 @@ export function contractSuite(name: string, start: () => Promise<Staged>) {
     })
 
     describe.each(calls)('$name', ({ noun, verb, name: call }) => {
-      it.each([7, 'text', null, [], true])('refuses %j for an input', async (input) => {
+      it.each([[7], ['text'], [null], [[]], [true]])('refuses %j for an input', async (input) => {
         expect(await bridge.call(call, input)).toMatchObject(invalid('(input)'))
       })
 
       it.each(['unexpected', '__proto__', 'constructor'])('refuses a field "%s" it does not have, and names it', async (field) => {
         const input = JSON.parse(`{"${field}":1${JSON.stringify(inputOf(noun, verb)).replace('{', ',').replace(/,\}$/u, '}')}`) as unknown
-        expect(await bridge.call(call, input)).toMatchObject(invalid('(input)', field))
+        expect(await bridge.call(call, input)).toMatchObject(invalid(field, 'unrecognized_keys'))
       })
 
       const fields = Object.entries(inputOf(noun, verb))
       it.runIf(fields.length > 0).each(fields)('refuses a wrong "%s", and names it', async (field, right) => {
         const wrong = typeof right === 'object' ? 7 : { wrong: true }
-        expect(await bridge.call(call, { ...inputOf(noun, verb), [field]: wrong })).toMatchObject(invalid(field))
+        expect(await bridge.call(call, { ...inputOf(noun, verb), [field]: wrong })).toMatchObject(
+          invalid(expect.stringMatching(new RegExp(`^${field}`, 'u')) as string),
+        )
       })
 
       it('answers a good input as it announced', async () => {
@@ -77,9 +79,9 @@ export function contractSuite(name: string, start: () => Promise<Staged>) {
       expect(await bridge.call('runs.get', { runId: 'run-nowhere' })).toMatchObject(refused('run_unknown', { runId: 'run-nowhere' }))
     })
 
-    it('keeps a title to 200 characters, and counts what else is wrong', async () => {
-      const reply = await bridge.call('incidents.declare', { title: 'x'.repeat(201), severity: 'sev9' })
-      expect(reply).toMatchObject(refused('input_invalid', { field: 'title', problems: 2 }))
+    it('keeps a title to 200 characters, and says so', async () => {
+      const reply = await bridge.call('incidents.declare', { title: 'x'.repeat(201) })
+      expect(reply).toMatchObject(refused('input_invalid', { field: 'title', issue: 'too_big', limit: 200 }))
     })
 
     it('tells who subscribed what was recorded, once it can be read, and stops when asked', async () => {
@@ -115,8 +117,4 @@ export function contractSuite(name: string, start: () => Promise<Staged>) {
 
 const refused = (code: string, detail: Readonly<Record<string, unknown>>) => ({ ok: false, error: { code, detail } })
 
-const invalid = (field: string, named = '') =>
-  refused('input_invalid', {
-    field: field === '(input)' ? field : expect.stringMatching(new RegExp(`^${field}`, 'u')),
-    reason: expect.stringContaining(named),
-  })
+const invalid = (field: string, issue = expect.any(String) as string) => refused('input_invalid', { field, issue })
