@@ -13,9 +13,10 @@ export const lengthFindings = (files: readonly SourceFile[]): Finding[] =>
     .filter(({ lines }) => lines > longest)
     .map(({ path, lines }) => ({ path, line: longest + 1, rule: 'length', says: `has ${lines} lines; split it, ${longest} is the most` }))
 
-/** Names that say nothing about what is in the thing. */
-const hollow = ['manager', 'service', 'helper', 'util', 'data', 'info', 'common']
-const hollowEnd = new RegExp(`(?:${hollow.map((word) => word[0]?.toUpperCase() + word.slice(1)).join('|')})s?$`, 'u')
+/** Names that say nothing about what is in the thing. Services in the plural are a noun of ours: what an incident hits, what a test starts. */
+const hollow = ['manager', 'managers', 'service', 'helper', 'helpers', 'util', 'utils', 'data', 'info', 'common']
+const hollowFile = new RegExp(`(?:^|[/-])(${hollow.join('|')})(?:[./]|$)`, 'u')
+const hollowExport = new RegExp(`(?:${hollow.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('|')})$`, 'u')
 const fileForm = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.(test|config|module|d))?\.[a-z]+$/u
 
 export const nameFindings = (files: readonly SourceFile[]): Finding[] =>
@@ -23,7 +24,7 @@ export const nameFindings = (files: readonly SourceFile[]): Finding[] =>
     const name = path.split('/').at(-1) ?? ''
     const finding = (says: string) => [{ path, line: 1, rule: 'name', says }]
     if (!fileForm.test(name)) return finding('is not in kebab-case')
-    const word = hollow.find((each) => new RegExp(`(^|[/-])${each}s?([./]|$)`, 'u').test(path))
+    const word = hollowFile.exec(path)?.[1]
     return word ? finding(`says "${word}", which says nothing`) : []
   })
 
@@ -31,7 +32,7 @@ export const exportFindings = (files: readonly Code[]): Finding[] =>
   files.flatMap(({ path, exports }) =>
     exports.flatMap(({ name, line }) => {
       if (name === 'default' && !path.endsWith('.config.ts')) return [{ path, line, rule: 'export', says: 'has a default export; name it' }]
-      return hollowEnd.test(name) ? [{ path, line, rule: 'name', says: `exports ${name}, a name that says nothing` }] : []
+      return hollowExport.test(name) ? [{ path, line, rule: 'name', says: `exports ${name}, a name that says nothing` }] : []
     }),
   )
 

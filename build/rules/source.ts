@@ -57,7 +57,7 @@ export function read({ path, text }: SourceFile): Code {
     imports: found.map(({ at, specifier }) => ({ line: lineOf(text, at), ...resolve(path, specifier) })),
     exports: module.staticExports.flatMap(({ entries }) =>
       entries.map(({ exportName, start }) => ({
-        name: exportName.kind === 'Default' ? 'default' : (exportName.name ?? ''),
+        name: String(exportName.kind) === 'Default' ? 'default' : (exportName.name ?? ''),
         line: lineOf(text, start),
       })),
     ),

@@ -133,7 +133,8 @@ describe('the shape of a file', () => {
   })
 
   it.each([
-    ['renderer/utils.ts', 'util'],
+    ['renderer/utils.ts', 'utils'],
+    ['renderer/state/alert-service.ts', 'service'],
     ['electron/core/store/lock-manager.ts', 'manager'],
     ['renderer/common/button.tsx', 'common'],
     ['test/support/helper.ts', 'helper'],
