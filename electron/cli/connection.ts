@@ -3,6 +3,7 @@ import { access, environment, targetKinds, type Access, type Environment, type T
 import type { Connection } from '../../shared/domain/connection/state.ts'
 import { durationText } from '../../shared/domain/time/show.ts'
 import { say } from '../../shared/text/message.ts'
+import { commandLine } from './command-line.ts'
 import { composed, variable } from './options.ts'
 import type { Desk } from './desk.ts'
 import { answer, painted, withCore, type Session } from './session.ts'
@@ -48,7 +49,9 @@ const add = (session: Session, name: string, options: Added) =>
   withCore(session, async (client) => {
     const { kind, urlEnv, access, environment } = options
     const reply = await client.connections.add({ name, kind, urlEnv, access, environment })
-    return answer(session, reply, () => [say(session.lang, 'cli.connection.added', { name, variable: urlEnv })])
+    return answer(session, reply, () => [
+      say(session.lang, 'cli.connection.added', { name, variable: urlEnv, command: commandLine(session, ['connection', 'test', name]) }),
+    ])
   })
 
 const list = (session: Session) =>

@@ -48,7 +48,7 @@ export function incidentLines({ lang, world }: Session, incident: Incident, runs
     oneLine(run.title[lang]),
   ])
   return [
-    `${bold(oneLine(title ?? say(lang, 'word.redacted')))}`,
+    bold(oneLine(title ?? say(lang, 'word.redacted'))),
     [id, ...words].join('  '),
     ...table(facts, { indent: 2 }),
     '',

@@ -39,8 +39,8 @@ export async function runCli(argv: readonly string[], world: World): Promise<num
 /** Answered outside the parser: the version stands with the core, which help must not wait for. */
 class VersionAsked extends Error {}
 
-async function tellVersion({ core, out }: World): Promise<number> {
-  out.write(`${(await core()).version}\n`)
+async function tellVersion(world: World): Promise<number> {
+  world.out.write(`${(await world.core()).version}\n`)
   return 0
 }
 

@@ -2,7 +2,7 @@ import type { Cell, Reading, Verdict } from '../../shared/domain/probe/reading.t
 import { durationText } from '../../shared/domain/time/show.ts'
 import { say } from '../../shared/text/message.ts'
 import { painted, type Session, type Style } from './session.ts'
-import { table } from './table.ts'
+import { fits, table } from './table.ts'
 import { clean, oneLine } from './width.ts'
 
 /** A shape and a word, so that neither colour nor reading order is needed to tell a verdict. All one cell wide everywhere. */
@@ -26,12 +26,12 @@ export function readingLines(
   const margin = ' '.repeat(indent)
   const numbers = new Set(columns.flatMap((_, index) => (rows.every((row) => isNumber(row[index])) ? [index] : [])))
   const cells = rows.map((row) => row.map(cellText))
-  const answered = table(cells, {
-    head: columns.map(oneLine),
-    indent,
-    ends: numbers,
-    ...(world.out.tty ? { within: world.out.columns } : {}),
-  })
+  const head = columns.map(oneLine)
+  const within = world.out.tty ? world.out.columns : undefined
+  const answered =
+    within !== undefined && !fits([head, ...cells], within - indent)
+      ? recordsOf(head, cells, { indent, within })
+      : table(cells, { head, indent, ends: numbers, ...(within === undefined ? {} : { within }) })
   return [
     `${margin}${painted(world.out, looks[verdict][1], verdictText(lang, verdict))}${verdict === 'unknown' ? '' : `  ${oneLine(reason[lang])}`}`,
     `${margin}${probe} · ${oneLine(target)} · ${durationText(durationMs, lang)}`,
@@ -48,6 +48,13 @@ export function readingLines(
       : []),
   ]
 }
+
+/** Each row as a block of its own, a line per column: what is left when a terminal is too narrow for a table. */
+const recordsOf = (head: readonly string[], cells: readonly (readonly string[])[], layout: { indent: number; within: number }) =>
+  cells.flatMap((row, index) => {
+    const pairs = head.map((name, column) => [name, row[column] ?? ''])
+    return [...(index === 0 ? [] : ['']), ...table(pairs, layout)]
+  })
 
 const isNumber = (cell: Cell | undefined) => typeof cell === 'number' || cell === null
 

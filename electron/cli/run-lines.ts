@@ -50,11 +50,13 @@ export function stepLines(session: Session, run: RunView, stepId: string, zone: 
   const step = run.steps.find(({ id }) => id === stepId)
   if (!step) return runLines(session, run, zone)
   const failed = step.state === 'failed' || step.state === 'unknown' || step.state === 'expired'
+  // What an action was planned from shows the trouble before it; beside "done" it would read as if nothing had changed.
+  const acted = step.type === 'action' && step.state === 'passed'
   return [
     `${stateWord(session, step.state)}  ${step.id}  ${oneLine(step.title[lang])}`,
     ...(step.history?.says ? indented(step.history.says) : []),
     ...(step.history?.why && !failed ? indented(step.history.why[lang]) : []),
-    ...(step.reading ? readingLines(session, step.reading, { query: false, indent: 2 }) : []),
+    ...(step.reading && !acted ? readingLines(session, step.reading, { query: false, indent: 2 }) : []),
     ...nextLines(session, run, zone),
   ]
 }

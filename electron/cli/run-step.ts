@@ -3,9 +3,10 @@ import type { Client } from '../../shared/contract/bridge.ts'
 import type { Reply } from '../../shared/contract/errors.ts'
 import type { RunView, StepView } from '../../shared/contract/runs.ts'
 import { say } from '../../shared/text/message.ts'
+import { commandLine } from './command-line.ts'
 import { follow } from './follow.ts'
 import { stepLines } from './run-lines.ts'
-import { answer, refused, withCore, type Session } from './session.ts'
+import { answer, note, refused, withCore, type Session } from './session.ts'
 import type { Door } from './world.ts'
 import { oneLine } from './width.ts'
 
@@ -55,8 +56,9 @@ async function taken(
 }
 
 /** 130 is what a shell reads as "ended by Ctrl-C", so that a script's loop ends too. */
-function leftRunning({ lang, world }: Session, { owner }: Door, { runId, stepId }: { runId: string; stepId: string }): number {
-  world.err.write(`${say(lang, owner ? 'cli.run.watch_pauses' : 'cli.run.watch_goes_on', { runId, stepId })}\n`)
+function leftRunning(session: Session, { owner }: Door, { runId, stepId }: { runId: string; stepId: string }): number {
+  const command = commandLine(session, ['run', 'step', runId, stepId])
+  note(session, say(session.lang, owner ? 'cli.run.watch_pauses' : 'cli.run.watch_goes_on', { command }))
   return 130
 }
 

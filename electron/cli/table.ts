@@ -10,6 +10,7 @@ interface Layout {
 }
 
 const gap = 2
+/** Below this a cut cell says nothing any more. */
 const narrowest = 8
 
 /** Rows as aligned lines. The last column is not padded, so that a copied line has no tail of blanks. */
@@ -26,6 +27,10 @@ export function table(rows: readonly (readonly string[])[], { head, indent = 0, 
     return (' '.repeat(indent) + cells.join(' '.repeat(gap))).trimEnd()
   })
 }
+
+/** Whether the rows can be cut to fit at all: fourteen columns in eighty cells are no table. */
+export const fits = (rows: readonly (readonly string[])[], within: number) =>
+  widthsOf(rows).reduce((sum, width) => sum + Math.min(width, narrowest) + gap, -gap) <= within
 
 const widthsOf = (rows: readonly (readonly string[])[]) =>
   rows.reduce<readonly number[]>((widths, row) => {

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty'
 import { languageOf } from '../../shared/text/language.ts'
 import { say } from '../../shared/text/message.ts'
 import type { Sink, World } from './world.ts'
@@ -8,7 +9,7 @@ export function terminal(process: NodeJS.Process): World {
   const world: World = {
     out: sink(stdout, process),
     err: sink(stderr, process),
-    input: { tty: stdin.isTTY, chunks: () => stdin },
+    input: { tty: isatty(stdin.fd), chunks: () => stdin },
     env,
     cwd: process.cwd(),
     onInterrupt(listener) {
@@ -20,14 +21,14 @@ export function terminal(process: NodeJS.Process): World {
   return world
 }
 
-function sink(stream: NodeJS.WriteStream, process: NodeJS.Process): Sink {
+function sink(stream: NodeJS.WriteStream & { fd: number }, process: NodeJS.Process): Sink {
   // `quarterdeck timeline | head` closes the pipe when it has enough: not a failure, and what was asked is done all the same.
   stream.on('error', (fault: NodeJS.ErrnoException) => {
     if (fault.code === 'EPIPE') return
     process.stderr.write(`${say(languageOf(process.env), 'cli.output_failed', { cause: fault.code ?? fault.message })}\n`)
     process.exit(1)
   })
-  const tty = Boolean(stream.isTTY)
+  const tty = isatty(stream.fd)
   return {
     write: (text) => void stream.write(text),
     tty,

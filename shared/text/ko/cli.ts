@@ -127,8 +127,7 @@ export const cli = {
   'cli.connection.list.about': '모든 연결',
   'cli.connection.test.about': '접속해 보고 무엇이 문제인지 말합니다',
   'cli.connection.remove.about': '연결을 지웁니다. 기록에는 남습니다',
-  'cli.connection.added':
-    '연결 {name}을(를) 추가했습니다. 주소는 환경 변수 {variable}에서 읽습니다. 시험해 보세요: quarterdeck connection test {name}',
+  'cli.connection.added': '연결 {name}을(를) 추가했습니다. 주소는 환경 변수 {variable}에서 읽습니다. 시험해 보세요: {command}',
   'cli.connection.none': '아직 연결이 없습니다. 추가하세요: quarterdeck connection add NAME --kind postgres --url-env VARIABLE',
   'cli.connection.reachable': '접속됨',
   'cli.connection.unreachable': '접속 안 됨',
@@ -159,9 +158,8 @@ export const cli = {
   'cli.run.watch_held': '{needed} 중 {held} 유지',
   'cli.run.watch_not_held': '아직 유지되지 않음',
   'cli.run.watch_left': '{left} 남음',
-  'cli.run.watch_goes_on': '관찰은 실행 중인 Quarterdeck에서 계속됩니다. 다시 보려면: quarterdeck run step {runId} {stepId}',
-  'cli.run.watch_pauses':
-    '실행 중인 Quarterdeck이 없어 관찰이 여기서 멈춥니다. 다음 명령이나 다음 시작 때 이어집니다: quarterdeck run step {runId} {stepId}',
+  'cli.run.watch_goes_on': '관찰은 실행 중인 Quarterdeck에서 계속됩니다. 다시 보려면: {command}',
+  'cli.run.watch_pauses': '실행 중인 Quarterdeck이 없어 관찰이 여기서 멈춥니다. 다음 명령이나 다음 시작 때 이어집니다: {command}',
 
   'cli.plan.environment': '환경',
   'cli.plan.target': '대상',

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { Core } from '../../../electron/cli/world.ts'
 import { Fault } from '../../../electron/core/fault.ts'
 import { cli, refusing } from './scripted.ts'
 
@@ -24,7 +25,7 @@ describe('backup', () => {
 
 describe('restore', () => {
   it('fills the folder named and says as which log it goes on', async () => {
-    const restore = vi.fn(async () => ({ logId: 'log-2', events: 12 }))
+    const restore = vi.fn<Core['restore']>(async () => ({ logId: 'log-2', events: 12 }))
     const ran = await cli(['restore', 'b.qd', '--data', '/new'], { core: { restore } })
     expect([ran.code, ran.out]).toEqual([0, '/new holds 12 events again, and goes on as log-2.\n'])
     expect(restore).toHaveBeenCalledWith({ file: '/work/b.qd', dataDir: '/new' })
@@ -42,7 +43,7 @@ describe('restore', () => {
 
 describe('verify', () => {
   it('reads a folder nobody has without opening it', async () => {
-    const verifyFolder = vi.fn(async () => sound)
+    const verifyFolder = vi.fn<Core['verifyFolder']>(async () => sound)
     const ran = await cli(['verify', 'copy'], { core: { verifyFolder } })
     expect([ran.code, ran.opened, ran.out]).toEqual([
       0,

@@ -6,11 +6,9 @@ import { contract } from '../../../shared/contract/index.ts'
 import { runCli } from '../../../electron/cli/program.ts'
 import type { Core, World } from '../../../electron/cli/world.ts'
 
-type Answer = unknown | ((input: never) => unknown)
-
 /** What the core answers in a test, by call; a function gets the input. `refusing(…)` makes a refusal. */
 export interface Script {
-  readonly calls?: Readonly<Record<string, Answer>>
+  readonly calls?: Readonly<Record<string, unknown>>
   readonly core?: Partial<Core>
   readonly owner?: boolean
   readonly input?: readonly (string | Uint8Array)[]

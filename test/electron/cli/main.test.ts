@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+
+/** The program as it is started: real processes on a real folder. */
+const main = join(import.meta.dirname, '../../../electron/cli/main.ts')
+
+let folder = ''
+let data = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'quarterdeck-cli-'))
+  data = join(folder, 'data')
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+interface Ended {
+  readonly code: number | null
+  readonly out: string
+  readonly err: string
+}
+
+function start(
+  command: string,
+  args: readonly string[],
+  { input, env = {} }: { input?: string | Uint8Array; env?: Record<string, string> } = {},
+) {
+  const { LC_ALL: _, LC_MESSAGES: __, ...rest } = process.env
+  const child = spawn(command, args, {
+    env: { ...rest, LANG: 'C', TZ: 'Asia/Seoul', QUARTERDECK_DATA: data, QUARTERDECK_ACTOR: '김지연', ...env },
+  })
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  return new Promise<Ended>((done) => {
+    const said = { out: '', err: '' }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (said.out += text))
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (said.err += text))
+    child.on('close', (code) => done({ code, ...said }))
+  })
+}
+
+const cli = (args: readonly string[], options?: Parameters<typeof start>[2]) => start(process.execPath, [main, ...args], options)
+const declare = () => cli(['incident', 'declare', '--title', '판정 지연'])
+
+describe('quarterdeck', () => {
+  it('shows its help without the database driver, and leaves no folder behind', async () => {
+    const exit = `process.on('exit', () => process.stderr.write(process.report.getReport().sharedObjects.filter((file) => file.endsWith('.node')).join()))`
+    const help = await cli(['--help'], { env: { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(exit)}"` } })
+    expect(help).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Usage: quarterdeck/u) as string })
+    expect(readdirSync(folder)).toEqual([])
+    const list = await cli(['incident', 'list'], { env: { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(exit)}"` } })
+    expect(list.err).toContain('better')
+  })
+
+  it('records what a Mac types as everybody else writes it, and says it back', async () => {
+    await cli(['incident', 'declare', '--title', '판정 지연'.normalize('NFD'), '--mode', 'drill'])
+    await cli(['log', '배포'.normalize('NFD'), 'v2', '시작', '--kind', 'action', '--at', '-10m'])
+    const { code, out, err } = await cli(['timeline', '--lang', 'ko'])
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toMatch(/^훈련 · 판정 지연\ninc-\w+ · Asia\/Seoul 시각\n/u)
+    expect(out).toMatch(/\d\d:\d\d:\d\d {2}조치 {2,}배포 v2 시작 {2}\(김지연, .*에 기록\)/u)
+  })
+
+  it('hands a long answer to a reader that stops early, and says nothing of it', async () => {
+    await declare()
+    await cli(['log', '-'], { input: 'a line of some length\n'.repeat(20_000) })
+    const { code, out, err } = await start('bash', ['-o', 'pipefail', '-c', `'${process.execPath}' '${main}' timeline | head -1`])
+    expect([code, out, err]).toEqual([0, '판정 지연\n', ''])
+  })
+
+  it('refuses two megabytes in both languages, and the program before the pipe ends as it would', async () => {
+    await declare()
+    const script = `set -o pipefail; head -c 2097152 /dev/zero | tr '\\0' x | '${process.execPath}' '${main}' log - --lang`
+    const [ko, en] = [await start('bash', ['-c', `${script} ko`]), await start('bash', ['-c', `${script} en --json`])]
+    expect([ko.code, ko.out, ko.err]).toEqual([1, '', expect.stringContaining('기록된 것은 없고')])
+    expect([en.code, JSON.parse(en.out)]).toMatchObject([1, { error: { code: 'too_large', detail: { limit: 1_048_576 } } }])
+    expect((await cli(['timeline', '--json'])).out.length).toBeLessThan(10_000)
+  })
+
+  it('takes what is not UTF-8 and says so', async () => {
+    await declare()
+    const { code, err } = await cli(['log', '-'], { input: Buffer.from([0x6f, 0x6b, 0xff, 0x0a]) })
+    expect([code, err]).toEqual([0, expect.stringContaining('1 place was not UTF-8')])
+    expect((await cli(['timeline'])).out).toContain('ok�')
+  })
+
+  it('lets several work on one folder at the same time, and nobody loses a line', async () => {
+    await declare()
+    const words = ['하나', '둘', '셋', '넷', '다섯']
+    const ended = await Promise.all(words.map((word) => cli(['log', word])))
+    expect(ended.map(({ code, err }) => [code, err])).toEqual(words.map(() => [0, '']))
+    const { rows } = JSON.parse((await cli(['timeline', '--json'])).out) as { rows: { data: { text?: string } }[] }
+    expect(rows.flatMap(({ data }) => data.text ?? []).toSorted()).toEqual(words.toSorted())
+    expect(await cli(['verify'])).toMatchObject({ code: 0, err: '' })
+  }, 30_000)
+
+  it('names the open incidents rather than guessing one', async () => {
+    await Promise.all([declare(), declare()])
+    const { code, err } = await cli(['log', 'x'])
+    expect([code, err]).toEqual([1, expect.stringMatching(/2 incidents are open.*--incident.*inc-\w+ \(판정 지연\)/u)])
+  })
+
+  it('backs up, restores into an empty folder as a log of its own, and verifies both', async () => {
+    await declare()
+    const file = join(folder, 'backup.qd')
+    expect(await cli(['backup', file])).toMatchObject({ code: 0 })
+    expect(await cli(['restore', file])).toMatchObject({ code: 1, err: expect.stringContaining('already holds a record') as string })
+    const restored = await cli(['restore', file, '--data', join(folder, 'again'), '--json'])
+    const { logId } = JSON.parse(restored.out) as { logId: string }
+    const verified = JSON.parse((await cli(['verify', join(folder, 'again'), '--json'])).out) as {
+      sound: boolean
+      logs: { logId: string }[]
+    }
+    expect([verified.sound, verified.logs.length, verified.logs.at(-1)?.logId]).toEqual([true, 2, logId])
+    writeFileSync(file, 'not a backup')
+    expect(await cli(['restore', file, '--data', join(folder, 'third'), '--lang', 'ko'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('백업이 아니') as string,
+    })
+  }, 30_000)
+
+  it('finds what was changed behind its back', async () => {
+    await declare()
+    const journal = join(data, 'journal.jsonl')
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace('판정 지연', '판정 정상'))
+    const { code, out, err } = await cli(['verify', '--json'])
+    expect([code, JSON.parse(out)]).toMatchObject([1, { sound: false }])
+    expect(err).not.toContain('finding.')
+  })
+
+  it('says what is wrong with a data folder, in both languages', async () => {
+    writeFileSync(data, 'a file')
+    const [ko, en] = [await cli(['incident', 'list', '--lang', 'ko']), await cli(['incident', 'list', '--json'])]
+    expect([ko.code, ko.out, ko.err]).toEqual([1, '', expect.stringContaining('데이터 폴더는 폴더여야')])
+    expect([en.code, JSON.parse(en.out)]).toMatchObject([1, { error: { code: 'data_not_folder', detail: { path: data } } }])
+  })
+})
