@@ -33,7 +33,8 @@ describe('the main job, killed in the middle', () => {
   async function startHost(): Promise<ChildProcess> {
     const env = { PATH: process.env['PATH'] ?? '', HOME: dataDir, QUARTERDECK_LANG: 'en', PRIMARY_URL: server.url() }
     const child = spawn(process.execPath, [join(root, 'dist/node/loopback.js'), '--data', dataDir, '--no-open'], { env, stdio: 'pipe' })
-    await once(child.stdout as NodeJS.ReadableStream, 'data')
+    const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the host ended with ${code}: ${child.stderr.read()}`)))
+    await Promise.race([once(child.stdout, 'data'), died])
     return child
   }
 
