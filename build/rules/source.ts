@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { parseSync, Visitor } from 'oxc-parser'
+import { ExportExportNameKind, parseSync, Visitor } from 'oxc-parser'
 
 /** A file of ours as text; `path` is from the project's root, with forward slashes. */
 export interface SourceFile {
@@ -57,7 +57,7 @@ export function read({ path, text }: SourceFile): Code {
     imports: found.map(({ at, specifier }) => ({ line: lineOf(text, at), ...resolve(path, specifier) })),
     exports: module.staticExports.flatMap(({ entries }) =>
       entries.map(({ exportName, start }) => ({
-        name: String(exportName.kind) === 'Default' ? 'default' : (exportName.name ?? ''),
+        name: exportName.kind === ExportExportNameKind.Default ? 'default' : (exportName.name ?? ''),
         line: lineOf(text, start),
       })),
     ),
