@@ -38,13 +38,13 @@ const brackets = /^(?<head>.*?)[([{<（](?<inside>[^()[\]{}<>（）]*)[)\]}>）]
 
 /**
  * A Hangul syllable that ends as the text before a particle is spoken: quotes are looked through, and a bracket is
- * passed over (판정(judgment)은 follows 판정) unless nothing stands before it. null: a sign or script we cannot read aloud.
+ * passed over (판정(judgment)은 follows 판정) unless no word stands before it. null: a sign or script we cannot read aloud.
  */
 function lastSound(text: string): string | null {
   const word = text.normalize('NFC').trimEnd()
   if (closing.test(word)) return lastSound(word.slice(0, -1))
   const bracket = brackets.exec(word)?.groups
-  if (bracket) return lastSound(/\S$/u.test(bracket['head']!) ? bracket['head']! : bracket['inside']!)
+  if (bracket) return lastSound(bracket['head']!) ?? lastSound(bracket['inside']!)
   const last = word.at(-1) ?? ''
   if (/[가-힣]/u.test(last)) return last
   if (/\d/u.test(last)) return '영일이삼사오육칠팔구'[Number(last)]!

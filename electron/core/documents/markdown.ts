@@ -5,10 +5,16 @@ import type { Block, Document } from '../../../shared/domain/document/blocks.ts'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
 import { say } from '../../../shared/text/message.ts'
 
-/** A document as GitHub-flavoured Markdown. Whatever a text holds is shown as text, never taken for markup. */
+/**
+ * A document as GitHub-flavoured Markdown. Whatever a text holds is shown as text, never taken for markup. Table columns are
+ * not padded to their widest cell: one long row would fill all others with blanks.
+ */
 export function markdownOf(document: Document, lang: Language): string {
   const children = document.blocks.map((block) => nodeOf(block, lang))
-  return toMarkdown({ type: 'root', children }, { bullet: '-', rule: '-', emphasis: '_', extensions: [gfmToMarkdown()] })
+  return toMarkdown(
+    { type: 'root', children },
+    { bullet: '-', rule: '-', emphasis: '_', extensions: [gfmToMarkdown({ stringLength: () => 3 })] },
+  )
 }
 
 function nodeOf(block: Block, lang: Language): RootContent {

@@ -1,7 +1,7 @@
 import { say } from '../../text/message.ts'
 import { heading, list, paragraph, prompt, quote, type Block, type Document } from '../document/blocks.ts'
 import type { Language } from '../document/local-text.ts'
-import { periodOf } from '../document/period.ts'
+import { periodOf, type Period } from '../document/period.ts'
 import { isKnown, type Recorded } from '../events.ts'
 import type { Incident } from '../incident/state.ts'
 import { instantMs, minutesText, minuteOf, offsetOf } from '../time/show.ts'
@@ -57,27 +57,23 @@ const publicServices = (incident: Incident, names: NamesInternal) =>
 
 /** The lines of the runbook's template: period, scope, recovery. */
 function factLines(incident: Incident, events: readonly Recorded[], names: NamesInternal, lang: Language): string[] {
+  const period = periodOf(incident, events)
   const services = publicServices(incident, names).join(', ')
   const impact = say(lang, `word.impact.${incident.impact}`)
-  return [
-    ...periodLines(incident, events, lang),
-    services === '' ? say(lang, 'document.notice.scope_impact', { impact }) : say(lang, 'document.notice.scope', { services, impact }),
-  ]
+  const scope =
+    services === '' ? say(lang, 'document.notice.scope_impact', { impact }) : say(lang, 'document.notice.scope', { services, impact })
+  if (period.end === null) return [periodLine(period, incident.zone, lang), scope]
+  const recovered = { end: minuteOf(period.end, incident.zone), offset: offsetOf(period.end, incident.zone) }
+  return [periodLine(period, incident.zone, lang), scope, say(lang, 'document.notice.recovered', recovered)]
 }
 
-function periodLines(incident: Incident, events: readonly Recorded[], lang: Language): string[] {
-  const period = periodOf(incident, events)
-  const start = minuteOf(period.start, incident.zone)
-  const offset = offsetOf(period.start, incident.zone)
-  if (period.end === null) return [say(lang, 'document.notice.period_open', { start, offset })]
-  const end = minuteOf(period.end, incident.zone)
+function periodLine(period: Period, zone: string, lang: Language): string {
+  const begin = { start: minuteOf(period.start, zone), offset: offsetOf(period.start, zone) }
+  if (period.end === null) return say(lang, 'document.notice.period_open', begin)
+  const whole = { ...begin, end: minuteOf(period.end, zone) }
   const lasted = instantMs(period.end) - instantMs(period.start)
-  return [
-    lasted < 0
-      ? say(lang, 'document.notice.period_unclear', { start, end, offset })
-      : say(lang, 'document.notice.period', { start, end, offset, duration: minutesText(lasted, lang) }),
-    say(lang, 'document.notice.recovered', { end, offset: offsetOf(period.end, incident.zone) }),
-  ]
+  if (lasted < 0) return say(lang, 'document.notice.period_unclear', whole)
+  return say(lang, 'document.notice.period', { ...whole, duration: minutesText(lasted, lang) })
 }
 
 /** What the author still has to say or to check, right below the facts it belongs to. */

@@ -2,7 +2,7 @@ import { code, heading, list, paragraph, prompt, table, type Block } from '../do
 import type { Writing } from '../document/writing.ts'
 import type { EventOf } from '../timeline/describe.ts'
 import type { Plan } from '../run/plan.ts'
-import { outcomes } from '../timeline/run-rows.ts'
+import { environmentWord, outcomes } from '../timeline/run-rows.ts'
 import { oneLine } from '../timeline/row.ts'
 import type { Account } from './account.ts'
 import { cellText } from './found.ts'
@@ -78,7 +78,7 @@ function plannedFacts(planned: EventOf<'run.action_planned.v1'>, plan: Plan | nu
   const made = w.say('document.action_planned', { time: w.when(planned), actor: planned.actor, planHash: planned.data.planHash })
   if (!plan) return [made, w.told(null)]
   return [
-    w.say('document.action_target', { target: plan.target, environment: plan.environment, action: plan.action }),
+    w.say('document.action_target', { target: plan.target, environment: environmentWord(plan, w.lang), action: plan.action }),
     made,
     w.say('document.action_risk', { risk: oneLine(plan.risk[w.lang], 1000) }),
   ]

@@ -1,6 +1,7 @@
 import { code, heading, list, paragraph, prompt, table, type Block } from '../document/blocks.ts'
 import type { Writing } from '../document/writing.ts'
 import type { EventOf } from '../timeline/describe.ts'
+import { probeTitle } from '../timeline/incident-rows.ts'
 import { oneLine } from '../timeline/row.ts'
 import type { Cell } from '../probe/reading.ts'
 import type { Account } from './account.ts'
@@ -21,7 +22,11 @@ export function foundBlocks({ of }: Account, w: Writing): Block[] {
 }
 
 const nameOf = ({ data, occurredAt }: Kept, w: Writing) =>
-  w.say('document.reading', { probe: data.probe, time: w.at(occurredAt), verdict: w.say(`word.verdict.${data.verdict}`) })
+  w.say('document.reading', {
+    probe: probeTitle(data.probe, w.lang),
+    time: w.at(occurredAt),
+    verdict: w.say(`word.verdict.${data.verdict}`),
+  })
 
 function factsOf(reading: Kept, w: Writing): Block[] {
   const { data } = reading
@@ -31,14 +36,19 @@ function factsOf(reading: Kept, w: Writing): Block[] {
     list([
       w.say('document.reading_reason', { reason: oneLine(w.told(data.reason)) }),
       w.say('document.reading_target', { target: oneLine(w.told(data.target)), host: oneLine(w.told(data.host)) }),
-      w.say('document.reading_when', { moment: w.exactly(data.startedAt), duration: w.took(data.durationMs), rows: data.rowCount }),
+      w.say('document.reading_when', {
+        probe: data.probe,
+        moment: w.exactly(data.startedAt),
+        duration: w.took(data.durationMs),
+        rows: data.rowCount,
+      }),
       ...(step === '' ? [] : [w.say('document.reading_step', { step })]),
     ]),
   ]
 }
 
 function queryOf(reading: Kept, before: Kept | undefined, w: Writing): Block[] {
-  if (before) return [paragraph(w.say('document.query_again', { time: w.at(before.occurredAt), probe: before.data.probe }))]
+  if (before) return [paragraph(w.say('document.query_again', { time: w.at(before.occurredAt) }))]
   return [code(w.told(reading.data.query), 'sql')]
 }
 

@@ -34,7 +34,9 @@ export function cellOf(account: Account, event: Recorded, w: Writing, texts: Ful
   const row = rowOf(account, event, w)
   const number = texts.get(event)
   if (number !== undefined) return w.say('document.full_text_at', { headline: row.headline, number })
-  return row.body === null ? row.headline : `${row.headline} · ${oneLine(row.body)}`
+  // Of readings and actions the first line is enough here: the reason, the statement.
+  const more = toldElsewhere.has(event.type) ? row.body?.split('\n')[0] : row.body
+  return more ? `${row.headline} · ${oneLine(more)}` : row.headline
 }
 
 export function timelineBlocks(account: Account, w: Writing, texts: FullTexts): Block[] {
@@ -49,10 +51,11 @@ const evidenceMax = { lines: 200, characters: 20_000 }
 function fullText(account: Account, event: Recorded, number: number, w: Writing): Block[] {
   const { label, kind, body } = rowOf(account, event, w)
   const title = heading(3, w.say('document.full_text', { number, label, time: w.at(event.occurredAt), actor: event.actor }))
-  if (kind !== 'evidence') return [title, verbatim(body ?? '')]
-  const lines = (body ?? '').split('\n')
+  const text = (body ?? '').trimEnd()
+  if (kind !== 'evidence') return [title, verbatim(text)]
+  const lines = text.split('\n')
   const shown = lines.slice(0, evidenceMax.lines).join('\n').slice(0, evidenceMax.characters)
-  const cut = shown.length < (body ?? '').length
+  const cut = shown.length < text.length
   const rest = w.say('document.evidence_cut', { lines: lines.length, logId: event.logId, seq: event.seq })
   return [title, verbatim(shown, true), ...(cut ? [paragraph(rest)] : [])]
 }

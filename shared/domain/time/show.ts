@@ -20,10 +20,11 @@ export const dateOf = (rfc3339: string, zone: string) => inZone(rfc3339, zone).t
 export const minuteOf = (rfc3339: string, zone: string) =>
   inZone(rfc3339, zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')
 
-/** `2026-11-22 14:02:03.120 +09:00 (Asia/Seoul)`: nothing left to guess. */
+/** `2026-11-22 14:02:03.120 +09:00 (Asia/Seoul)`, without the fraction where it is none: nothing left to guess. */
 export function exactMoment(rfc3339: string, zone: string): string {
   const moment = inZone(rfc3339, zone)
-  const local = moment.toPlainDateTime().toString({ fractionalSecondDigits: 3 }).replace('T', ' ')
+  const digits = moment.millisecond === 0 ? 0 : 3
+  const local = moment.toPlainDateTime().toString({ fractionalSecondDigits: digits }).replace('T', ' ')
   return `${local} ${moment.offset} (${moment.timeZoneId})`
 }
 
@@ -52,17 +53,21 @@ export function durationText(ms: number, lang: Language): string {
   if (ms < 0) return `-${durationText(-ms, lang)}`
   if (ms < 999.5) return unit(Math.round(ms), 'millisecond', lang)
   if (ms < 59_950) return unit(Math.round(ms / 100) / 10, 'second', lang)
-  let left = Math.round(ms / 1000) * 1000
+  return wholeUnits(Math.round(ms / 1000) * 1000, lang, 'narrow')
+}
+
+function wholeUnits(ms: number, lang: Language, unitDisplay: 'narrow' | 'long'): string {
+  let left = ms
   const parts = units.map(([name, size]) => {
     const amount = Math.floor(left / size)
     left -= amount * size
-    return amount === 0 ? '' : unit(amount, name, lang)
+    return amount === 0 ? '' : unit(amount, name, lang, unitDisplay)
   })
   return parts.filter(Boolean).join(' ')
 }
 
-/** `24m`, `24분`, `1h 5m`: to the nearest minute, at least one. */
-export const minutesText = (ms: number, lang: Language) => durationText(Math.max(1, Math.round(ms / 60_000)) * 60_000, lang)
+/** `24 minutes`, `24분`, `1 hour 5 minutes`: to the nearest minute, at least one. */
+export const minutesText = (ms: number, lang: Language) => wholeUnits(Math.max(1, Math.round(ms / 60_000)) * 60_000, lang, 'long')
 
-const unit = (amount: number, name: string, lang: Language) =>
-  new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay: 'narrow', useGrouping: false }).format(amount)
+const unit = (amount: number, name: string, lang: Language, unitDisplay: 'narrow' | 'long' = 'narrow') =>
+  new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay, useGrouping: false }).format(amount)

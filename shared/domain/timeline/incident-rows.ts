@@ -1,4 +1,5 @@
-import { say } from '../../text/message.ts'
+import { say, sayAny } from '../../text/message.ts'
+import type { Language } from '../document/local-text.ts'
 import type { incidentEvents } from '../incident/events.ts'
 import { severities, type Severity } from '../incident/words.ts'
 import type { probeEvents } from '../probe/events.ts'
@@ -12,6 +13,13 @@ export const verdictTone = { ok: 'good', warning: 'warning', critical: 'critical
   Verdict,
   Tone
 >
+
+/** What a probe asks, in words; its name where this version does not know it. */
+export function probeTitle(probe: string, lang: Language): string {
+  const key = `probe.${probe}.title`
+  const title = sayAny(lang, key, {})
+  return title === key ? probe : title
+}
 
 const worse = (from: Severity, to: Severity) => severities.indexOf(to) < severities.indexOf(from)
 
@@ -56,14 +64,14 @@ export const incidentRows: Rows<keyof typeof incidentEvents | keyof typeof timel
   'probe.reading_kept.v1': ({ data }, lang) => ({
     kind: 'reading',
     headline: say(lang, 'timeline.reading', {
-      ...{ probe: data.probe, connection: data.connection, verdict: say(lang, `word.verdict.${data.verdict}`) },
+      ...{ probe: probeTitle(data.probe, lang), connection: data.connection, verdict: say(lang, `word.verdict.${data.verdict}`) },
       ...{ rows: data.rowCount, duration: durationText(data.durationMs, lang) },
     }),
     body: `${unsealed(data.reason && data.reason[lang], lang)}\n${unsealed(data.target, lang)}`,
     tone: verdictTone[data.verdict],
   }),
   'probe.verdict_changed.v1'({ data }, lang) {
-    const to = { probe: data.probe, connection: data.connection, to: say(lang, `word.verdict.${data.to}`) }
+    const to = { probe: probeTitle(data.probe, lang), connection: data.connection, to: say(lang, `word.verdict.${data.to}`) }
     return {
       kind: 'reading',
       headline:

@@ -47,10 +47,12 @@ export function oneLine(text: string, max = headlineMax): string {
   return characters.length > max || start.length < text.trimEnd().length ? `${characters.slice(0, max - 1).join('')}…` : line
 }
 
-/** A person's text over headline and body. A redacted one says so. */
+/** A person's text over headline and body: its first line, and all of it where there is more. A redacted one says so. */
 export function told(text: string | null, lang: Language): Pick<Row, 'headline' | 'body'> {
   const whole = unsealed(text, lang)
-  const headline = oneLine(whole)
+  const lines = whole.trim().split(/\r\n|[\n\r]/u)
+  const first = oneLine(lines[0] ?? '')
+  const headline = lines.length > 1 && !first.endsWith('…') ? `${first} …` : first
   return { headline, body: headline === whole.trim() ? null : whole }
 }
 

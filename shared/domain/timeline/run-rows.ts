@@ -1,4 +1,4 @@
-import { say } from '../../text/message.ts'
+import { say, sayAny } from '../../text/message.ts'
 import type { Language, LocalText } from '../document/local-text.ts'
 import type { runEvents } from '../run/events.ts'
 import type { Plan } from '../run/plan.ts'
@@ -19,7 +19,14 @@ const orNull = (text: string | LocalText | null, lang: Language) =>
   text === '' ? null : unsealed(typeof text === 'object' && text ? text[lang] : text, lang)
 const lines = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join('\n') || null
 const on = (plan: Plan | null | undefined, lang: Language) =>
-  plan ? say(lang, 'timeline.on_target', { target: plan.target, environment: plan.environment }) : null
+  plan ? say(lang, 'timeline.on_target', { target: plan.target, environment: environmentWord(plan, lang) }) : null
+
+/** A plan keeps its environment as text; a word of a newer version stays as it is. */
+export function environmentWord({ environment }: Plan, lang: Language): string {
+  const key = `word.environment.${environment}`
+  const word = sayAny(lang, key, {})
+  return word === key ? environment : word
+}
 
 type Step = (data: OfStep, lang: Language, looks: Looks) => { step: string }
 const named: Step = (data, lang, looks) => ({ step: stepName(data, lang, looks) })
@@ -50,13 +57,13 @@ export const runRows: Rows<keyof typeof runEvents> = {
   'run.action_planned.v1': ({ data }, lang, looks) => ({
     kind: 'action',
     headline: say(lang, 'timeline.planned', named(data, lang, looks)),
-    body: data.plan ? lines(on(data.plan, lang), data.plan.statement) : unsealed(null, lang),
+    body: data.plan ? lines(data.plan.statement, on(data.plan, lang)) : unsealed(null, lang),
     tone: 'neutral',
   }),
   'run.action_approved.v1': ({ data }, lang, looks) => ({
     kind: 'approval',
     headline: say(lang, 'timeline.approved', named(data, lang, looks)),
-    body: lines(on(looks.plans?.(data.planHash), lang), orNull(data.reason, lang)),
+    body: lines(orNull(data.reason, lang), on(looks.plans?.(data.planHash), lang)),
     tone: 'neutral',
   }),
   'run.action_begun.v1': ({ data }, lang, looks) => ({
@@ -71,7 +78,7 @@ export const runRows: Rows<keyof typeof runEvents> = {
     return {
       kind: 'action',
       headline: say(lang, 'timeline.action_ended', { ...named(data, lang, looks), outcome, duration }),
-      body: lines(on(looks.plans?.(data.planHash), lang), unsealed(data.statement, lang), orNull(data.detail, lang)),
+      body: lines(unsealed(data.statement, lang), orNull(data.detail, lang), on(looks.plans?.(data.planHash), lang)),
       tone: outcomes[data.outcome].tone,
     }
   },

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { languages } from '../../../../shared/domain/document/local-text.ts'
+import { eventSpecs, type DomainEvent, type EventType, type Recorded } from '../../../../shared/domain/events.ts'
+import { describeEvent } from '../../../../shared/domain/timeline/describe.ts'
+import { rowKinds, tones } from '../../../../shared/domain/timeline/row.ts'
+import { events, plan, planHash, runId, titles } from '../../../support/story.ts'
+
+const envelope = { ...events[0]!, incidentId: null }
+const of = (type: EventType, data: object) => ({ ...envelope, type, data }) as unknown as DomainEvent
+const step = { runId, stepId: 'vacuum' }
+
+/** What did not happen that Sunday. */
+const others = [
+  of('run.step_failed.v1', { ...step, outcome: 'failed', reason: { ko: '위험', en: 'critical' } }),
+  of('run.step_overridden.v1', { ...step, reason: '알고 진행함' }),
+  of('run.step_expired.v1', { ...step, reason: { ko: '5분 안에 풀리지 않음', en: 'not over within 5 minutes' } }),
+  of('connection.added.v1', {
+    ...{ connectionId: 'con-1', name: 'judgment-primary', kind: 'postgres', access: 'operate', environment: 'production' },
+    url: { env: 'DB_URL' },
+  }),
+  of('connection.removed.v1', { connectionId: 'con-1' }),
+  of('document.exported.v1', { document: 'notice', language: 'ko', sha256: 'ab12' }),
+  of('log.opened.v1', { reason: 'restored', after: { logId: 'log-a', seq: 9, hash: 'cd34' }, identity: 'x' }),
+  of('record.repaired.v1', { copy: 'journal', events: 2, cause: 'cut off in the middle' }),
+]
+const samples = [...events, ...others]
+
+const redacted = (event: DomainEvent) =>
+  ({
+    ...event,
+    data: { ...event.data, ...Object.fromEntries(Object.keys(eventSpecs[event.type].sealed.shape).map((field) => [field, null])) },
+  }) as DomainEvent
+
+const entry = (text: string) => describeEvent(of('timeline.entry_logged.v1', { entryId: 'e', kind: 'note', text }), 'ko')
+
+describe('describeEvent', () => {
+  it('is tried here on every kind of event there is', () => {
+    expect([...new Set(samples.map(({ type }) => type))].toSorted()).toEqual(Object.keys(eventSpecs).toSorted())
+  })
+
+  it.each(languages)('says each in one plain line (%s), also when all that can be redacted is', (lang) => {
+    for (const event of [...samples, ...samples.map(redacted)]) {
+      const row = describeEvent(event, lang, titles)
+      expect(row.headline, event.type).toMatch(/^\S.{2,}$/u)
+      expect(`${row.headline} ${row.body} ${row.label}`, event.type).not.toMatch(/undefined|\[object|timeline\.|word\.|document\./u)
+      expect(rowKinds).toContain(row.kind)
+      expect(tones).toContain(row.tone)
+    }
+  })
+
+  it.each(languages)('says that a field was redacted (%s)', (lang) => {
+    const word = lang === 'ko' ? '[가려짐]' : '[redacted]'
+    // A run's playbook text is not part of its row.
+    const sealed = samples.filter(({ type }) => Object.keys(eventSpecs[type].sealed.shape).length > 0 && type !== 'run.started.v1')
+    for (const event of sealed) {
+      const row = describeEvent(redacted(event), lang, titles)
+      expect(`${row.headline} ${row.body}`, event.type).toContain(word)
+    }
+  })
+
+  it('says of an event of a newer version that it is one', () => {
+    const newer: Recorded = { ...envelope, type: 'incident.merged.v3', data: { into: 'inc-2' } }
+    expect(describeEvent(newer, 'ko')).toEqual({
+      ...{ kind: 'unknown', label: '알 수 없음', tone: 'unknown' },
+      headline: '더 새로운 버전의 Quarterdeck이 쓴 기록(incident.merged.v3)',
+      body: '이 버전에서는 읽을 수 없습니다. 온전히 보관되어 있으니 새 버전에서 여세요.',
+    })
+  })
+
+  it('tells a reading by what was asked of what, the verdict, and why', () => {
+    const reading = events.find(({ type }) => type === 'probe.reading_kept.v1')!
+    expect(describeEvent(reading, 'en')).toEqual({
+      ...{ kind: 'reading', label: 'Reading', tone: 'critical' },
+      headline: 'Who blocks whom (judgment-primary): Critical (3 rows, 12ms)',
+      body: '3 sessions wait for a lock, the longest for 4 min: pid 4802. In the way: 4711 (settlement-batch).\njudgment-primary · db-1.prod.example:5432/factory_ai',
+    })
+  })
+
+  it('tells the end of an action by its statement, what came of it, and the target where the plan is at hand', () => {
+    const ended = events.find(({ type }) => type === 'run.action_ended.v1')!
+    const plans = (hash: string) => (hash === planHash ? plan : undefined)
+    expect(describeEvent(ended, 'ko', titles, plans)).toEqual({
+      ...{ kind: 'action', label: '조치', tone: 'good' },
+      headline: '조치 완료: 막고 있는 세션을 종료한다 (612ms)',
+      body: 'SELECT pg_terminate_backend(4711)\n종료했습니다: pid 4711 (settlement-batch).\n대상: judgment-primary · db-1.prod.example:5432/factory_ai (운영)',
+    })
+    expect(describeEvent(ended, 'en').headline).toBe('Action done: terminate-blocker (612ms)')
+  })
+
+  it('marks a drill where it is declared', () => {
+    const declared = of('incident.declared.v1', {
+      ...{ severity: 'sev2', mode: 'drill', impact: 'none', zone: 'Asia/Seoul', title: 'DR', services: [] },
+    })
+    expect(describeEvent(declared, 'ko')).toMatchObject({ headline: '[훈련] SEV2 장애 선언: DR', body: '영향 없음' })
+    expect(describeEvent(declared, 'en').headline).toMatch(/^DRILL/u)
+  })
+
+  it('shows a short entry in its headline and the whole of a long one in its body', () => {
+    expect(entry('배포 v2 시작')).toMatchObject({ headline: '배포 v2 시작', body: null })
+    expect(entry('첫 줄\n둘째 줄')).toMatchObject({ headline: '첫 줄 …', body: '첫 줄\n둘째 줄' })
+    const long = '가'.repeat(500)
+    expect(entry(long)).toMatchObject({ headline: `${'가'.repeat(199)}…`, body: long })
+    expect(entry(`${'한 줄 '.repeat(200_000)}\n끝`).headline.length).toBeLessThanOrEqual(202)
+  })
+
+  it('keeps control characters and hidden direction marks out of the headline, not out of the body', () => {
+    expect(entry('a\u001B[31mb\u0000c')).toMatchObject({ headline: 'a [31mb c', body: 'a\u001B[31mb\u0000c' })
+    expect(entry('safe\u202Eelif').headline).toBe('safe elif')
+  })
+})
