@@ -1,4 +1,4 @@
-import { inBoth, type FactMap } from '../../../shared/domain/probe/compose.ts'
+import { inBoth, together, type FactMap } from '../../../shared/domain/probe/compose.ts'
 import { judge } from '../../../shared/domain/probe/judge.ts'
 import type { Cell, Reading } from '../../../shared/domain/probe/reading.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
@@ -26,11 +26,10 @@ export function readingOf(asked: Asked, spec: ProbeSpec, answer: Answer, secrets
 
 /** No answer is a reading too: unknown, with why. */
 export function silence(asked: Asked, spec: ProbeSpec, why: LocalText, durationMs: number): Reading {
-  const reason = inBoth('probe.unanswered', { why: '' })
   return {
     ...asked,
     ...{ probe: spec.probe, query: spec.query, durationMs, columns: [], rows: [], rowCount: 0, verdict: 'unknown' },
-    reason: { ko: `${reason.ko}${why.ko}`, en: `${reason.en}${why.en}` },
+    reason: together([inBoth('probe.unanswered', {}), why]),
   }
 }
 

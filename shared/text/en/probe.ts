@@ -1,5 +1,5 @@
 export const probe = {
-  'probe.unanswered': 'No answer. {why}',
+  'probe.unanswered': 'No answer.',
   'probe.nothing_held': 'None of the expectations says what this answer means.',
   'probe.expression_failed': 'The expectation "{when}" cannot be judged: {error}.',
   'probe.internal': "Quarterdeck itself failed while asking; the details are in the host's log.",
