@@ -42,7 +42,7 @@ async function runTests(project) {
   return code
 }
 
-/** @param {string} command */
+/** In place of the shell, so that a signal reaches the program and not a shell that would leave it running. @param {string} command */
 function shell(command) {
-  return run(command, [], { cwd: root, env, shell: true })
+  return run(process.platform === 'win32' ? command : `exec ${command}`, [], { cwd: root, env, shell: true })
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { run } from './children.mjs'
 import { installMark, installStamp, writeStamp } from './fresh.mjs'
@@ -22,6 +22,7 @@ export async function install(root, claim) {
   const code = await run(npm.program, [...npm.args, ...npmArgs], { cwd: root, env: npmEnv(), stdio: onStandardError, onStart: claim })
   if (code !== 0) return { ok: false, why: 'installFailed', code }
   await linkPostgres(root)
+  if (process.platform === 'win32') teachExec(root)
   writeStamp(root, installStamp, installMark(root))
   return { ok: true }
 }
@@ -51,4 +52,13 @@ async function linkPostgres(root) {
     const cwd = join(packages, name)
     if (existsSync(join(cwd, script))) await run(process.execPath, [script], { cwd, stdio: onStandardError })
   }
+}
+
+/**
+ * Scripts that a signal must reach begin with `exec`: the shell between npm and them passes none on. The Windows shell has no such word
+ * (and no signals); there it means no more than what follows it.
+ * @param {string} root
+ */
+export function teachExec(root) {
+  writeFileSync(join(root, 'node_modules/.bin/exec.cmd'), '@%*\r\n')
 }

@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { ExportExportNameKind, parseSync, Visitor } from 'oxc-parser'
+import { parseSync, Visitor } from 'oxc-parser'
 
 /** A file of ours as text; `path` is from the project's root, with forward slashes. */
 export interface SourceFile {
@@ -57,7 +57,7 @@ export function read({ path, text }: SourceFile): Code {
     imports: found.map(({ at, specifier }) => ({ line: lineOf(text, at), ...resolve(path, specifier) })),
     exports: module.staticExports.flatMap(({ entries }) =>
       entries.map(({ exportName, start }) => ({
-        name: exportName.kind === ExportExportNameKind.Default ? 'default' : (exportName.name ?? ''),
+        name: (exportName.kind as string) === 'Default' ? 'default' : (exportName.name ?? ''),
         line: lineOf(text, start),
       })),
     ),
