@@ -1,8 +1,8 @@
-import type { EventOf } from '../timeline/describe.ts'
 import { isKnown, type DomainEvent, type EventType, type Recorded } from '../events.ts'
 import type { Incident } from '../incident/state.ts'
 import type { Plan } from '../run/plan.ts'
 import type { Run } from '../run/state.ts'
+import type { EventOf } from '../timeline/row.ts'
 import { inOrderOfHappening } from '../timeline/order.ts'
 
 /** What a postmortem is composed from: one incident's part of the log, in order of happening. */

@@ -1,12 +1,11 @@
 import { code, heading, list, paragraph, prompt, table, type Block } from '../document/blocks.ts'
 import type { Writing } from '../document/writing.ts'
-import type { EventOf } from '../timeline/describe.ts'
 import type { Plan } from '../run/plan.ts'
 import { environmentWord, outcomes } from '../timeline/run-rows.ts'
-import { oneLine } from '../timeline/row.ts'
+import { oneLine, type EventOf } from '../timeline/row.ts'
 import type { Account } from './account.ts'
 import { cellText } from './found.ts'
-import { cellOf, type FullTexts } from './timeline.ts'
+import { cellOf, type Telling } from './timeline.ts'
 
 type ActionEvent = EventOf<'run.action_planned.v1' | 'run.action_approved.v1' | 'run.action_begun.v1' | 'run.action_ended.v1'>
 
@@ -19,13 +18,11 @@ interface Action {
 }
 
 /** Every change that was planned, approved or not, and what people did by their own hand. */
-export function changedBlocks(account: Account, w: Writing, texts: FullTexts): Block[] {
+export function changedBlocks(account: Account, w: Writing, telling: Telling): Block[] {
   const actions = actionsOf(account)
   const byHand = account.of('timeline.entry_logged.v1').filter(({ data }) => data.kind === 'action')
   if (actions.length + byHand.length === 0) return [prompt(w.say('document.postmortem.changed_prompt'))]
-  const own = byHand.map((event) =>
-    w.say('document.entry', { time: w.when(event), actor: event.actor, text: cellOf(account, event, w, texts) }),
-  )
+  const own = byHand.map((event) => w.say('document.entry', { time: w.when(event), actor: event.actor, text: cellOf(event, w, telling) }))
   return [
     ...actions.flatMap((action) => actionBlocks(action, w)),
     ...(own.length === 0 ? [] : [heading(3, w.say('document.by_hand')), list(own)]),

@@ -11,7 +11,7 @@ import { decisionBlocks, otherwiseBlocks } from './decided.ts'
 import { foundBlocks } from './found.ts'
 import { recordBlocks } from './record.ts'
 import { summaryBlocks } from './summary.ts'
-import { fullTextsOf, timelineBlocks } from './timeline.ts'
+import { tellingOf, timelineBlocks } from './timeline.ts'
 import { timesBlocks } from './times.ts'
 
 /**
@@ -27,7 +27,7 @@ export function composePostmortem(
 ): Document {
   const account = accountOf(incident, events, runs)
   const w = writingFor(lang, incident.zone, incident.declaredAt, titles)
-  const texts = fullTextsOf(account, w)
+  const telling = tellingOf(account, w)
   const drill = incident.mode === 'drill'
   const title = oneLine(w.told(incident.title))
   const name = drill ? w.say('document.postmortem.title_drill', { title }) : w.say('document.postmortem.title', { title })
@@ -41,11 +41,11 @@ export function composePostmortem(
       ...section(w.say('document.postmortem.times'), timesBlocks(account, w)),
       ...section(w.say('document.postmortem.timeline'), [
         paragraph(w.say('document.postmortem.timeline_note', { day: w.day })),
-        ...timelineBlocks(account, w, texts),
+        ...timelineBlocks(w, telling),
       ]),
       ...section(w.say('document.postmortem.found'), foundBlocks(account, w)),
-      ...section(w.say('document.postmortem.changed'), changedBlocks(account, w, texts)),
-      ...section(w.say('document.postmortem.decisions'), decisionBlocks(account, w, texts)),
+      ...section(w.say('document.postmortem.changed'), changedBlocks(account, w, telling)),
+      ...section(w.say('document.postmortem.decisions'), decisionBlocks(account, w, telling)),
       ...section(w.say('document.postmortem.otherwise'), otherwiseBlocks(account, w)),
       ...section(w.say('document.postmortem.cause'), [prompt(w.say('document.postmortem.cause_prompt'))]),
       ...section(w.say('document.postmortem.well'), [prompt(w.say('document.postmortem.well_prompt'))]),

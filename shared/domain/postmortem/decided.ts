@@ -1,22 +1,17 @@
 import { list, prompt, table, type Block } from '../document/blocks.ts'
 import type { Writing } from '../document/writing.ts'
 import { inOrderOfHappening } from '../timeline/order.ts'
-import type { EventOf } from '../timeline/describe.ts'
-import { oneLine } from '../timeline/row.ts'
+import { oneLine, type EventOf } from '../timeline/row.ts'
 import type { Account } from './account.ts'
-import { cellOf, type FullTexts } from './timeline.ts'
+import { cellOf, type Telling } from './timeline.ts'
 
 /** What was decided, and by whom: the decisions written down, and every approval. */
-export function decisionBlocks(account: Account, w: Writing, texts: FullTexts): Block[] {
+export function decisionBlocks(account: Account, w: Writing, telling: Telling): Block[] {
   const written = account.of('timeline.entry_logged.v1').filter(({ data }) => data.kind === 'decision')
   const decisions = inOrderOfHappening([...written, ...account.of('run.action_approved.v1')])
   if (decisions.length === 0) return [prompt(w.say('document.postmortem.decisions_prompt'))]
   return [
-    list(
-      decisions.map((event) =>
-        w.say('document.entry', { time: w.when(event), actor: event.actor, text: cellOf(account, event, w, texts) }),
-      ),
-    ),
+    list(decisions.map((event) => w.say('document.entry', { time: w.when(event), actor: event.actor, text: cellOf(event, w, telling) }))),
   ]
 }
 

@@ -69,5 +69,12 @@ function wholeUnits(ms: number, lang: Language, unitDisplay: 'narrow' | 'long'):
 /** `24 minutes`, `24분`, `1 hour 5 minutes`: to the nearest minute, at least one. */
 export const minutesText = (ms: number, lang: Language) => wholeUnits(Math.max(1, Math.round(ms / 60_000)) * 60_000, lang, 'long')
 
-const unit = (amount: number, name: string, lang: Language, unitDisplay: 'narrow' | 'long' = 'narrow') =>
-  new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay, useGrouping: false }).format(amount)
+function unit(amount: number, name: string, lang: Language, unitDisplay: 'narrow' | 'long' = 'narrow'): string {
+  const id = `${lang} ${name} ${unitDisplay}`
+  // Making one costs as much as using it a hundred times.
+  const format = formats.get(id) ?? new Intl.NumberFormat(lang, { style: 'unit', unit: name, unitDisplay, useGrouping: false })
+  formats.set(id, format)
+  return format.format(amount)
+}
+
+const formats = new Map<string, Intl.NumberFormat>()

@@ -1,16 +1,10 @@
 import { say } from '../../text/message.ts'
 import type { Language } from '../document/local-text.ts'
-import { isKnown, type DomainEvent, type EventType, type Recorded } from '../events.ts'
+import { isKnown, type DomainEvent, type Recorded } from '../events.ts'
 import { incidentRows } from './incident-rows.ts'
 import { recordRows } from './record-rows.ts'
-import type { Looks, Row, Titles } from './row.ts'
+import type { Looks, Row, Rows, Titles } from './row.ts'
 import { runRows } from './run-rows.ts'
-
-export type EventOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>
-/** What each kind of event says of itself; the label follows from its kind. */
-export type Rows<Type extends EventType = EventType> = {
-  readonly [One in Type]: (event: EventOf<One>, lang: Language, looks: Looks) => Omit<Row, 'label'>
-}
 
 /** Every event there is: one without its row does not compile. */
 const rows: Rows = { ...incidentRows, ...runRows, ...recordRows }

@@ -2,7 +2,7 @@ import { say } from '../../text/message.ts'
 import type { connectionEvents } from '../connection/events.ts'
 import type { documentEvents } from '../document/events.ts'
 import type { recordEvents } from '../record/events.ts'
-import type { Rows } from './describe.ts'
+import type { Rows } from './row.ts'
 
 /** What the product notes of itself: connections, exports, and the state of the record. */
 export const recordRows: Rows<keyof typeof connectionEvents | keyof typeof documentEvents | keyof typeof recordEvents> = {

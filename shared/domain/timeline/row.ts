@@ -1,4 +1,5 @@
 import type { Language, LocalText } from '../document/local-text.ts'
+import type { DomainEvent, EventType } from '../events.ts'
 import type { Plan } from '../run/plan.ts'
 import { say } from '../../text/message.ts'
 import { entryKinds } from './events.ts'
@@ -34,6 +35,13 @@ export type Plans = (planHash: string) => Plan | undefined
 export interface Looks {
   readonly titles?: Titles | undefined
   readonly plans?: Plans | undefined
+}
+
+export type EventOf<Type extends EventType> = Extract<DomainEvent, { type: Type }>
+
+/** What each kind of event says of itself; the label follows from its kind. */
+export type Rows<Type extends EventType = EventType> = {
+  readonly [One in Type]: (event: EventOf<One>, lang: Language, looks: Looks) => Omit<Row, 'label'>
 }
 
 const headlineMax = 200

@@ -3,8 +3,7 @@ import type { Language, LocalText } from '../document/local-text.ts'
 import type { runEvents } from '../run/events.ts'
 import type { Plan } from '../run/plan.ts'
 import { durationText } from '../time/show.ts'
-import type { Rows } from './describe.ts'
-import { unsealed, type Looks, type Row } from './row.ts'
+import { unsealed, type Looks, type Row, type Rows } from './row.ts'
 
 interface OfStep {
   readonly runId: string
