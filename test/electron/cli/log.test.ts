@@ -85,6 +85,11 @@ describe('log -', () => {
     expect([ran.code, ran.calls, ran.err]).toEqual([1, [], expect.stringContaining('10,001줄')])
   })
 
+  it('says that it waits where a person would type, and nothing where a pipe speaks', async () => {
+    const typed = await cli(['log', '-', '--lang', 'ko'], { calls, input: ['a'], typing: true })
+    expect([typed.code, typed.err]).toEqual([0, expect.stringContaining('Ctrl-D로 끝내고')])
+  })
+
   it('refuses an empty input', async () => {
     expect(await cli(['log', '-'], { calls, input: ['\n\n'] })).toMatchObject({ code: 1, calls: [] })
     expect(await cli(['log', '-', '--lines'], { calls, input: [] })).toMatchObject({ code: 1, calls: [] })

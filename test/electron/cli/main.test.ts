@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -43,7 +43,7 @@ function start(
 const cli = (args: readonly string[], options?: Parameters<typeof start>[2]) => start(process.execPath, [main, ...args], options)
 const declare = () => cli(['incident', 'declare', '--title', '판정 지연'])
 
-describe('quarterdeck', () => {
+describe('quarterdeck', { timeout: 60_000 }, () => {
   it('shows its help without the database driver, and leaves no folder behind', async () => {
     const exit = `process.on('exit', () => process.stderr.write(process.report.getReport().sharedObjects.filter((file) => file.endsWith('.node')).join()))`
     const help = await cli(['--help'], { env: { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(exit)}"` } })
@@ -53,20 +53,16 @@ describe('quarterdeck', () => {
     expect(list.err).toContain('better')
   })
 
-  it('records what a Mac types as everybody else writes it, and says it back', async () => {
-    await cli(['incident', 'declare', '--title', '판정 지연'.normalize('NFD'), '--mode', 'drill'])
-    await cli(['log', '배포'.normalize('NFD'), 'v2', '시작', '--kind', 'action', '--at', '-10m'])
-    const { code, out, err } = await cli(['timeline', '--lang', 'ko'])
-    expect([code, err]).toEqual([0, ''])
-    expect(out).toMatch(/^훈련 · 판정 지연\ninc-\w+ · Asia\/Seoul 시각\n/u)
-    expect(out).toMatch(/\d\d:\d\d:\d\d {2}조치 {2,}배포 v2 시작 {2}\(김지연, .*에 기록\)/u)
-  })
-
   it('hands a long answer to a reader that stops early, and says nothing of it', async () => {
     await declare()
     await cli(['log', '-'], { input: 'a line of some length\n'.repeat(20_000) })
     const { code, out, err } = await start('bash', ['-o', 'pipefail', '-c', `'${process.execPath}' '${main}' timeline | head -1`])
     expect([code, out, err]).toEqual([0, '판정 지연\n', ''])
+  })
+
+  it.skipIf(process.platform !== 'linux')('does not call an answer given that could not be written', async () => {
+    const { code, err } = await start('bash', ['-c', `'${process.execPath}' '${main}' --version > /dev/full`])
+    expect([code, err]).toEqual([1, expect.stringContaining('could not be written (ENOSPC)')])
   })
 
   it('refuses two megabytes in both languages, and the program before the pipe ends as it would', async () => {
@@ -78,13 +74,6 @@ describe('quarterdeck', () => {
     expect((await cli(['timeline', '--json'])).out.length).toBeLessThan(10_000)
   })
 
-  it('takes what is not UTF-8 and says so', async () => {
-    await declare()
-    const { code, err } = await cli(['log', '-'], { input: Buffer.from([0x6f, 0x6b, 0xff, 0x0a]) })
-    expect([code, err]).toEqual([0, expect.stringContaining('1 place was not UTF-8')])
-    expect((await cli(['timeline'])).out).toContain('ok�')
-  })
-
   it('lets several work on one folder at the same time, and nobody loses a line', async () => {
     await declare()
     const words = ['하나', '둘', '셋', '넷', '다섯']
@@ -93,46 +82,5 @@ describe('quarterdeck', () => {
     const { rows } = JSON.parse((await cli(['timeline', '--json'])).out) as { rows: { data: { text?: string } }[] }
     expect(rows.flatMap(({ data }) => data.text ?? []).toSorted()).toEqual(words.toSorted())
     expect(await cli(['verify'])).toMatchObject({ code: 0, err: '' })
-  }, 30_000)
-
-  it('names the open incidents rather than guessing one', async () => {
-    await Promise.all([declare(), declare()])
-    const { code, err } = await cli(['log', 'x'])
-    expect([code, err]).toEqual([1, expect.stringMatching(/2 incidents are open.*--incident.*inc-\w+ \(판정 지연\)/u)])
-  })
-
-  it('backs up, restores into an empty folder as a log of its own, and verifies both', async () => {
-    await declare()
-    const file = join(folder, 'backup.qd')
-    expect(await cli(['backup', file])).toMatchObject({ code: 0 })
-    expect(await cli(['restore', file])).toMatchObject({ code: 1, err: expect.stringContaining('already holds a record') as string })
-    const restored = await cli(['restore', file, '--data', join(folder, 'again'), '--json'])
-    const { logId } = JSON.parse(restored.out) as { logId: string }
-    const verified = JSON.parse((await cli(['verify', join(folder, 'again'), '--json'])).out) as {
-      sound: boolean
-      logs: { logId: string }[]
-    }
-    expect([verified.sound, verified.logs.length, verified.logs.at(-1)?.logId]).toEqual([true, 2, logId])
-    writeFileSync(file, 'not a backup')
-    expect(await cli(['restore', file, '--data', join(folder, 'third'), '--lang', 'ko'])).toMatchObject({
-      code: 1,
-      err: expect.stringContaining('백업이 아니') as string,
-    })
-  }, 30_000)
-
-  it('finds what was changed behind its back', async () => {
-    await declare()
-    const journal = join(data, 'journal.jsonl')
-    writeFileSync(journal, readFileSync(journal, 'utf8').replace('판정 지연', '판정 정상'))
-    const { code, out, err } = await cli(['verify', '--json'])
-    expect([code, JSON.parse(out)]).toMatchObject([1, { sound: false }])
-    expect(err).not.toContain('finding.')
-  })
-
-  it('says what is wrong with a data folder, in both languages', async () => {
-    writeFileSync(data, 'a file')
-    const [ko, en] = [await cli(['incident', 'list', '--lang', 'ko']), await cli(['incident', 'list', '--json'])]
-    expect([ko.code, ko.out, ko.err]).toEqual([1, '', expect.stringContaining('데이터 폴더는 폴더여야')])
-    expect([en.code, JSON.parse(en.out)]).toMatchObject([1, { error: { code: 'data_not_folder', detail: { path: data } } }])
   })
 })

@@ -42,6 +42,14 @@ describe('probe run', () => {
     expect((await cli(argv, { calls: { 'probes.run': long } })).out).toContain('x'.repeat(300))
   })
 
+  it('sets each row as a block of its own on a terminal that is too narrow for the columns', async () => {
+    const columns = Array.from({ length: 12 }, (_, index) => `column_${index}`)
+    const rows = [columns.map((_, index) => index), columns.map((name) => name.toUpperCase())]
+    const { out } = await cli(argv, { calls: { 'probes.run': { ...reading, columns, rows } }, tty: true })
+    expect(out).toContain('column_0   0\ncolumn_1   1\n')
+    expect(out).toContain('column_11  11\n\ncolumn_0   COLUMN_0\n')
+  })
+
   it('keeps the answer where that is asked', async () => {
     const { calls } = await cli([...argv, '--keep', '--incident', 'inc-1'], { calls: { 'probes.run': reading } })
     expect(calls[0]?.input).toMatchObject({ keep: true, incidentId: 'inc-1' })

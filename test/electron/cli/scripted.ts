@@ -14,6 +14,8 @@ export interface Script {
   readonly input?: readonly (string | Uint8Array)[]
   readonly env?: Readonly<Record<string, string>>
   readonly tty?: boolean
+  /** Standard input is a keyboard. */
+  readonly typing?: boolean
   readonly cwd?: string
   /** Called with every call as it is made: a test moves the world from here. */
   readonly onCall?: (name: string, desk: Pulls) => void
@@ -59,7 +61,10 @@ export async function cli(argv: readonly string[], script: Script = {}) {
   const world: World = {
     out: { write: (text) => void (said.out += text), tty: script.tty ?? false, colour: false, columns: 80 },
     err: { write: (text) => void (said.err += text), tty: script.tty ?? false, colour: false, columns: 80 },
-    input: { tty: false, chunks: () => PassThrough.from((script.input ?? []).map((chunk) => Buffer.from(chunk as string))) },
+    input: {
+      tty: script.typing ?? false,
+      chunks: () => PassThrough.from((script.input ?? []).map((chunk) => Buffer.from(chunk as string))),
+    },
     env: { LANG: 'en_US.UTF-8', ...script.env },
     cwd: script.cwd ?? '/work',
     onInterrupt(listener) {
