@@ -7,9 +7,19 @@ import type { Deadlines, Target } from '../targets/kind.ts'
 import type { DialReport } from './prober.ts'
 import { kinds } from './registry.ts'
 
-/** The live targets in use: one connection each, kept, and made anew when it broke or its address changed. */
+/** A line nobody used this long is given back: on a server short of connections, ours is one too many. */
+const idleMs = 60_000
+
+interface Kept {
+  readonly address: string
+  readonly target: Promise<Target>
+  users: number
+  keepOpen: () => void
+}
+
+/** The live targets in use: one connection each, kept while it is used, and made anew when it broke or its address changed. */
 export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'secrets' | 'log'>, deadlines: Deadlines) {
-  const kept = new Map<string, { address: string; target: Promise<Target> }>()
+  const kept = new Map<string, Kept>()
   let closed = false
 
   const open = (connection: Connection, address: string) => kinds[connection.kind].open(address, connection, { clock, deadlines })
@@ -22,18 +32,37 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
     return { address, secrets: kinds[kind].secretsOf(address), label: kinds[kind].label(address, connection) }
   }
 
-  async function targetFor(connection: Connection, address: string): Promise<Target> {
+  async function keptFor(connection: Connection, address: string): Promise<Kept> {
     const before = kept.get(connection.id)
     const known = await before?.target.catch(() => undefined)
-    if (known && !known.broken && before?.address === address) return known
+    if (before && known && !known.broken && before.address === address) return before
     // Somebody else may have opened one while we looked.
     const now = kept.get(connection.id)
-    if (now && now !== before) return now.target
-    void known?.close()
+    if (now && now !== before) return now
     if (closed) throw new Error('the prober is closed')
-    const target = open(connection, address)
-    kept.set(connection.id, { address, target })
-    return target
+    void known?.close()
+    const fresh: Kept = { address, target: open(connection, address), users: 0, keepOpen: () => {} }
+    kept.set(connection.id, fresh)
+    return fresh
+  }
+
+  function giveBack(connection: Connection, line: Kept) {
+    kept.delete(connection.id)
+    void line.target.then((target) => target.close()).catch(() => {})
+  }
+
+  async function lend<Value>(connection: Connection, address: string, work: (target: Target) => Promise<Value>) {
+    const line = await keptFor(connection, address)
+    line.keepOpen()
+    line.users += 1
+    try {
+      const target = await line.target
+      return await attempt(target, work)
+    } finally {
+      line.users -= 1
+      const last = line.users === 0 && kept.get(connection.id) === line && !closed
+      if (last) line.keepOpen = clock.after(idleMs, () => giveBack(connection, line))
+    }
   }
 
   return {
@@ -44,14 +73,11 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
      * not sent is tried once more, on a fresh one. Throws TargetFailure.
      */
     async use<Value>(connection: Connection, address: string, work: (target: Target) => Promise<Value>): Promise<Value> {
-      const target = await targetFor(connection, address)
-      try {
-        return await work(target)
-      } catch (error) {
-        const died = error instanceof TargetFailure && error.progress === 'not_sent' && error.reason === 'other' && target.broken
-        if (!died) throw error
-        return work(await targetFor(connection, address))
-      }
+      const first = await lend(connection, address, work)
+      if ('value' in first) return first.value
+      const second = await lend(connection, address, work)
+      if ('value' in second) return second.value
+      throw second.died
     },
 
     /** Connects afresh, as a user who just typed the address would, and leaves nothing open. */
@@ -78,7 +104,19 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
       closed = true
       const all = [...kept.values()]
       kept.clear()
+      for (const { keepOpen } of all) keepOpen()
       await Promise.all(all.map(async ({ target }) => (await target.catch(() => undefined))?.close()))
     },
+  }
+}
+
+/** What came of the work; or, when the line was dead and nothing was sent on it, that it may be tried again. */
+async function attempt<Value>(target: Target, work: (target: Target) => Promise<Value>) {
+  try {
+    return { value: await work(target) }
+  } catch (error) {
+    const died = error instanceof TargetFailure && error.progress === 'not_sent' && error.reason === 'other' && target.broken
+    if (!died) throw error
+    return { died: error }
   }
 }

@@ -1,8 +1,6 @@
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
 
-export const sslmodes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
-export type Sslmode = (typeof sslmodes)[number]
-
+const sslmodes = ['disable', 'allow', 'prefer', 'require', 'verify-ca', 'verify-full'] as const
 /** A PostgreSQL URL, taken apart. Everything that is not said stays the product's own default, never the environment's PG* variables. */
 export interface Address {
   readonly host: string
@@ -10,7 +8,7 @@ export interface Address {
   readonly user: string
   readonly password: string
   readonly database: string
-  readonly sslmode: Sslmode
+  readonly sslmode: (typeof sslmodes)[number]
   /** File of certificate authorities, as `sslrootcert` names it. */
   readonly sslrootcert: string | null
   readonly sslcert: string | null

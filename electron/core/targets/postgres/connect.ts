@@ -38,12 +38,8 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
       const expire = () => failure('timeout', 'statement_timeout', at, progress, { span_seconds: ms / 1000 })
       const startedAt = performance.now()
       try {
-        const value = await within(
-          clock,
-          ms + graceMs,
-          work(session.client, () => (progress = 'sent')),
-          expire,
-        )
+        const working = work(session.client, () => (progress = 'sent'))
+        const value = await within(clock, ms + graceMs, working, expire)
         return { value, durationMs: Math.round(performance.now() - startedAt) }
       } catch (error) {
         // A line that did not answer in time may still be at work on the last statement: it is not used again.
@@ -81,14 +77,15 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
 /** A transaction of its own, so that its deadline is the server's too. */
 async function change(client: Client, statement: string, values: readonly unknown[], statementMs: number, sending: () => void) {
   await client.query(transaction('READ WRITE', statementMs))
-  let done = 'ROLLBACK'
+  sending()
   try {
-    sending()
     const { rows } = tableOf(await sendOne(client, statement, values))
-    done = 'COMMIT'
+    await client.query('COMMIT')
     return rows
-  } finally {
-    await client.query(done)
+  } catch (error) {
+    // On a broken line it fails too; what broke it is what the caller hears.
+    await client.query('ROLLBACK').catch(() => {})
+    throw error
   }
 }
 
@@ -108,13 +105,14 @@ function queue() {
 
 function introductionOf(facts: Record<string, unknown>, connection: Connection, durationMs: number) {
   const values = { role: String(facts.role), version: String(facts.version).split(' ')[0] ?? '', took_seconds: durationMs / 1000 }
-  const powers = facts.superuser
-    ? ['superuser']
-    : facts.may_signal
-      ? ['may_signal']
-      : connection.access === 'operate'
-        ? ['may_not_signal']
-        : []
-  const notes = [facts.standby ? ['standby'] : [], powers, facts.sees_all ? [] : ['sees_little']].flat()
-  return together(['reached', ...notes].map((key) => inBoth(`probe.dial.${key}`, values)))
+  const cannotEndOthers = !facts.superuser && !facts.may_signal && connection.access === 'operate'
+  const notes = [
+    ['reached', true],
+    ['standby', facts.standby],
+    ['superuser', facts.superuser],
+    ['may_signal', facts.may_signal && !facts.superuser],
+    ['may_not_signal', cannotEndOthers],
+    ['sees_little', !facts.sees_all],
+  ]
+  return together(notes.flatMap(([key, holds]) => (holds ? [inBoth(`probe.dial.${key}`, values)] : [])))
 }

@@ -71,7 +71,8 @@ function causeOf(error: PgError): readonly [Cause, string] {
   if (message.startsWith('SASL')) return ['authentication', 'authentication']
   if (message.includes('does not support SSL')) return ['tls', 'tls_none']
   if (message.includes('establishing an SSL connection')) return ['protocol', 'protocol']
-  return /^[0-9A-Z]{5}$/u.test(code) ? ['other', 'query'] : ['other', 'lost']
+  // What the server itself says has a severity; EPIPE, five letters too, has none.
+  return 'severity' in error ? ['other', 'query'] : ['other', 'lost']
 }
 
 /** A host with several addresses fails with all their errors at once. */

@@ -11,8 +11,6 @@ import { TargetFailure } from '../failure.ts'
 /** A PostgreSQL session: pg's client, and the means to cut it. */
 export interface Session {
   readonly client: Client
-  /** `18.4`, as the server said when it let us in. */
-  readonly version: string
   readonly broken: () => boolean
   /** Cuts the line at once; whatever waits on it fails. */
   cut(): void
@@ -88,7 +86,7 @@ async function dial(
     cut()
     throw failure('version', 'version', at, 'not_sent', { version: line.version, oldest })
   }
-  return { client: line.client, version: line.version, broken: () => line.broken, cut }
+  return { client: line.client, broken: () => line.broken, cut }
 }
 
 /** Somebody took the connection and closed it again: a proxy with nothing behind it, or another program. */

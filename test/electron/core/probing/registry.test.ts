@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { holds } from '../../../../electron/core/probing/expression.ts'
+import { actionFor, kinds, probeFor } from '../../../../electron/core/probing/registry.ts'
+import { targetKinds } from '../../../../shared/domain/connection/events.ts'
+import { en } from '../../../../shared/text/en/index.ts'
+import { connectionTo } from '../../../support/prober.ts'
+
+const all = Object.values(kinds)
+const probes = all.flatMap((kind) => kind.probes)
+const empty = { columns: [], rows: [], durationMs: 4 }
+
+describe('the registry', () => {
+  it('knows every kind of target under its own name', () => {
+    expect(Object.entries(kinds).map(([name, { kind }]) => [name, kind])).toEqual(targetKinds.map((kind) => [kind, kind]))
+  })
+
+  it('has each name once, beginning with its kind', () => {
+    const names = all.flatMap(({ kind, probes, actions }) => [
+      ...probes.map((spec) => [kind, spec.probe]),
+      ...actions.map((spec) => [kind, spec.action]),
+    ])
+    expect(new Set(names.map(([, name]) => name)).size).toBe(names.length)
+    for (const [kind, name] of names) expect(name).toMatch(new RegExp(`^${kind}\\.[a-z_]+$`, 'u'))
+  })
+
+  it.each(probes)('$probe: its title and every reason are in the catalogue, and every expression can be judged', (spec) => {
+    const facts = spec.facts(empty)
+    expect(Object.keys(en)).toContain(spec.title)
+    for (const { when, reason } of spec.expectations) {
+      expect(Object.keys(en)).toContain(reason)
+      const named = [...((en as Record<string, string>)[reason]?.matchAll(/\{(\w+)[,}]/gu) ?? [])].map(([, name]) => name)
+      for (const name of named) expect(Object.keys(facts)).toContain(name)
+      expect(holds(when, { rows: [{ one: 1 }], facts, limits: spec.limits })).toBeTypeOf('boolean')
+    }
+  })
+
+  it('refuses what it does not know, by code', () => {
+    expect(() => probeFor('postgres.weather', connectionTo())).toThrow(
+      expect.objectContaining({ refusal: { code: 'probe_unknown', detail: { probe: 'postgres.weather' } } }),
+    )
+    expect(() => actionFor('postgres.drop', connectionTo())).toThrow(/no action postgres\.drop/u)
+    const redis = { ...connectionTo(), kind: 'redis' as never }
+    expect(() => probeFor('postgres.blocking', redis)).toThrow(
+      expect.objectContaining({ refusal: expect.objectContaining({ code: 'probe_other_kind' }) }),
+    )
+  })
+})
