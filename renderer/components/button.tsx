@@ -16,15 +16,15 @@ interface ButtonProps {
   readonly ref?: Ref<HTMLButtonElement>
 }
 
-export function Button({ look = 'plain', type = 'button', isDisabled = false, isPending = false, label, className, ...rest }: ButtonProps) {
+export function Button({ look = 'plain', type = 'button', isPending = false, onPress, label, className, ...rest }: ButtonProps) {
   return (
     <AriaButton
       {...rest}
       {...(label === undefined ? {} : { 'aria-label': label })}
-      type={type}
-      isDisabled={isDisabled}
-      isPending={isPending}
-      className={cx(styles.button, styles[look], className)}
+      // Not disabled while pending: a button that has the focus keeps it, and the next key is not lost.
+      type={isPending ? 'button' : type}
+      {...(onPress && !isPending ? { onPress } : {})}
+      className={cx(styles.button, styles[look], isPending && styles.pending, className)}
     />
   )
 }

@@ -21,7 +21,7 @@ export function CellTable({ columns, rows, rowCount = rows.length, label }: Tabl
   const [all, setAll] = useState(false)
   const shown = all ? rows : rows.slice(0, shownRows)
   return (
-    <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles.frame} role="group" aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>

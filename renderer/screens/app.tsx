@@ -60,7 +60,7 @@ function Screens() {
   if (linked.state === 'locked') return <LockedScreen link={linked} />
   if (state === 'loading') {
     if (problem) return <UnreachableScreen />
-    return linked.state === 'reconnecting' ? <UnreachableScreen /> : <p className={styles.loading}>{say(lang, 'screen.loading')}</p>
+    return linked.state === 'reconnecting' ? <UnreachableScreen /> : <LoadingScreen />
   }
   const declaring = screen === 'declare' || (incident === undefined && incidentId === null)
   return (
@@ -82,5 +82,14 @@ function Screens() {
         )}
       </div>
     </div>
+  )
+}
+
+function LoadingScreen() {
+  const lang = useLanguage()
+  return (
+    <main className={styles.loading}>
+      <h1>{say(lang, 'screen.loading')}</h1>
+    </main>
   )
 }

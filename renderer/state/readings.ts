@@ -29,10 +29,8 @@ export function createReadings(client: Client) {
   return { store, load, take }
 }
 
-/** Those of one connection, the worst first, then the newest. */
+/** Those of one connection, the newest first: what was last seen stands where the eye falls. */
 export const readingsOf = (latest: Readings['latest'], connection: string): readonly Reading[] =>
   Object.values(latest)
     .filter((reading) => reading.connection === connection)
-    .sort((a, b) => rank[a.verdict] - rank[b.verdict] || Date.parse(b.startedAt) - Date.parse(a.startedAt))
-
-const rank = { critical: 0, warning: 1, unknown: 2, ok: 3 } as const
+    .sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt) || (a.probe < b.probe ? -1 : 1))

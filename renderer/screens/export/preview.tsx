@@ -23,7 +23,15 @@ export function Preview({ markdown, fileName, language }: PreviewProps) {
           remarkPlugins={[remarkGfm, remarkCjkFriendly]}
           disallowedElements={['img']}
           unwrapDisallowed
-          components={{ a: ({ href, children }) => <a href={href} target="_blank" rel="noreferrer noopener" children={children} /> }}
+          components={{
+            a: ({ href, children }) => <a href={href} target="_blank" rel="noreferrer noopener" children={children} />,
+            pre: ({ children }) => <pre tabIndex={0} children={children} />,
+            table: ({ children }) => (
+              <div className={styles.wide} tabIndex={0} role="group" aria-label={say(language, 'screen.export.table')}>
+                <table>{children}</table>
+              </div>
+            ),
+          }}
         >
           {markdown}
         </Markdown>

@@ -11,6 +11,7 @@ import { Problem } from '../../components/problem.tsx'
 import { Elapsed } from '../../components/times.tsx'
 import { inOrder } from '../../state/incidents.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { focusComposer } from '../timeline/composer-keys.ts'
 import { LinkState } from './link-state.tsx'
 import { SeverityChoice, SeverityMark } from './severity-choice.tsx'
 import styles from './bar.module.css'
@@ -24,6 +25,7 @@ export function Bar({ incident }: { readonly incident: Incident }) {
   const tell = async (reply: Promise<Reply<unknown>>) => {
     const answer = await reply
     setProblem(answer.ok ? null : answer.error)
+    if (answer.ok) focusComposer()
   }
 
   return (

@@ -16,13 +16,15 @@ export function LinkState({ zone }: { readonly zone: string }) {
   return (
     <div className={cx(styles.link, !online && styles.away)}>
       <dt>{say(lang, 'screen.link')}</dt>
-      <dd role="status">
-        <VerdictMark verdict={online ? (readOnly ? 'warning' : 'ok') : 'unknown'} silent />
-        {online
-          ? say(lang, readOnly ? 'screen.link.read_only' : 'screen.link.online')
-          : state.state === 'reconnecting'
-            ? say(lang, 'screen.link.reconnecting', { moment: clockOfMs(state.since, zone) })
-            : say(lang, 'screen.link.connecting')}
+      <dd>
+        <span role="status">
+          <VerdictMark verdict={online ? (readOnly ? 'warning' : 'ok') : 'unknown'} silent />
+          {online
+            ? say(lang, readOnly ? 'screen.link.read_only' : 'screen.link.online')
+            : state.state === 'reconnecting'
+              ? say(lang, 'screen.link.reconnecting', { moment: clockOfMs(state.since, zone) })
+              : say(lang, 'screen.link.connecting')}
+        </span>
       </dd>
     </div>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { RunView, StepView } from '../../../shared/contract/runs.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Problem } from '../../components/problem.tsx'
@@ -24,7 +25,7 @@ export function NextCard({ run, step, zone }: { readonly run: RunView; readonly 
         <small>{say(lang, `screen.run.type.${step.type}`)}</small>
       </p>
       <h3>{step.title[lang]}</h3>
-      {step.text && <p className={styles.words}>{step.text[lang]}</p>}
+      {step.text && <StepText text={step.text[lang]} folded={step.state === 'waiting' || step.state === 'running'} />}
       {step.history?.says && step.state !== 'running' && <p className={styles.says}>{step.history.says}</p>}
       {step.reading && <StepReading reading={step.reading} zone={zone} brief={step.state === 'waiting'} />}
       {choices === null ? (
@@ -36,5 +37,20 @@ export function NextCard({ run, step, zone }: { readonly run: RunView; readonly 
         <Choosing choices={choices} reading={step.reading} acts={acts} />
       )}
     </article>
+  )
+}
+
+/** What the playbook says to the step. Once it is under way it stands folded: what there is to decide comes first. */
+function StepText({ text, folded }: { readonly text: string; readonly folded: boolean }) {
+  const lang = useLanguage()
+  const [open, setOpen] = useState(false)
+  if (!folded) return <p className={styles.words}>{text}</p>
+  return (
+    <>
+      <button type="button" className={styles.fold} aria-expanded={open} onClick={() => setOpen(!open)}>
+        {say(lang, open ? 'screen.run.text.fold' : 'screen.run.text.unfold')}
+      </button>
+      {open && <p className={styles.words}>{text}</p>}
+    </>
   )
 }

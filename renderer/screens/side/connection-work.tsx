@@ -9,9 +9,7 @@ import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { VerdictMark } from '../../components/verdict.tsx'
-import { readingsOf } from '../../state/readings.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
-import { StepReading } from '../run/step-reading.tsx'
 import styles from './side.module.css'
 
 interface WorkProps {
@@ -19,13 +17,12 @@ interface WorkProps {
   readonly incident: Incident
 }
 
-/** What can be done with one connection: dial it, ask it a probe, take it away; and its latest answers. */
+/** What can be done with one connection: dial it, ask it a probe, take it away. */
 export function ConnectionWork({ connection, incident }: WorkProps) {
   const lang = useLanguage()
   const { client, connections, playbooks, readings } = useDeck()
   const test = useStore(connections.store, ({ tests }) => tests[connection.name])
   const probes = useStore(playbooks.store, (all) => all.probes).filter((one) => one.kind === connection.kind)
-  const latest = useStore(readings.store, (all) => all.latest)
   const [probe, setProbe] = useState<string | null>(null)
   const [busy, setBusy] = useState<'test' | 'ask' | 'remove' | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
@@ -88,12 +85,6 @@ export function ConnectionWork({ connection, incident }: WorkProps) {
           {say(lang, 'screen.connections.remove')}
         </Button>
       </div>
-      {readingsOf(latest, connection.name).map((reading) => (
-        <article key={reading.probe} className={styles.answer}>
-          <h3>{probes.find((one) => one.probe === reading.probe)?.title[lang] ?? reading.probe}</h3>
-          <StepReading reading={reading} zone={incident.zone} />
-        </article>
-      ))}
     </div>
   )
 }

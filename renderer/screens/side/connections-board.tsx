@@ -1,21 +1,19 @@
-import { Plus } from 'lucide-react'
+import { ChevronDown, Database, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
-import { cx } from '../../components/cx.ts'
 import { Problem } from '../../components/problem.tsx'
-import { Age } from '../../components/times.tsx'
-import { VerdictMark } from '../../components/verdict.tsx'
 import { readingsOf } from '../../state/readings.ts'
-import { useDeck, useLanguage, useNow } from '../../state/use-deck.ts'
+import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { ConnectionForm } from './connection-form.tsx'
 import { ConnectionWork } from './connection-work.tsx'
+import { ReadingLine } from './reading-line.tsx'
 import styles from './side.module.css'
 
-/** Every connection with its worst latest answer and that answer's age. */
+/** Every connection with the latest answers it gave. */
 export function ConnectionsBoard({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   const { connections } = useDeck()
@@ -50,8 +48,6 @@ export function ConnectionsBoard({ incident }: { readonly incident: Incident }) 
   )
 }
 
-const staleAfterMs = 5 * 60_000
-
 interface LineProps {
   readonly connection: Connection
   readonly zone: string
@@ -59,24 +55,30 @@ interface LineProps {
   readonly onToggle: () => void
 }
 
+/** The connection and what can be done with it behind its name; under it every probe's latest answer. */
 function BoardLine({ connection, zone, isOpen, onToggle }: LineProps) {
   const lang = useLanguage()
   const { readings } = useDeck()
   const latest = useStore(readings.store, (all) => all.latest)
-  const [worst] = readingsOf(latest, connection.name)
-  const now = useNow()
-  const stale = worst !== undefined && now - Date.parse(worst.startedAt) > staleAfterMs
+  const own = readingsOf(latest, connection.name)
   return (
-    <button type="button" className={cx(styles.line, stale && styles.stale)} aria-expanded={isOpen} onClick={onToggle}>
-      <VerdictMark verdict={worst?.verdict ?? 'unknown'} />
-      <span className={styles.name}>
-        <b>{connection.name}</b>
-        <small>{worst ? worst.reason[lang] : say(lang, 'screen.connections.unread')}</small>
-        <small className={styles.kindOf}>
-          {say(lang, `word.environment.${connection.environment}`)} · {connection.kind} · {say(lang, `word.access.${connection.access}`)}
-        </small>
-      </span>
-      {worst ? <Age of={worst.startedAt} zone={zone} /> : <i />}
-    </button>
+    <>
+      <button type="button" className={styles.line} aria-expanded={isOpen} onClick={onToggle}>
+        <Database size={12} aria-hidden />
+        <span className={styles.name}>
+          <b>{connection.name}</b>
+          <small className={styles.kindOf}>
+            {say(lang, `word.environment.${connection.environment}`)} · {connection.kind} · {say(lang, `word.access.${connection.access}`)}
+            {own.length === 0 && ` · ${say(lang, 'screen.connections.unread')}`}
+          </small>
+        </span>
+        <ChevronDown size={13} aria-hidden className={styles.chevron} />
+      </button>
+      <ul className={styles.readings}>
+        {own.map((reading) => (
+          <ReadingLine key={reading.probe} reading={reading} zone={zone} />
+        ))}
+      </ul>
+    </>
   )
 }

@@ -13,7 +13,7 @@ import { clockOfMs } from '../../components/time-text.ts'
 import { composed, understand } from '../../state/composing.ts'
 import { useDeck, useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
 import type { Refusal } from '../../../shared/contract/errors.ts'
-import { composerId, kindOfKey } from './composer-keys.ts'
+import { composerId, focusComposer, kindOfKey } from './composer-keys.ts'
 import { KindIcon } from './kind-icon.tsx'
 import styles from './composer.module.css'
 
@@ -69,7 +69,11 @@ export function Composer({ incident }: { readonly incident: Incident }) {
           hideLabel
           className={styles.kind}
           value={kind}
-          onChange={setKind}
+          onChange={(chosen) => {
+            setKind(chosen)
+            // The list gives the focus back to its button first.
+            setTimeout(focusComposer, 50)
+          }}
           options={composed.map((value, at) => ({
             value,
             text: say(lang, `word.kind.${value}`),

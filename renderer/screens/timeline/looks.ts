@@ -11,3 +11,9 @@ export const looksOf = (byId: Readonly<Record<string, RunView>>): Looks => ({
     return planned?.history?.planned?.plan ?? undefined
   },
 })
+
+/** What those names depend on, as one text: which runs there are and what was planned in them. */
+export const namesIn = (byId: Readonly<Record<string, RunView>>): string =>
+  Object.values(byId)
+    .flatMap((run) => [run.id, ...run.steps.map((step) => step.history?.planned?.planHash ?? '')])
+    .join(' ')

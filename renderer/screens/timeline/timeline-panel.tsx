@@ -8,7 +8,7 @@ import { Problem } from '../../components/problem.tsx'
 import { keyOf } from '../../state/order.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { Composer } from './composer.tsx'
-import { looksOf } from './looks.ts'
+import { looksOf, namesIn } from './looks.ts'
 import { TimelineLine } from './timeline-line.tsx'
 import { useKeptPlace } from './use-kept-place.ts'
 import styles from './timeline.module.css'
@@ -19,7 +19,9 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
   const { timeline, runs } = useDeck()
   const { rows, earlier, state, problem } = useStore(timeline.store)
   const byId = useStore(runs.store, (all) => all.byId)
-  const looks = useMemo(() => looksOf(byId), [byId])
+  const named = namesIn(byId)
+  // A watch moves its run every two seconds; the lines are only written again when what they name changes.
+  const looks = useMemo(() => looksOf(runs.store.getState().byId), [runs, named])
   const { scroller, unseen, onScroll, toEnd } = useKeptPlace(rows[0] && keyOf(rows[0]), rows.length)
 
   return (

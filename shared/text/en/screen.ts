@@ -124,6 +124,8 @@ export const screen = {
   'screen.run.type.check': 'check',
   'screen.run.type.action': 'change',
   'screen.run.type.watch': 'watch',
+  'screen.run.text.unfold': 'What the playbook says',
+  'screen.run.text.fold': 'Fold what the playbook says',
   'screen.run.note': 'Note',
   'screen.run.done': 'Done',
   'screen.run.ask': 'Ask {connection}',
@@ -171,6 +173,7 @@ export const screen = {
   'screen.export.copied': 'Copied',
   'screen.export.done': 'Downloaded, and the export is on the record (sha256 {sha}…).',
   'screen.export.note': 'Composed from the record as it stands now. A download is recorded with its hash.',
+  'screen.export.table': 'Table',
   'screen.export.preview': 'Preview of {fileName}',
   'screen.error.host_unreachable':
     'Quarterdeck does not answer, so nothing was recorded. What you typed stays here; it can go in once the connection is back.',

@@ -123,6 +123,8 @@ export const screen = {
   'screen.run.type.check': '확인',
   'screen.run.type.action': '변경',
   'screen.run.type.watch': '지켜보기',
+  'screen.run.text.unfold': '플레이북 설명 보기',
+  'screen.run.text.fold': '설명 접기',
   'screen.run.note': '메모',
   'screen.run.done': '완료',
   'screen.run.ask': '{connection} 읽기',
@@ -170,6 +172,7 @@ export const screen = {
   'screen.export.copied': '복사됨',
   'screen.export.done': '내려받았고, 내보낸 사실이 기록되었습니다(sha256 {sha}…).',
   'screen.export.note': '지금 기록으로 작성했습니다. 내려받으면 해시와 함께 기록됩니다.',
+  'screen.export.table': '표',
   'screen.export.preview': '{fileName} 미리보기',
   'screen.error.host_unreachable':
     'Quarterdeck이 응답하지 않아 기록하지 못했습니다. 입력한 것은 그대로 있으니 연결이 돌아오면 다시 보내세요.',
