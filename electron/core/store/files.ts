@@ -11,7 +11,7 @@ import {
   statSync,
   writeSync,
 } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Fault } from '../fault.ts'
 
 /** The files of one data folder. */
@@ -86,8 +86,7 @@ export function prepareFolder(dataDir: string): void {
     const found = statSync(dataDir, { throwIfNoEntry: false })
     if (found && !found.isDirectory()) throw new Fault('data_not_folder', { path: dataDir })
     if (!found) {
-      mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-      syncFolder(dirname(dataDir))
+      makeFolder(resolve(dataDir))
     }
     const probe = join(dataDir, 'write.part')
     closeSync(openSync(probe, 'w', 0o600))
@@ -95,6 +94,19 @@ export function prepareFolder(dataDir: string): void {
   } catch (error) {
     throw folderFault(error, dataDir)
   }
+}
+
+/** One level at a time: `recursive` never returns where a parent exists and refuses every name (under /proc). */
+function makeFolder(folder: string): void {
+  const parent = dirname(folder)
+  if (!existsSync(parent)) makeFolder(parent)
+  try {
+    mkdirSync(folder, { mode: 0o700 })
+  } catch (error) {
+    // Another Quarterdeck that starts in the same moment may have been quicker.
+    if (codeOf(error) !== 'EEXIST' || !statSync(folder).isDirectory()) throw error
+  }
+  syncFolder(parent)
 }
 
 /** What keeps us from a data folder, as a Fault. */
