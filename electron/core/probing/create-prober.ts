@@ -8,7 +8,7 @@ import type { Deadlines, ProbeSpec } from '../targets/kind.ts'
 import { planFrom, type Taken } from './plan-action.ts'
 import type { ActionOutcome, Prober } from './prober.ts'
 import { actionFor, kinds, probeFor } from './registry.ts'
-import { readingOf, silence, type Asked } from './take-reading.ts'
+import type { Asked } from './take-reading.ts'
 import { createTargets } from './targets.ts'
 
 export interface ProberOptions {
@@ -26,6 +26,8 @@ export function createProber({ ports, hostName, deadlines = { connectMs: 5_000, 
     const { address, secrets, label } = targets.addressOf(connection)
     const startedAt = rfc3339In(clock.now(), clock.zone())
     const asked: Asked = { readingId: `rea-${randomId()}`, connection: connection.name, startedAt, target: label, host: hostName }
+    // Judging brings the expression library with it: a command that asks nothing does not wait for that.
+    const { readingOf, silence } = await import('./take-reading.ts')
     const began = performance.now()
     try {
       const answer = await targets.use(connection, address, (target) => target.ask(spec.query))
