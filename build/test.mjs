@@ -15,7 +15,12 @@ const env = { ...process.env, PATH: `${join(root, 'node_modules/.bin')}${delimit
 const counted = []
 
 const asked = process.argv.slice(2).flatMap((part) => (part === 'static' ? staticParts : [part]))
-process.exitCode = await runParts(asked)
+const unknown = asked.find((part) => !staticParts.includes(part) && !testParts.includes(part))
+if (unknown === undefined) process.exitCode = await runParts(asked)
+else {
+  process.stderr.write(`no such part: ${unknown}; there are static, ${[...staticParts, ...testParts].join(', ')}\n`)
+  process.exitCode = 2
+}
 if (counted.length > 0) process.stdout.write(`\n${lineOf(sumOf(counted))}\n`)
 
 /** @param {readonly string[]} parts @returns {Promise<number>} */
