@@ -88,7 +88,8 @@ export function prepareFolder(dataDir: string): void {
     if (!found) {
       makeFolder(resolve(dataDir))
     }
-    const probe = join(dataDir, 'write.part')
+    // A name of its own: several commands may look at once, and each takes its own away.
+    const probe = join(dataDir, `write-${process.pid}.part`)
     closeSync(openSync(probe, 'w', 0o600))
     rmSync(probe)
   } catch (error) {
