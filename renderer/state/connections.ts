@@ -3,6 +3,7 @@ import type { Client, OutputOf } from '../../shared/contract/bridge.ts'
 import type { connections as contract } from '../../shared/contract/connections.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { Connection } from '../../shared/domain/connection/state.ts'
+import { loadProblem } from './load-problem.ts'
 
 export type DialReport = OutputOf<(typeof contract)['test']>
 
@@ -19,7 +20,7 @@ export function createConnections(client: Client, now: () => number) {
 
   async function load() {
     const reply = await client.connections.list({})
-    if (!reply.ok) return store.setState({ problem: reply.error, state: 'ready' })
+    if (!reply.ok) return store.setState({ problem: loadProblem(reply.error), state: 'ready' })
     store.setState({ list: reply.value, state: 'ready', problem: null })
   }
 

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../shared/contract/bridge.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { isOpen, type Incident } from '../../shared/domain/incident/state.ts'
+import { loadProblem } from './load-problem.ts'
 
 export interface Incidents {
   readonly byId: Readonly<Record<string, Incident>>
@@ -19,7 +20,7 @@ export function createIncidents(client: Client) {
 
   async function load() {
     const reply = await client.incidents.list({})
-    if (!reply.ok) return store.setState({ problem: reply.error })
+    if (!reply.ok) return store.setState({ problem: loadProblem(reply.error) })
     take(reply.value)
     store.setState({ state: 'ready', problem: null })
   }

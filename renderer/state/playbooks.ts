@@ -3,6 +3,7 @@ import type { Client, OutputOf } from '../../shared/contract/bridge.ts'
 import type { playbooks as contract } from '../../shared/contract/playbooks.ts'
 import type { probes } from '../../shared/contract/probes.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
+import { loadProblem } from './load-problem.ts'
 
 export type PlaybookEntry = OutputOf<(typeof contract)['list']>[number]
 export type ProbeEntry = OutputOf<(typeof probes)['list']>[number]
@@ -22,7 +23,7 @@ export function createPlaybooks(client: Client) {
     const [list, known] = await Promise.all([client.playbooks.list({}), client.probes.list({})])
     if (known.ok) store.setState({ probes: known.value })
     if (list.ok) store.setState({ list: list.value, state: 'ready', problem: null })
-    else store.setState({ problem: list.error, state: 'ready' })
+    else store.setState({ problem: loadProblem(list.error), state: 'ready' })
   }
 
   return { store, load }

@@ -3,6 +3,7 @@ import type { Client } from '../../shared/contract/bridge.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import type { RunView } from '../../shared/contract/runs.ts'
 import type { Reading } from '../../shared/domain/probe/reading.ts'
+import { loadProblem } from './load-problem.ts'
 
 export interface Runs {
   readonly incidentId: string | null
@@ -21,7 +22,7 @@ export function createRuns(client: Client) {
     if (getState().incidentId !== incidentId) setState({ incidentId, byId: {}, state: 'loading', problem: null }, true)
     const reply = await client.runs.list({ incidentId })
     if (getState().incidentId !== incidentId) return
-    if (!reply.ok) return setState({ problem: reply.error, state: 'ready' })
+    if (!reply.ok) return setState({ problem: loadProblem(reply.error), state: 'ready' })
     setState({ byId: Object.fromEntries(reply.value.map((run) => [run.id, run])), state: 'ready', problem: null })
   }
 

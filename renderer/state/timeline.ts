@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../shared/contract/bridge.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
+import { loadProblem } from './load-problem.ts'
 import { compareRows, mergeRows, type TimelineRow } from './order.ts'
 
 export interface Timeline {
@@ -26,7 +27,7 @@ export function createTimeline(client: Client) {
     if (getState().incidentId !== incidentId) setState({ ...nothing, incidentId, state: 'loading' }, true)
     const reply = await client.timeline.page({ incidentId })
     if (getState().incidentId !== incidentId) return
-    if (!reply.ok) return setState({ problem: reply.error, state: 'ready' })
+    if (!reply.ok) return setState({ problem: loadProblem(reply.error), state: 'ready' })
     const { rows, first, earlier } = reply.value
     // Rows recorded while the page was on its way are newer than the page: they stay.
     const held = getState().rows.filter((row) => !earlier || !rows[0] || compareRows(row, rows[0]) >= 0)
@@ -40,7 +41,7 @@ export function createTimeline(client: Client) {
     setState({ state: 'loading' })
     const reply = await client.timeline.page({ incidentId, before: first })
     if (getState().incidentId !== incidentId) return
-    if (!reply.ok) return setState({ problem: reply.error, state: 'ready' })
+    if (!reply.ok) return setState({ problem: loadProblem(reply.error), state: 'ready' })
     const page = reply.value
     setState({
       rows: mergeRows(getState().rows, page.rows),

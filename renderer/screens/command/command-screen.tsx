@@ -34,22 +34,24 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
   }
   return (
     <div className={cx(styles.screen, styles.narrow)}>
-      <Tabs className={cx(styles.tabs)} selectedKey={tab} onSelectionChange={(key) => setTab(key === 'side' ? 'side' : 'run')}>
-        <TabList className={cx(styles.tabList)} aria-label={say(lang, 'screen.tabs')}>
-          <Tab id="run" className={cx(styles.tab)}>
-            {say(lang, 'screen.tab.run')}
-          </Tab>
-          <Tab id="side" className={cx(styles.tab)}>
-            {say(lang, 'screen.tab.side')}
-          </Tab>
-        </TabList>
-        <TabPanel id="run" className={cx(styles.panel)} shouldForceMount>
-          <RunPanel key={incident.id} incident={incident} />
-        </TabPanel>
-        <TabPanel id="side" className={cx(styles.panel)} shouldForceMount>
-          <SidePanel key={incident.id} incident={incident} />
-        </TabPanel>
-      </Tabs>
+      <section className={styles.tabs} aria-label={say(lang, 'screen.tabs')}>
+        <Tabs className={cx(styles.tabs)} selectedKey={tab} onSelectionChange={(key) => setTab(key === 'side' ? 'side' : 'run')}>
+          <TabList className={cx(styles.tabList)} aria-label={say(lang, 'screen.tabs')}>
+            <Tab id="run" className={cx(styles.tab)}>
+              {say(lang, 'screen.tab.run')}
+            </Tab>
+            <Tab id="side" className={cx(styles.tab)}>
+              {say(lang, 'screen.tab.side')}
+            </Tab>
+          </TabList>
+          <TabPanel id="run" className={cx(styles.panel)} shouldForceMount>
+            <RunPanel key={incident.id} incident={incident} />
+          </TabPanel>
+          <TabPanel id="side" className={cx(styles.panel)} shouldForceMount>
+            <SidePanel key={incident.id} incident={incident} />
+          </TabPanel>
+        </Tabs>
+      </section>
       <TimelinePanel incident={incident} />
     </div>
   )

@@ -11,6 +11,8 @@ export function commandPage(page: Page, language: 'ko' | 'en') {
   const card = page.getByRole('article', { name: word('screen.run.next') })
   const button = (name: string, within: Page | Locator = page) => within.getByRole('button', { name, exact: true })
 
+  const rows = page.locator('main li[data-kind]')
+
   return {
     page,
     word,
@@ -19,12 +21,13 @@ export function commandPage(page: Page, language: 'ko' | 'en') {
     understood: page.locator('#understood'),
     /** The one next step. */
     card,
-    rows: page.locator('main li[data-kind]'),
+    rows,
     button,
     async declare(title: string) {
       await page.getByRole('textbox', { name: word('screen.declare.what') }).fill(title)
       await page.keyboard.press('Enter')
       await composer.waitFor()
+      await rows.first().waitFor()
     },
     async log(text: string) {
       await composer.fill(text)

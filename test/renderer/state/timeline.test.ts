@@ -74,12 +74,19 @@ describe('the timeline on screen', () => {
   })
 
   it('keeps the rows it has when it is refused, and says why', async () => {
-    const pages = [page([rowAt('14:00')]), refuse('host_unreachable')]
+    const pages = [page([rowAt('14:00')]), refuse('incident_unknown')]
     const { client } = answering({ 'timeline.page': () => pages.shift() ?? refuse('internal') })
     const timeline = createTimeline(client)
     await timeline.show('inc-1')
     await timeline.show('inc-1')
     const { rows, problem } = timeline.store.getState()
-    expect([textsOf(rows), problem?.code]).toEqual([['14:00'], 'host_unreachable'])
+    expect([textsOf(rows), problem?.code]).toEqual([['14:00'], 'incident_unknown'])
+  })
+
+  it('leaves it to the connection to say that nobody answers', async () => {
+    const { client } = answering({ 'timeline.page': () => refuse('host_unreachable') })
+    const timeline = createTimeline(client)
+    await timeline.show('inc-1')
+    expect(timeline.store.getState()).toMatchObject({ state: 'ready', problem: null })
   })
 })

@@ -1,0 +1,220 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser, openPage, violationsOf, type OpenPage } from './support/browser.ts'
+import { commandPage, type CommandPage } from './support/command-page.ts'
+import { cliOn, json } from './support/commands.ts'
+import { startHost, type StartedHost } from './support/host.ts'
+
+let browser: Browser
+let host: StartedHost
+let dataDir: string
+let open: OpenPage
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'qd-screens-'))
+  host = await startHost(dataDir)
+})
+afterEach(async () => {
+  await open.context.close()
+  await host.kill()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function enter(language: 'ko' | 'en' = 'ko', options = {}): Promise<CommandPage> {
+  open = await openPage(browser, language, options)
+  await open.page.goto(host.openingUrl)
+  return commandPage(open.page, language)
+}
+
+const title = '판단 지연: 데이터베이스 잠금'
+
+describe.each(['ko', 'en'] as const)('the screens in %s', (language) => {
+  it('are clean to axe, within their policy, and speak their language', { timeout: 60_000 }, async () => {
+    const screen = await enter(language, { colorScheme: language === 'ko' ? 'dark' : 'light' })
+    await screen.page.getByRole('heading', { name: screen.word('screen.declare.title') }).waitFor()
+    expect(await violationsOf(screen.page)).toEqual([])
+    expect(await screen.page.locator('html').getAttribute('lang')).toBe(language)
+
+    await screen.declare(title)
+    await screen.log('-10m /decision API는 유지한다\n배치는 나중에')
+    await screen.rows.nth(1).waitFor()
+    await screen.addConnection('judgment-primary', 'NOT_SET_HERE')
+    await screen.startPlaybook()
+    expect(await violationsOf(screen.page)).toEqual([])
+
+    await screen.openDocuments()
+    await screen.page.getByRole('article').getByRole('heading', { level: 1 }).waitFor()
+    expect(await violationsOf(screen.page)).toEqual([])
+    expect(open.complaints).toEqual([])
+  })
+
+  it('fold into tabs where it is narrow, with timeline and composer still there', async () => {
+    const screen = await enter(language, { viewport: { width: 1024, height: 640 } })
+    await screen.declare(title)
+    expect(await screen.composer.isVisible()).toBe(true)
+    await screen.page.getByRole('tab', { name: screen.word('screen.tab.side') }).click()
+    await screen.button(screen.word('screen.connections.add')).waitFor()
+    expect(await screen.composer.isVisible()).toBe(true)
+    const wide = await screen.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth])
+    expect(wide[0]).toBe(wide[1])
+    expect(await violationsOf(screen.page)).toEqual([])
+  })
+})
+
+describe('declaring', () => {
+  it('needs a title and Enter', async () => {
+    const screen = await enter()
+    await expect.poll(() => screen.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
+    await screen.page.keyboard.type('결제 오류')
+    await screen.page.keyboard.press('Enter')
+    await screen.page.getByRole('heading', { name: '결제 오류' }).waitFor()
+    await expect.poll(() => screen.composer.evaluate((box) => box === document.activeElement)).toBe(true)
+    expect(await screen.rows.count()).toBe(1)
+  })
+
+  it('marks a drill as one, in the bar and in the title of the window', async () => {
+    const screen = await enter('en')
+    await screen.page.getByRole('textbox', { name: 'What is wrong' }).fill('Failover practice')
+    await screen.page.getByText('DRILL', { exact: true }).click()
+    await screen.page.getByRole('button', { name: screen.word('screen.declare.drill') }).click()
+    await screen.page.getByRole('banner').getByText('DRILL', { exact: true }).waitFor()
+    expect(await screen.page.title()).toBe('[DRILL] Failover practice · Quarterdeck')
+  })
+})
+
+describe('the composer', () => {
+  it('says what it understood, records it there, and is empty and ready again', async () => {
+    const screen = await enter()
+    await screen.declare(title)
+    await screen.composer.fill('@00:00 /관찰 자정 배치 시작')
+    await expect.poll(() => screen.understood.textContent()).toMatch(/^관찰.*00:00:00 발생 · 지금 기록/u)
+    await screen.composer.press('Enter')
+    const first = screen.rows.first()
+    await expect.poll(() => first.textContent()).toContain('자정 배치 시작')
+    expect(await first.getAttribute('data-kind')).toBe('observation')
+    expect(await first.locator('time').first().textContent()).toBe('00:00:00')
+    expect(await first.textContent()).toMatch(/\d\d:\d\d:\d\d 기록/u)
+    expect(await screen.composer.inputValue()).toBe('')
+    expect(await screen.composer.evaluate((box) => box === document.activeElement)).toBe(true)
+  })
+
+  it('never sends while a syllable is being composed, and takes Shift+Enter as a new line', async () => {
+    const screen = await enter()
+    await screen.declare(title)
+    const before = await screen.rows.count()
+    const keys = await open.context.newCDPSession(screen.page)
+    await screen.composer.focus()
+    await keys.send('Input.imeSetComposition', { text: '장ㅇ', selectionStart: 2, selectionEnd: 2 })
+    const enterKey = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 }
+    await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enterKey })
+    await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 })
+    await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 })
+    await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13 })
+    expect(await screen.composer.inputValue()).toBe('장ㅇ')
+    await keys.send('Input.insertText', { text: '장애' })
+    await screen.page.keyboard.press('Shift+Enter')
+    await screen.page.keyboard.insertText('둘째 줄')
+    expect(await screen.composer.inputValue()).toBe('장애\n둘째 줄')
+    expect(await screen.rows.count()).toBe(before)
+    await screen.page.keyboard.press('Enter')
+    await expect.poll(() => screen.rows.last().textContent()).toContain('장애\n둘째 줄')
+  })
+
+  it('keeps what was being typed over a reload, and over a crash of the host', async () => {
+    const screen = await enter()
+    await screen.declare(title)
+    await screen.composer.fill('세션 종료 전 DBA 합류를 기다')
+    await screen.page.reload()
+    expect(await screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
+
+    await host.kill()
+    await screen.page.getByText(/응답 없음: \d\d:\d\d:\d\d 기준/u).waitFor()
+    await screen.composer.press('Enter')
+    await screen.page.getByRole('form').getByText(screen.word('screen.error.host_unreachable')).waitFor()
+    expect(await screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
+
+    host = await startHost(dataDir, {}, host.port)
+    await screen.page.getByRole('heading', { name: screen.word('screen.locked.title') }).waitFor()
+    await screen.page.goto(host.openingUrl)
+    await expect.poll(() => screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
+    await screen.composer.press('Enter')
+    await expect.poll(() => screen.rows.last().textContent()).toContain('DBA 합류를 기다')
+  })
+
+  it('says why a time is refused, and records nothing', async () => {
+    const screen = await enter()
+    await screen.declare(title)
+    const before = await screen.rows.count()
+    await screen.log('@25:99 배포')
+    await expect.poll(() => screen.understood.textContent()).toContain('"25:99"는 읽을 수 있는 시각이 아닙니다')
+    expect([await screen.composer.inputValue(), await screen.rows.count()]).toEqual(['@25:99 배포', before])
+  })
+
+  it('takes the kind from Alt and a digit, and gets what is typed with the focus nowhere', async () => {
+    const screen = await enter()
+    await screen.declare(title)
+    await screen.page.keyboard.press('Alt+Digit3')
+    await screen.page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await screen.page.keyboard.type('keep the API up')
+    await screen.page.keyboard.press('Enter')
+    await expect.poll(() => screen.rows.last().getAttribute('data-kind')).toBe('decision')
+  })
+})
+
+describe('the timeline', () => {
+  it('is live while the command line adds to it, in the order of happening', async () => {
+    const screen = await enter()
+    await screen.declare(title)
+    const cli = cliOn(dataDir)
+    await json(cli, ['log', '--kind', 'observation', '--at', '-10m', '터미널에서 소급'])
+    await expect.poll(() => screen.rows.first().textContent()).toContain('터미널에서 소급')
+    await json(cli, ['log', '터미널에서 지금'])
+    await expect.poll(() => screen.rows.last().textContent()).toContain('터미널에서 지금')
+  })
+
+  it('stays where the reader is while entries arrive, and says how many came', async () => {
+    const screen = await enter()
+    await screen.declare(title)
+    const cli = cliOn(dataDir)
+    await json(cli, ['log', '-', '--lines'], Array.from({ length: 120 }, (_, n) => `줄 ${n}`).join('\n'))
+    await expect.poll(() => screen.rows.count()).toBe(121)
+    const list = screen.page.getByRole('region', { name: screen.word('screen.timeline.title') })
+    const place = () => list.evaluate((box) => Math.round(box.scrollTop))
+    await expect.poll(() => list.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 24)).toBe(true)
+    await list.hover()
+    await screen.page.mouse.wheel(0, -900)
+    await expect.poll(() => list.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight > 300)).toBe(true)
+    const before = await place()
+    await json(cli, ['log', '아래에 새로'])
+    await screen.button(screen.word('screen.timeline.unseen', { count: 1 })).waitFor()
+    expect(await place()).toBe(before)
+    await screen.button(screen.word('screen.timeline.unseen', { count: 1 })).click()
+    await expect.poll(() => list.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 24)).toBe(true)
+  })
+})
+
+describe('a page without a key', () => {
+  it('says how to open a fresh one; one that has a key keeps it, and its place', async () => {
+    const screen = await enter('en')
+    await screen.declare(title)
+    await expect.poll(() => screen.page.url()).toMatch(/#\/inc-/u)
+    await screen.page.goto(`http://127.0.0.1:${host.port}/#code=spent`)
+    await screen.composer.waitFor()
+    await screen.page.goBack()
+    await screen.composer.waitFor()
+
+    const other = await openPage(browser, 'en')
+    await other.page.goto(host.openingUrl)
+    await other.page.getByText('This opening link was used already or is older than 30 seconds.').waitFor()
+    expect(await violationsOf(other.page)).toEqual([])
+    await other.context.close()
+  })
+})
