@@ -16,7 +16,7 @@ export const hashOf = (row: Omit<EventRow, 'sealed' | 'hash'>) =>
   sha256(
     `[${format},${text(row.log_id)},${row.seq},${text(row.hlc)},${text(row.type)},${text(row.incident_id)},` +
       `${text(row.occurred_at)},${text(row.recorded_at)},${text(row.actor)},${row.body},${row.commitments},` +
-      `${row.batch_end},${text(row.prev_hash)}]`,
+      `${row.batch_start},${row.batch_end},${text(row.prev_hash)}]`,
   )
 
 /** The row says by itself whether it is whole: its hash fits its columns and its commitments fit what is sealed. */

@@ -28,6 +28,7 @@ export function rowsOf(
   given: { readonly stamp: Stamp; readonly after: Standing; readonly now: () => number; readonly salt: () => string },
 ): EventRow[] {
   const { recordedAt, actor } = stampShape.parse(given.stamp)
+  const batchStart = given.after.seq + 1
   const batchEnd = given.after.seq + drafts.length
   const rows: EventRow[] = []
   let { seq, hash, hlc } = given.after
@@ -36,7 +37,7 @@ export function rowsOf(
     hlc = nextHlc(hlc, given.now())
     const { body, commitments, sealed } = contentOf(draft, given.salt)
     const { incidentId, occurredAt } = envelope.parse(draft)
-    const content = { body, commitments, batch_end: batchEnd, prev_hash: hash }
+    const content = { body, commitments, batch_start: batchStart, batch_end: batchEnd, prev_hash: hash }
     const times = { occurred_at: occurredAt, recorded_at: recordedAt, actor }
     const open = { log_id: given.after.logId, seq, hlc, type: draft.type, incident_id: incidentId, ...times, ...content }
     hash = hashOf(open)

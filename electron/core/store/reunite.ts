@@ -30,20 +30,21 @@ export interface Reunion {
 /** Puts together what both copies hold. Pure: it only decides; mend.ts writes. */
 export function reunite(database: DatabaseReading, journal: JournalReading): Reunion {
   const union = new Map(database.rows.map((row) => [placeOf(row), row]))
-  const fork = joinJournal(union, database, journal)
+  const added = journal.lines.flatMap(({ row }) => (row && !union.has(placeOf(row)) ? [row] : []))
+  const fork = joinJournal(union, added, journal)
+  const isWhole = database.intact && !isBehind(database.rows, added)
+  if (isWhole) dropHalfAppends(union, added)
   const rows = level(fork ? database.rows : [...union.values()]).toSorted(byClock)
-  const lost = database.intact ? [] : gapsIn(rows)
-  return { rows, fork, lost, uncertain: database.intact || fork ? undefined : uncertainEnd(rows, journal) }
+  const lost = isWhole ? [] : gapsIn(rows)
+  return { rows, fork, lost, uncertain: isWhole || fork ? undefined : uncertainEnd(rows, journal) }
 }
 
 /** Adds what only the journal holds; returns the first place where the two tell different histories. */
-function joinJournal(union: Map<string, EventRow>, database: DatabaseReading, journal: JournalReading): Fork | undefined {
-  const added: EventRow[] = []
+function joinJournal(union: Map<string, EventRow>, added: readonly EventRow[], journal: JournalReading): Fork | undefined {
   for (const { row } of journal.lines) {
     if (!row) continue
     const twin = union.get(placeOf(row))
     if (twin && twin.hash !== row.hash) return forkAt(row, twin.hash, row.hash)
-    if (!twin) added.push(row)
     if (!twin || twin.sealed === erased(twin.sealed)) union.set(placeOf(row), row)
   }
   for (const row of added) {
@@ -52,17 +53,27 @@ function joinJournal(union: Map<string, EventRow>, database: DatabaseReading, jo
     const after = union.get(placeOf({ log_id: row.log_id, seq: row.seq + 1 }))
     if (after && after.prev_hash !== row.hash) return forkAt(row, after.prev_hash, row.hash)
   }
-  if (database.intact) dropHalfAppends(union, added)
   return undefined
 }
 
 const forkAt = ({ log_id: logId, seq }: EventRow, database: string, journal: string) => ({ logId, seq, database, journal })
 
-/** An append that reached the journal in part was never acknowledged, as the database that is whole does not have it. */
+/**
+ * A crash leaves the journal at most one append ahead: the next begins only when the database has the one before. More than
+ * that, and the database lost something it had acknowledged, however whole it looks.
+ */
+function isBehind(database: readonly EventRow[], added: readonly EventRow[]): boolean {
+  const ends = new Map<string, number>()
+  for (const { log_id: logId, seq } of database) ends.set(logId, Math.max(seq, ends.get(logId) ?? 0))
+  return added.some((row) => row.batch_start > (ends.get(row.log_id) ?? 0) + 1)
+}
+
+/** An append that reached the journal in part was never acknowledged: the database, which is whole, does not have it. */
 function dropHalfAppends(union: Map<string, EventRow>, added: readonly EventRow[]): void {
-  for (const row of added) {
-    if (!union.has(placeOf({ log_id: row.log_id, seq: row.batch_end }))) union.delete(placeOf(row))
-  }
+  const halves = added.filter(({ log_id: logId, batch_start: start, batch_end: end }) =>
+    Array.from({ length: end - start + 1 }, (_, index) => start + index).some((seq) => !union.has(placeOf({ log_id: logId, seq }))),
+  )
+  for (const row of halves) union.delete(placeOf(row))
 }
 
 /** What is redacted in one copy is redacted; an erasure without its event is not one, and the text in the other copy stands. */
@@ -74,7 +85,7 @@ function level(rows: readonly EventRow[]): readonly EventRow[] {
 const byClock = (a: EventRow, b: EventRow) => compare(a.hlc, b.hlc) || compare(a.log_id, b.log_id) || a.seq - b.seq
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The places missing before, between and (by `batch_end`) after the events of each log. */
+/** The places missing before, between and (by the end of the last append) after the events of each log. */
 export function gapsIn(rows: readonly EventRow[]): { logId: string; from: number; to: number }[] {
   const logs = Map.groupBy(rows, (row) => row.log_id)
   return [...logs].flatMap(([logId, events]) => {

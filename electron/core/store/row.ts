@@ -14,7 +14,8 @@ export interface EventRow {
   readonly body: string
   readonly commitments: string
   readonly sealed: string
-  /** The seq of the last event recorded together with this one: a journal that ends before it holds half an append. */
+  /** The first and last seq of the events recorded together with this one: a journal that lacks one of them holds half an append. */
+  readonly batch_start: number
   readonly batch_end: number
   readonly prev_hash: string
   readonly hash: string
@@ -22,7 +23,7 @@ export interface EventRow {
 
 export const columns = [
   ...(['log_id', 'seq', 'hlc', 'type', 'incident_id', 'occurred_at', 'recorded_at', 'actor'] as const),
-  ...(['body', 'commitments', 'sealed', 'batch_end', 'prev_hash', 'hash'] as const),
+  ...(['body', 'commitments', 'sealed', 'batch_start', 'batch_end', 'prev_hash', 'hash'] as const),
 ] as const
 
 /** The version of a journal line, and the first member of what is hashed. */
@@ -37,13 +38,21 @@ export const lineOf = (row: EventRow) =>
   `{"v":${format},"log_id":${text(row.log_id)},"seq":${row.seq},"hlc":${text(row.hlc)},"type":${text(row.type)},` +
   `"incident_id":${text(row.incident_id)},"occurred_at":${text(row.occurred_at)},"recorded_at":${text(row.recorded_at)},` +
   `"actor":${text(row.actor)},"body":${row.body},"commitments":${row.commitments},"sealed":${row.sealed},` +
-  `"batch_end":${row.batch_end},"prev_hash":${text(row.prev_hash)},"hash":${text(row.hash)}}`
+  `"batch_start":${row.batch_start},"batch_end":${row.batch_end},"prev_hash":${text(row.prev_hash)},"hash":${text(row.hash)}}`
 
 const fields = z.record(z.string(), z.unknown())
 const line = z.object({
   ...{ v: z.int(), log_id: z.string(), seq: z.int(), hlc: z.string(), type: z.string(), incident_id: z.string().nullable() },
   ...{ occurred_at: z.string(), recorded_at: z.string(), actor: z.string() },
-  ...{ body: fields, commitments: fields, sealed: fields, batch_end: z.int(), prev_hash: z.string(), hash: z.string() },
+  ...{
+    body: fields,
+    commitments: fields,
+    sealed: fields,
+    batch_start: z.int(),
+    batch_end: z.int(),
+    prev_hash: z.string(),
+    hash: z.string(),
+  },
 })
 const version = z.object({ v: z.int() })
 

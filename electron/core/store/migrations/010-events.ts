@@ -15,6 +15,7 @@ export const events = {
       body TEXT NOT NULL,
       commitments TEXT NOT NULL,
       sealed TEXT NOT NULL,
+      batch_start INTEGER NOT NULL,
       batch_end INTEGER NOT NULL,
       prev_hash TEXT NOT NULL,
       hash TEXT NOT NULL,
@@ -39,7 +40,7 @@ export const events = {
       NEW.position IS OLD.position AND NEW.log_id IS OLD.log_id AND NEW.seq IS OLD.seq AND NEW.hlc IS OLD.hlc
       AND NEW.type IS OLD.type AND NEW.incident_id IS OLD.incident_id AND NEW.occurred_at IS OLD.occurred_at
       AND NEW.recorded_at IS OLD.recorded_at AND NEW.actor IS OLD.actor AND NEW.body IS OLD.body
-      AND NEW.commitments IS OLD.commitments AND NEW.batch_end IS OLD.batch_end
+      AND NEW.commitments IS OLD.commitments AND NEW.batch_start IS OLD.batch_start AND NEW.batch_end IS OLD.batch_end
       AND NEW.prev_hash IS OLD.prev_hash AND NEW.hash IS OLD.hash
       AND NOT EXISTS (SELECT 1 FROM json_each(NEW.sealed) WHERE type <> 'null')
       AND (SELECT json_group_array(key) FROM (SELECT key FROM json_each(NEW.sealed) ORDER BY key))

@@ -61,11 +61,11 @@ describe('append', () => {
     store.append([declared('inc-1'), entry('inc-1', '하나')], stamp)
     store.append([entry('inc-1', '둘')], stamp)
     const rows = rowsOf(dataDir)
-    expect(rows.map((row) => [row.seq, row.batch_end])).toEqual([
-      [1, 1],
-      [2, 3],
-      [3, 3],
-      [4, 4],
+    expect(rows.map((row) => [row.seq, row.batch_start, row.batch_end])).toEqual([
+      [1, 1, 1],
+      [2, 2, 3],
+      [3, 2, 3],
+      [4, 4, 4],
     ])
     expect(rows.map((row) => row.prev_hash)).toEqual(['0'.repeat(64), ...rows.slice(0, -1).map((row) => row.hash)])
     expect(rows.every((row) => hashOf(row) === row.hash && isSound(row))).toBe(true)

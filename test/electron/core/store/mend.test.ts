@@ -103,6 +103,16 @@ describe('one copy alone makes the other whole', () => {
     expect(store.verify().sound).toBe(true)
   })
 
+  it('cuts half an append whose end reached the disk before its beginning', () => {
+    const all = lines()
+    forgetInDatabase(3)
+    writeLines(all.slice(0, 5).with(2, '\0'.repeat(200)))
+    const store = openAt(dataDir)
+    expect(store.repairs).toMatchObject([{ code: 'repair.journal_torn' }])
+    expect(texts(store, 'inc-1')).toEqual([])
+    expect(store.verify().sound).toBe(true)
+  })
+
   it('takes a whole append that only the journal holds', () => {
     const all = lines()
     forgetInDatabase(3)
@@ -142,6 +152,14 @@ describe('both copies damaged', () => {
     writeLines(lines().toSpliced(4, 1))
     const repairs = opened()
     expect(repairs.map((each) => each.code)).toEqual(['repair.journal_rebuilt', 'repair.database_rebuilt'])
+  })
+
+  it('does not take a database for whole that is more than one append behind', () => {
+    forgetInDatabase(3)
+    writeLines(lines().toSpliced(2, 1))
+    const store = openAt(dataDir)
+    expect(store.repairs).toContainEqual({ code: 'repair.events_lost', detail: { logId, from: 3, to: 3 } })
+    expect(texts(store, 'inc-1')).toEqual(['둘', '셋', '넷'])
   })
 
   it('says where the certain part ends, and does not give a number twice', () => {
@@ -252,6 +270,15 @@ function appendUnknown(content: { type: string; incident_id: string; body: strin
   if (parsed.kind !== 'row') throw new Error('the journal is not as it was written')
   const seq = parsed.row.seq + 1
   const sealed = seal({ text: '한 줄' }, () => '0f'.repeat(16))
-  const row = { ...parsed.row, ...content, ...sealed, seq, batch_end: seq, hlc: nextHlc(parsed.row.hlc, 0), prev_hash: parsed.row.hash }
+  const row = {
+    ...parsed.row,
+    ...content,
+    ...sealed,
+    seq,
+    batch_start: seq,
+    batch_end: seq,
+    hlc: nextHlc(parsed.row.hlc, 0),
+    prev_hash: parsed.row.hash,
+  }
   appendFileSync(files.journal, `${lineOf({ ...row, hash: hashOf(row) })}\n`)
 }

@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { openStore } from '../../electron/core/store/open.ts'
+import type { Store } from '../../electron/core/store/store.ts'
+import { optionsFor } from '../support/store.ts'
+import type { Ack } from './recorder.ts'
+
+/** Reads acknowledgements out of what the recorder said; a last line cut short was never said. */
+export const acksIn = (said: string): Ack[] =>
+  said
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Ack)
+
+/** Opens the folder with the production store and says everything that is not as it was acknowledged; empty is right. */
+export function wrongsIn(dataDir: string, acks: readonly Ack[], asked = { wholeAppends: true }): string[] {
+  const store = openStore(optionsFor(dataDir))
+  try {
+    const texts = textsIn(store)
+    const held = new Set(texts)
+    const acked = acks.filter((ack) => ack.kind === 'append').flatMap((ack) => ack.texts)
+    const erased = acks.filter((ack) => ack.kind === 'redact').flatMap((ack) => ack.texts)
+    const lost = acked.filter((text) => !held.has(text)).map((text) => `lost: ${text.slice(0, 30)}`)
+    const spilt = erased.filter((text) => isInFolder(dataDir, text)).map((text) => `not erased: ${text}`)
+    const unsound = store.verify().findings.map((each) => `${each.code} ${JSON.stringify(each.detail)}`)
+    return [...lost, ...spilt, ...(asked.wholeAppends ? halvesIn(texts) : []), ...(asked.wholeAppends ? unsound : [])]
+  } finally {
+    store.close()
+  }
+}
+
+const textsIn = (store: Store) =>
+  store.read.eventsOf('inc-1').flatMap((event) => ('text' in event.data && typeof event.data.text === 'string' ? [event.data.text] : []))
+
+/** Appends of which some entries are there and some are not, and texts that are not as they were written. */
+function halvesIn(texts: readonly string[]): string[] {
+  const appends = Map.groupBy(
+    texts.filter((text) => !text.startsWith('secret-')),
+    (text) => text.split(' ')[0] ?? '',
+  )
+  return [...appends].flatMap(([name, entries]) => {
+    const wanted = Number(entries[0]?.split(' ')[1]?.split('/')[1])
+    const whole =
+      entries.length === wanted &&
+      entries.every((text, index) => text.startsWith(`${name} ${index + 1}/${wanted} `) && /^\S+ \S+ 가*$/u.test(text))
+    return whole ? [] : [`half an append: ${name} has ${entries.length} of ${wanted}`]
+  })
+}
+
+const isInFolder = (dataDir: string, text: string) => readdirSync(dataDir).some((name) => readFileSync(join(dataDir, name)).includes(text))

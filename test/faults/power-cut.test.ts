@@ -1,0 +1,103 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { acksIn, wrongsIn } from './check.ts'
+import { Disk, type Unsynced } from './disk.ts'
+import { breakages, type Breakage } from './known-bad.ts'
+import { stepsIn, straceArguments, type Step } from './trace.ts'
+
+/** strace sees what really goes to the disk. Where there is none (a laptop) this is skipped by name; in CI it must be there. */
+const canTrace = spawnSync('strace', ['-V']).status === 0
+const recorder = join(import.meta.dirname, 'recorder.ts')
+let root: string
+
+/** In memory where there is such a place: what counts is the trace, and a thousand starts sync a lot. */
+const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+beforeAll(() => void (root = mkdtempSync(join(scratch, 'quarterdeck-power-'))))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+function trace(breakage: Breakage): Step[] {
+  const dataDir = join(root, breakage)
+  const output = join(root, `${breakage}.strace`)
+  execFileSync('strace', [...straceArguments(output), process.execPath, recorder, dataDir, 'day', breakage], { stdio: 'pipe' })
+  return stepsIn(readFileSync(output, 'utf8'), dataDir)
+}
+
+/** Repeatable numbers in [0, 1) (mulberry32). */
+function numbers(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+/** Which copies the start after the cut finds: both, or one alone, which must then hold everything acknowledged. */
+const lookings = { both: [], 'database alone': ['journal.jsonl'], 'journal alone': ['quarterdeck.db', 'quarterdeck.db-wal'] }
+
+interface Replay {
+  readonly cuts: number
+  readonly acks: number
+  readonly wrongs: readonly string[]
+}
+
+/** Cuts the power before and after every sync and every acknowledgement, and starts the production store on what is left. */
+function replay(steps: readonly Step[], enough: (wrongs: readonly string[]) => boolean = () => false): Replay {
+  const disk = new Disk()
+  const wrongs: string[] = []
+  let [said, cuts] = ['', 0]
+  const cut = (place: string) => {
+    const acks = acksIn(said)
+    const ways: readonly Unsynced[] = ['kept', 'dropped', 'torn']
+    for (const unsynced of ways) {
+      for (const [looking, missing] of Object.entries(lookings)) {
+        const folder = join(root, 'replayed')
+        cuts += 1
+        disk.leaveIn(folder, unsynced, numbers(cuts))
+        for (const name of missing) rmSync(join(folder, name), { force: true })
+        const found = attempt(() => wrongsIn(folder, acks, { wholeAppends: looking === 'both' }))
+        wrongs.push(...found.map((wrong) => `${place}, un-synced ${unsynced}, ${looking}: ${wrong}`))
+      }
+    }
+  }
+  for (const [index, step] of steps.entries()) {
+    const isBoundary = step.kind === 'sync' || step.kind === 'sync_folder'
+    if (isBoundary) cut(`before step ${index} (${step.kind})`)
+    disk.apply(step)
+    if (step.kind === 'said') said += step.text
+    if (isBoundary || step.kind === 'said') cut(`after step ${index} (${step.kind})`)
+    if (enough(wrongs)) break
+  }
+  return { cuts, acks: acksIn(said).length, wrongs }
+}
+
+function attempt(look: () => string[]): string[] {
+  try {
+    return look()
+  } catch (error) {
+    return [`does not open: ${String(error)}`]
+  }
+}
+
+it.runIf(process.env['CI'])('strace is there in CI', () => {
+  expect(canTrace).toBe(true)
+})
+
+describe.skipIf(!canTrace)('a power cut (skipped without strace)', () => {
+  it('at any sync loses nothing acknowledged from either copy, leaves nothing half, and brings nothing erased back', () => {
+    const { cuts, acks, wrongs } = replay(trace('none'))
+    expect(wrongs).toEqual([])
+    expect(acks).toBe(12)
+    expect(cuts).toBeGreaterThan(500)
+  })
+
+  it.each(breakages)('catches a store with %s', (breakage) => {
+    const isLoss = (wrong: string) => wrong.includes('lost: ')
+    const { wrongs } = replay(trace(breakage), (found) => found.some(isLoss))
+    expect(wrongs.filter(isLoss)).not.toEqual([])
+  })
+})

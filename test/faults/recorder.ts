@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import { writeSync } from 'node:fs'
+import { break_, type Breakage } from './known-bad.ts'
+import type { Draft } from '../../shared/domain/events.ts'
+
+/**
+ * The production store in a process of its own, to be killed or traced: `node recorder.ts FOLDER WORK [BREAKAGE]`. Says every
+ * acknowledgement on standard output in one write, after `append` returned. Texts say to which append they belong.
+ */
+export interface Ack {
+  readonly kind: 'opening' | 'opened' | 'append' | 'redact' | 'backup' | 'done'
+  /** Texts of the entries acknowledged, or the text erased, or the file. */
+  readonly texts: readonly string[]
+}
+
+const [dataDir = '', work = 'append', breakage = 'none'] = process.argv.slice(2)
+break_(breakage as Breakage)
+const { openStore } = await import('../../electron/core/store/open.ts')
+const { takeOwnership } = await import('../../electron/core/store/owner-lock.ts')
+
+const say = (kind: Ack['kind'], texts: readonly string[] = []) => writeSync(1, `${JSON.stringify({ kind, texts } satisfies Ack)}\n`)
+const stamp = { recordedAt: '2026-11-22T14:05:00.000+09:00', actor: 'kim' }
+const options = {
+  ...{ dataDir, now: Date.now, stamp: () => stamp },
+  salt: () => randomBytes(16).toString('hex'),
+  newLogId: () => `log-${randomBytes(4).toString('hex')}`,
+}
+
+say('opening')
+if (!takeOwnership(dataDir)) throw new Error('the folder has another owner')
+let store = openStore(options)
+say('opened')
+
+let appends = 0
+const entry = (text: string): Draft => ({
+  ...{ type: 'timeline.entry_logged.v1', incidentId: 'inc-1', occurredAt: stamp.recordedAt },
+  data: { entryId: 'ent-1', kind: 'note', text },
+})
+
+function append(count: number, size: number) {
+  appends += 1
+  const name = `${process.pid}.${appends}`
+  const texts = Array.from({ length: count }, (_, index) => `${name} ${index + 1}/${count} ${'가'.repeat(size)}`)
+  if (breakage === 'ack-early') say('append', texts)
+  const recorded = store.append(texts.map(entry), stamp)
+  if (breakage !== 'ack-early') say('append', texts)
+  return recorded
+}
+
+function redact() {
+  const text = `secret-${randomBytes(12).toString('hex')}`
+  const [pasted] = store.append([entry(text)], stamp)
+  if (!pasted) throw new Error('nothing was recorded')
+  const data = { logId: pasted.logId, seq: pasted.seq, reason: 'pasted' }
+  store.append([{ type: 'timeline.event_redacted.v1', incidentId: 'inc-1', occurredAt: stamp.recordedAt, data }], stamp)
+  say('redact', [text])
+}
+
+const forever = async (turn: () => void | Promise<void>) => {
+  for (;;) await turn()
+}
+
+switch (work) {
+  case 'open':
+    append(1, 10)
+    store.close()
+    break
+  case 'append':
+    await forever(() => void append(1 + (appends % 3), appends % 7 === 0 ? 8_000 : 20))
+    break
+  case 'checkpoint':
+    await forever(() => void append(2, 50_000))
+    break
+  case 'redact':
+    await forever(() => {
+      append(2, 500)
+      redact()
+    })
+    break
+  case 'backup':
+    append(4, 20_000)
+    await forever(async () => {
+      append(2, 100)
+      const file = `${dataDir}-backup-${process.pid}-${appends}.db`
+      await store.backup(file)
+      say('backup', [file])
+    })
+    break
+  case 'day':
+    for (let turn = 0; turn < 5; turn += 1) append(1 + (turn % 3), turn === 3 ? 4_000 : 30)
+    redact()
+    append(2, 30)
+    store.close()
+    store = openStore(options)
+    append(3, 30)
+    append(1, 2_000)
+    store.close()
+}
+say('done')
