@@ -6,7 +6,9 @@ import { configFor, defaultDataDir, languageOf, nodePorts } from '../core/app.ts
 import { Fault } from '../core/fault.ts'
 import type { Ports } from '../core/ports.ts'
 import type { Flags } from './flags.ts'
+import { noticesOf } from './notices.ts'
 import { openBrowser } from './open-browser.ts'
+import { showPage } from './show-page.ts'
 import { firstSignal } from './signals.ts'
 import { startHost, type Host, type Running } from './start.ts'
 
@@ -14,8 +16,6 @@ type Language = ReturnType<typeof languageOf>
 
 /** Ending takes no longer than this, whatever hangs: what was acknowledged is on disk already. */
 const closeMs = 1_500
-/** A browser that was launched has asked for its key within this time. */
-const pageMs = 15_000
 
 /** The loopback host from its start to its end. Returns the exit code: 0 ended, 1 could not start. */
 export async function run(flags: Flags, env: NodeJS.ProcessEnv): Promise<number> {
@@ -57,21 +57,18 @@ async function pointTo({ url, pid }: Running, { dataDir, flags, env, language }:
 }
 
 async function serveUntil(signal: Promise<void>, served: Host, { dataDir, flags, env, language }: Start, ports: Ports) {
-  for (const { code, detail } of served.repairs) complain(sayAny(language, `finding.${code}`, detail))
-  if (served.readOnly) complain(say(language, 'host.read_only'))
+  for (const notice of noticesOf(served, language)) complain(notice)
   if (flags.open) print(say(language, 'host.serving', { url: served.url, dataDir }))
   else print(say(language, 'host.serving_link', { url: served.openingUrl(flags.allowHosts[0]), dataDir }))
-  if (flags.open) void showPage(served, env, language)
+  if (flags.open) void openPage(served, env, language)
   await signal
   const closed = await Promise.race([served.close().then(() => true), sleep(closeMs, false)])
   if (!closed) ports.log.error('ending', new Error(`not closed after ${closeMs} ms; what was acknowledged is on disk`))
 }
 
-/** A launcher may say it opened a browser that then died at once. What counts is that a page came back for its key. */
-async function showPage(served: Host, env: NodeJS.ProcessEnv, language: Language) {
-  const launched = await openBrowser(served.openingUrl(), process.platform, env)
-  if (launched) await sleep(pageMs, undefined, { ref: false })
-  if (!served.opened()) complain(say(language, 'error.browser_missing', { url: served.openingUrl() }))
+async function openPage(served: Host, env: NodeJS.ProcessEnv, language: Language) {
+  const url = await showPage(served, (link) => openBrowser(link, process.platform, env))
+  if (url !== undefined) complain(say(language, 'error.browser_missing', { url }))
 }
 
 const withoutCode = (url: string) => url.replace(/#.*$/u, '')

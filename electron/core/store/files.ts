@@ -124,4 +124,5 @@ export function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown'
 }
 
-export const isFull = (code: string) => code === 'ENOSPC' || code === 'EDQUOT' || code === 'SQLITE_FULL'
+/** SHMSIZE: SQLite could not make room for the index of its write-ahead log. */
+export const isFull = (code: string) => ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE'].includes(code)

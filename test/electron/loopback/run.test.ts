@@ -1,13 +1,18 @@
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { connect, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { clientOf } from '../../../shared/contract/bridge.ts'
+import type { Finding } from '../../../shared/contract/record.ts'
+import { sayAny } from '../../../shared/text/message.ts'
 import { freshFolder } from '../../support/app.ts'
 import { loopbackBridge, tokenFrom } from '../../support/loopback.ts'
 import { value } from '../../support/reply.ts'
 import { started } from './started.ts'
+
+// Each test starts a host or two as processes of their own, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 describe('a start', () => {
   it('says its address in one line, serves, and ends at once when told to, whoever is still connected', async () => {
@@ -43,6 +48,20 @@ describe('a start', () => {
     expect(value(await client.incidents.get({}))).toMatchObject({ id: declared.incidentId, title: 'before', declaredBy: 'kim' })
     second.child.kill('SIGINT')
     expect(await second.ended).toBe(0)
+  })
+
+  it('says what it mended', async () => {
+    const dataDir = freshFolder()
+    const first = started(['--data', dataDir, '--no-open'])
+    await first.link()
+    first.child.kill('SIGTERM')
+    await first.ended
+    rmSync(join(dataDir, 'journal.jsonl'))
+    const second = started(['--data', dataDir, '--no-open'])
+    await second.link()
+    const [{ code, detail }] = value(await clientOf(await loopbackBridge(await second.link())).host.info({})).repairs as [Finding]
+    expect(code).toBe('repair.journal_recreated')
+    expect(second.said.err).toBe(`${sayAny('en', `finding.${code}`, detail)}\n`)
   })
 
   it('on a folder that is hosted already gives a fresh link of that host, and ends', async () => {
@@ -83,6 +102,8 @@ describe('a browser', () => {
     const host = started(['--data', freshFolder()], { BROWSER: join(folder, 'browser') })
     await host.says('out', /\n/u)
     expect(host.said.out).not.toContain('#code=')
+    const opened = await vi.waitFor(() => readFileSync(join(folder, 'opened'), 'utf8').trim(), { timeout: 10_000 })
+    expect(await tokenFrom(opened)).toMatch(/^[\w-]{43}$/u)
     host.child.kill('SIGTERM')
     expect(await host.ended).toBe(0)
     expect(host.said.err).toBe('')
