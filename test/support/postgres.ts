@@ -43,28 +43,30 @@ export async function startPostgres(
 ): Promise<PostgresServer> {
   const { bin, copied } = await binariesOf(version)
   const home = await ownFolder()
+  const temporary = copied ? [home, copied] : [home]
   const folder = join(home, 'data')
-  const passwordFile = join(home, 'password')
-  await writeFile(passwordFile, password, { mode: 0o644 })
-  const options = [
-    '-D',
-    folder,
-    '-U',
-    'postgres',
-    '--no-sync',
-    '-E',
-    'UTF8',
-    '--locale=C',
-    '--auth=scram-sha-256',
-    `--pwfile=${passwordFile}`,
-  ]
-  await run(join(bin, 'initdb'), options, { ...account(), cwd: home, env: plainEnvironment })
-  const lines = Object.entries({ ...testing, ...settings }).map(([name, value]) => `${name} = '${value}'\n`)
-  await appendFile(join(folder, 'postgresql.conf'), lines.join(''))
   const pristine = join(home, 'pristine')
-  await cp(folder, pristine, { recursive: true, preserveTimestamps: true })
-  return serve({ version, bin, folder, port: await freePort(), temporary: copied ? [home, copied] : [home] }, pristine)
+  try {
+    const passwordFile = join(home, 'password')
+    await writeFile(passwordFile, password, { mode: 0o644 })
+    const options = [
+      '-D',
+      folder,
+      `--pwfile=${passwordFile}`,
+      ...'-U postgres --no-sync -E UTF8 --locale=C --auth=scram-sha-256'.split(' '),
+    ]
+    await run(join(bin, 'initdb'), options, { ...account(), cwd: home, env: plainEnvironment })
+    const lines = Object.entries({ ...testing, ...settings }).map(([name, value]) => `${name} = '${value}'\n`)
+    await appendFile(join(folder, 'postgresql.conf'), lines.join(''))
+    await cp(folder, pristine, { recursive: true, preserveTimestamps: true })
+  } catch (error) {
+    await clear(temporary)
+    throw error
+  }
+  return serve({ version, bin, folder, port: await freePort(), temporary }, pristine)
 }
+
+const clear = (folders: readonly string[]) => Promise.all(folders.map((each) => rm(each, { recursive: true, force: true })))
 
 const testing = {
   fsync: 'off',
@@ -78,7 +80,10 @@ const plainEnvironment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' 
 
 async function serve(place: Place, pristine: string): Promise<PostgresServer> {
   const { version, port } = place
-  let server = await launch(place)
+  let server = await launch(place).catch(async (error: unknown) => {
+    await clear(place.temporary)
+    throw error
+  })
   const url: PostgresServer['url'] = (to = {}) => {
     const login = `${encodeURIComponent(to.user ?? 'postgres')}:${encodeURIComponent(to.password ?? password)}`
     return `postgresql://${login}@127.0.0.1:${to.port ?? port}/${to.database ?? 'postgres'}${to.query ? `?${to.query}` : ''}`
@@ -104,7 +109,7 @@ async function serve(place: Place, pristine: string): Promise<PostgresServer> {
     },
     async stop() {
       await quit(server)
-      for (const each of place.temporary) await rm(each, { recursive: true, force: true })
+      await clear(place.temporary)
     },
   }
 }
@@ -116,7 +121,9 @@ async function launch({ bin, folder, port }: Place): Promise<ChildProcess> {
     env: plainEnvironment,
     stdio: 'pipe',
   })
-  process.once('exit', () => child.kill('SIGQUIT'))
+  const withUs = () => void child.kill('SIGQUIT')
+  process.once('exit', withUs)
+  child.once('exit', () => process.off('exit', withUs))
   let log = ''
   await new Promise<void>((ready, failed) => {
     child.once('exit', (code) => failed(new Error(`postgres ended with ${code} while starting:\n${log}`)))

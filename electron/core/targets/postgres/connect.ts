@@ -106,7 +106,7 @@ function queue() {
 function introductionOf(facts: Record<string, unknown>, connection: Connection, durationMs: number) {
   const values = { role: String(facts.role), version: String(facts.version).split(' ')[0] ?? '', took_seconds: durationMs / 1000 }
   const cannotEndOthers = !facts.superuser && !facts.may_signal && connection.access === 'operate'
-  const notes = [
+  const notes: readonly (readonly [string, unknown])[] = [
     ['reached', true],
     ['standby', facts.standby],
     ['superuser', facts.superuser],

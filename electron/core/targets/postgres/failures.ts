@@ -85,6 +85,7 @@ type PgError = Error & { code?: string; detail?: string; hint?: string }
 
 /** The server's own words with their SQLSTATE, as they stand in its log. */
 const describe = ({ message, detail, hint, code }: PgError, at: Whereabouts) => {
-  const words = [message, detail, hint].filter(Boolean).join(' ')
+  const sentences = [message, detail, hint].flatMap((text) => (text ? [text.replace(/\.$/u, '')] : []))
+  const words = sentences.join('. ')
   return redact(code ? `${words} (${code})` : words, at.secrets)
 }
