@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { commitmentsHold } from './seal.ts'
-import { format, type EventRow } from './row.ts'
+import { format, isTyped, type EventRow } from './row.ts'
 
 /** What stands before the first event of a log. */
 export const genesis = '0'.repeat(64)
@@ -20,4 +20,4 @@ export const hashOf = (row: Omit<EventRow, 'sealed' | 'hash'>) =>
   )
 
 /** The row says by itself whether it is whole: its hash fits its columns and its commitments fit what is sealed. */
-export const isSound = (row: EventRow) => row.hash === hashOf(row) && commitmentsHold(row)
+export const isSound = (row: EventRow) => isTyped(row) && row.hash === hashOf(row) && commitmentsHold(row)

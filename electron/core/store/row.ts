@@ -26,6 +26,14 @@ export const columns = [
   ...(['body', 'commitments', 'sealed', 'batch_start', 'batch_end', 'prev_hash', 'hash'] as const),
 ] as const
 
+const numbers: ReadonlySet<string> = new Set(['seq', 'batch_start', 'batch_end'])
+
+/** One flipped bit makes a text of a damaged database a blob with the same letters, which would pass for the text. */
+export const isTyped = (row: EventRow) =>
+  columns.every((name) =>
+    numbers.has(name) ? Number.isSafeInteger(row[name]) : typeof row[name] === 'string' || (name === 'incident_id' && row[name] === null),
+  )
+
 /** The version of a journal line, and the first member of what is hashed. */
 export const format = 1
 
