@@ -10,14 +10,18 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 
 const longestWord = 100
 
-/** Levenshtein: how many letters to add, drop or change. */
+/** Damerau-Levenshtein: how many letters to add, drop, change, or swap with their neighbour. */
 function distance(a: string, b: string): number {
+  let above: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, at) => at)
-  for (const [i, letter] of [...a].entries()) {
-    const next = [i + 1]
-    for (const [j, other] of [...b].entries()) {
-      next.push(Math.min(next[j]! + 1, row[j + 1]! + 1, row[j]! + (letter === other ? 0 : 1)))
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j += 1) {
+      const changed = row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? above[j - 2]! + 1 : Infinity
+      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, changed, swapped))
     }
+    above = row
     row = next
   }
   return row.at(-1)!

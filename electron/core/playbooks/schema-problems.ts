@@ -8,17 +8,20 @@ import type { Path, YamlText } from './yaml-text.ts'
 
 type Issue = z.core.$ZodIssue
 
+/** Nobody mends more at once, and a file that is all faults must not hold up the app. */
+const shownMax = 50
+
 /** Every way in which a value departs from the playbook's schema, in our own words and placed in its text. */
 export function schemaProblems(text: YamlText): Problem[] {
   const parsed = playbook.safeParse(text.value)
-  return parsed.success ? [] : parsed.error.issues.flatMap((issue) => problemsOf(issue, text))
+  return parsed.success ? [] : parsed.error.issues.slice(0, shownMax).flatMap((issue) => problemsOf(issue, text))
 }
 
 function problemsOf(issue: Issue, text: YamlText): Problem[] {
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys') {
     const valid = keysAt(path, text.value)
-    return issue.keys.map((key) => place([...path, key], 'key', unknownKey(key, valid), text))
+    return issue.keys.slice(0, shownMax).map((key) => place([...path, key], 'key', unknownKey(key, valid), text))
   }
   if (issue.code === 'invalid_key') return [place(path, 'key', both('playbook.problem.slug', { key: nameOf(path) }), text)]
   const found = valueAt(text.value, path)

@@ -1,5 +1,6 @@
 import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+import { stepsMax } from '../../../shared/domain/playbook/spec.ts'
 import { durationMs } from '../../../shared/domain/playbook/duration.ts'
 import { both } from '../../../shared/domain/run/both.ts'
 import { nearest } from './nearest.ts'
@@ -19,7 +20,7 @@ interface Complaint {
  */
 export function senseProblems(text: YamlText, known: Known): Problem[] {
   const root = blockOf(text.value)
-  const steps = Array.isArray(root?.['steps']) ? root['steps'] : []
+  const steps = Array.isArray(root?.['steps']) ? root['steps'].slice(0, stepsMax) : []
   const targets = blockOf(root?.['targets']) ?? {}
   const complaints = [
     ...repeatedIds(steps, text),

@@ -3,7 +3,12 @@ import { targetKind } from '../connection/events.ts'
 import { localText } from '../document/local-text.ts'
 import { durationForm, durationMs, longestMs } from './duration.ts'
 
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u).max(80)
+export const stepsMax = 500
+
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u)
+  .max(80)
 
 /** `500ms`, `15m`, `1h30m`; 7 days at most. */
 export const duration = z
@@ -68,6 +73,6 @@ export const playbook = z.strictObject({
   source: z.string().max(100).optional(),
   /** The systems it asks or changes, by the name the steps use. */
   targets: z.record(slug, z.strictObject({ kind: targetKind, title: localText })).default({}),
-  steps: z.array(step).min(1).max(500),
+  steps: z.array(step).min(1).max(stepsMax),
 })
 export type Playbook = z.output<typeof playbook>

@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createShelf } from '../../../../electron/core/playbooks/create-shelf.ts'
+
+const known = { probes: [], actions: [] }
+const book = (id: string) => `api_version: quarterdeck/v1
+kind: Playbook
+id: ${id}
+title: { ko: 제목, en: Title }
+steps:
+  - { id: one, type: manual, title: { ko: 하나, en: One } }
+`
+
+let dir = ''
+beforeEach(() => void (dir = mkdtempSync(join(tmpdir(), 'shelf-'))))
+afterEach(() => rmSync(dir, { recursive: true }))
+const put = (name: string, text: string | Uint8Array) => {
+  mkdirSync(join(dir, name, '..'), { recursive: true })
+  writeFileSync(join(dir, name), text)
+  return join(dir, name)
+}
+const ids = () =>
+  createShelf([dir], known)
+    .list()
+    .map(({ id, problems }) => [id, problems[0]?.says.en ?? 'sound'])
+
+describe('the shelf', () => {
+  it('finds playbooks in folders within folders, with text and hash', () => {
+    const file = put('incident/slow.yaml', book('slow'))
+    put('notes.txt', 'not a playbook')
+    const shelf = createShelf([dir], known)
+    const hash = createHash('sha256').update(book('slow')).digest('hex')
+    expect(shelf.list().length).toBe(1)
+    expect(shelf.find('slow')).toMatchObject({
+      id: 'slow',
+      file,
+      hash,
+      source: book('slow'),
+      problems: [],
+      playbook: { title: { ko: '제목' } },
+    })
+    expect(shelf.find('fast')).toBeUndefined()
+  })
+
+  it('counts a corrected file at once', () => {
+    const shelf = createShelf([dir], known)
+    put('slow.yaml', 'id: slow\n')
+    expect(shelf.find('slow')?.playbook).toBeNull()
+    put('slow.yaml', book('slow'))
+    expect(shelf.find('slow')?.playbook?.id).toBe('slow')
+  })
+
+  it('lists a broken file beside the sound ones, by the name it gives itself or its file has', () => {
+    put('a.yaml', book('sound'))
+    put('b.yaml', 'id: itself\nkind: Playbook\n')
+    put('c.yaml', '{{{')
+    expect(ids().map(([id]) => id)).toEqual(['sound', 'itself', 'c'])
+  })
+
+  it('says what it does not read, and why', () => {
+    put('big.yaml', `# ${'x'.repeat(1_048_576)}`)
+    put('latin.yaml', Uint8Array.of(0x69, 0x64, 0x3a, 0x20, 0xe9))
+    put('one.yaml', book('twin'))
+    put('two.yaml', book('twin'))
+    expect(ids()).toEqual([
+      ['big', 'The file has 1048578 bytes; a playbook may have 1048576 at most.'],
+      ['latin', 'The file is not UTF-8 text.'],
+      ['twin', 'sound'],
+      ['twin', `The playbook id "twin" is used already by ${join(dir, 'one.yaml')}.`],
+    ])
+  })
+
+  it('has nothing of a folder that is not there, and follows no links', () => {
+    symlinkSync(dir, join(dir, 'circle'))
+    put('real.yaml', book('real'))
+    symlinkSync(join(dir, 'real.yaml'), join(dir, 'link.yaml'))
+    expect(
+      createShelf([join(dir, 'nowhere'), dir], known)
+        .list()
+        .map(({ id }) => id),
+    ).toEqual(['real'])
+  })
+
+  it('reads a text again for a run that began with it', () => {
+    expect(createShelf([], known).parse(book('slow')).steps.length).toBe(1)
+  })
+})
