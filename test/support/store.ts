@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openStore } from '../../electron/core/store/open.ts'
+import type { EventRow } from '../../electron/core/store/row.ts'
 import type { Store, StoreOptions } from '../../electron/core/store/store.ts'
 import type { Draft } from '../../shared/domain/events.ts'
 import type { Reading } from '../../shared/domain/probe/reading.ts'
@@ -89,4 +90,12 @@ export const aReading = (readingId: string, query = 'SELECT 1', connection = 'ju
   ...{ readingId, probe: 'postgres.locks', connection, startedAt: stamp.recordedAt, durationMs: 3.5, rowCount: 1, verdict: 'critical' },
   ...{ target: 'judgment-primary · db-1:5432/factory_ai', host: 'laptop', query, columns: ['pid'], rows: [[42]] },
   reason: { ko: '하나가 막고 있습니다', en: 'one blocks' },
+})
+
+/** A row by itself, for tests of the tables: its hash is a name, not a hash. */
+export const aRow = (seq: number): EventRow => ({
+  ...{ log_id: 'log-1', seq, hlc: `00179532744500${seq}-000000`, type: 'timeline.entry_logged.v1', incident_id: 'inc-1' },
+  ...{ occurred_at: stamp.recordedAt, recorded_at: stamp.recordedAt, actor: 'kim' },
+  ...{ body: '{"entryId":"ent-1","kind":"note"}', commitments: '{"text":"c"}', sealed: '{"text":{"salt":"s","value":"하나"}}' },
+  ...{ batch_start: seq, batch_end: seq, prev_hash: `hash ${seq - 1}`, hash: `hash ${seq}` },
 })

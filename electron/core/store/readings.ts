@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import { reading as readingShape, type Reading } from '../../../shared/domain/probe/reading.ts'
 
 /** How many recent readings are kept: some hours of one probe every few seconds. */
 export const recentReadings = 2_000
@@ -10,8 +10,8 @@ export function keepReading(db: Database, reading: Reading): void {
     const insert = db.prepare(
       'INSERT INTO recent_reading (reading_id, connection, reading) VALUES (?, ?, ?) ON CONFLICT (reading_id) DO NOTHING',
     )
-    const { lastInsertRowid } = insert.run(reading.readingId, reading.connection, JSON.stringify(reading))
-    db.prepare('DELETE FROM recent_reading WHERE place <= ?').run(Number(lastInsertRowid) - recentReadings)
+    const { changes, lastInsertRowid } = insert.run(reading.readingId, reading.connection, JSON.stringify(reading))
+    if (changes > 0) db.prepare('DELETE FROM recent_reading WHERE place <= ?').run(Number(lastInsertRowid) - recentReadings)
   }).immediate()
 }
 
@@ -19,7 +19,7 @@ export const dropReading = (db: Database, readingId: string) => db.prepare('DELE
 
 export function recentReading(db: Database, readingId: string): Reading | undefined {
   const row = db.prepare<[string], { reading: string }>('SELECT reading FROM recent_reading WHERE reading_id = ?').get(readingId)
-  return row && (JSON.parse(row.reading) as Reading)
+  return row && readingIn(row.reading)
 }
 
 /** Newest first. */
@@ -27,5 +27,14 @@ export function readRecent(db: Database, filter: { connection?: string | undefin
   const where = filter.connection === undefined ? '' : 'WHERE connection = ?'
   const bound = filter.connection === undefined ? [] : [filter.connection]
   const rows = db.prepare<unknown[], { reading: string }>(`SELECT reading FROM recent_reading ${where} ORDER BY place DESC LIMIT ?`)
-  return rows.all(...bound, filter.limit).map((row) => JSON.parse(row.reading) as Reading)
+  return rows.all(...bound, filter.limit).flatMap((row) => readingIn(row.reading) ?? [])
+}
+
+/** This table has no second copy: what damage made unreadable, or an older version wrote otherwise, is as if it had aged out. */
+function readingIn(source: string): Reading | undefined {
+  try {
+    return readingShape.parse(JSON.parse(source))
+  } catch {
+    return undefined
+  }
 }

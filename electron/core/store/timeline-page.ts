@@ -25,17 +25,22 @@ export function readTimeline(db: Database, page: TimelinePage): TimelineRows {
     )
     .all(page.incidentId, ...(after ?? []), ...(before ?? []), page.limit)
   const rows = after ? found : found.toReversed()
-  return { rows: rows.map(toRecorded), ...edgesOf(db, page.incidentId, rows, after ?? before) }
+  return { rows: rows.map(toRecorded), ...edgesOf(db, page.incidentId, rows, { after, before }) }
 }
 
-function edgesOf(db: Database, incidentId: string, rows: readonly PlacedRow[], asked: Place | undefined) {
+function edgesOf(
+  db: Database,
+  incidentId: string,
+  rows: readonly PlacedRow[],
+  asked: { after: Place | undefined; before: Place | undefined },
+) {
   const [first, last] = [rows[0], rows.at(-1)].map((row) => row && placeOfRow(row))
   const exists = (comparison: '<' | '>' | '<=' | '>=', place: Place | undefined) => {
     if (!place) return false
     const found = db.prepare(`SELECT 1 FROM timeline t WHERE t.incident_id = ? AND ${key} ${comparison} (?, ?, ?, ?) LIMIT 1`)
     return found.get(incidentId, ...place) !== undefined
   }
-  if (!first || !last) return { first: null, last: null, earlier: exists('<=', asked), later: exists('>=', asked) }
+  if (!first || !last) return { first: null, last: null, earlier: exists('<=', asked.after), later: exists('>=', asked.before) }
   return { first: cursorOf(first), last: cursorOf(last), earlier: exists('<', first), later: exists('>', last) }
 }
 

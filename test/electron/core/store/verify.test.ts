@@ -1,0 +1,99 @@
+import Sqlite from 'better-sqlite3'
+import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { verifyFolder } from '../../../../electron/core/store/verify.ts'
+import { declared, entry, newFolder, openAt, stamp } from '../../../support/store.ts'
+
+function recorded() {
+  const dataDir = newFolder()
+  const store = openAt(dataDir)
+  store.append([declared('inc-1'), entry('inc-1', '하나')], stamp)
+  store.append([entry('inc-1', '둘')], stamp)
+  const { logId } = store
+  store.close()
+  return { dataDir, logId, journal: join(dataDir, 'journal.jsonl'), database: join(dataDir, 'quarterdeck.db') }
+}
+
+/** Changes the database behind the product's back, as someone with a SQLite shell could. */
+function tamper(database: string, sql: string) {
+  const db = new Sqlite(database)
+  db.exec(`DROP TRIGGER event_is_not_changed; DROP TRIGGER event_is_not_deleted; ${sql}`)
+  db.close()
+}
+
+describe('verify', () => {
+  it('finds a sound record sound, and touches nothing in its folder', () => {
+    const { dataDir, logId } = recorded()
+    const look = () => readdirSync(dataDir).map((name) => [name, statSync(join(dataDir, name)).mtimeMs])
+    const before = look()
+    expect(verifyFolder(dataDir)).toEqual({
+      sound: true,
+      findings: [],
+      logs: [{ logId, events: 4, lastHash: expect.stringMatching(/^[0-9a-f]{64}$/u) as unknown }],
+    })
+    expect(look()).toEqual(before)
+  })
+
+  it('reads what only the write-ahead log holds', () => {
+    const dataDir = newFolder()
+    const store = openAt(dataDir)
+    store.append([declared('inc-1')], stamp)
+    expect(verifyFolder(dataDir)).toMatchObject({ sound: true, logs: [{ events: 2 }] })
+  })
+
+  it.each([
+    ['a changed actor', `UPDATE event SET actor = 'lee' WHERE seq = 3`, ['database_event_changed']],
+    [
+      'a changed text',
+      `UPDATE event SET sealed = replace(sealed, '하나', '두울') WHERE seq = 3`,
+      ['database_event_changed', 'copies_differ'],
+    ],
+    [
+      'an erasure nobody recorded',
+      `UPDATE event SET sealed = '{"text":null}' WHERE seq = 3`,
+      ['database_erased_unexplained', 'copies_differ'],
+    ],
+    ['a deleted event', `DELETE FROM event WHERE seq = 3`, ['projections_differ', 'database_events_missing', 'only_in_journal']],
+    ['a changed state', `UPDATE incident SET state = replace(state, 'sev2', 'sev4')`, ['projections_differ']],
+  ])('names %s in the database', (_, sql, codes) => {
+    const { dataDir, database } = recorded()
+    tamper(database, sql)
+    const { sound, findings } = verifyFolder(dataDir)
+    expect(sound).toBe(false)
+    expect(findings.map(({ code }) => code)).toEqual(codes.map((code) => `verify.${code}`))
+  })
+
+  it('names an event that was hashed again after a change, by the one that follows it', () => {
+    const { dataDir, logId, database } = recorded()
+    const hash = 'f'.repeat(64)
+    tamper(database, `UPDATE event SET hash = '${hash}' WHERE seq = 3`)
+    expect(verifyFolder(dataDir).findings).toContainEqual({ code: 'verify.database_chain_broken', detail: { logId, seq: 4 } })
+  })
+
+  it('names what is wrong in the journal by its line', () => {
+    const { dataDir, logId, journal } = recorded()
+    const lines = readFileSync(journal, 'utf8').split('\n')
+    writeFileSync(journal, lines.with(2, lines[2]?.replace('하나', '두울') ?? '').join('\n'))
+    expect(verifyFolder(dataDir).findings).toEqual([
+      { code: 'verify.journal_line_unreadable', detail: { line: 3 } },
+      { code: 'verify.journal_events_missing', detail: { logId, from: 3, to: 3 } },
+      { code: 'verify.only_in_database', detail: { logId, from: 3, to: 3 } },
+    ])
+  })
+
+  it.each([
+    ['journal', 'journal_missing'],
+    ['database', 'database_missing'],
+  ] as const)('names a missing %s', (copy, code) => {
+    const files = recorded()
+    rmSync(files[copy])
+    expect(verifyFolder(files.dataDir)).toMatchObject({ sound: false, findings: [{ code: `verify.${code}` }], logs: [{ events: 4 }] })
+  })
+
+  it('names a database that cannot be read', () => {
+    const { dataDir, database } = recorded()
+    truncateSync(database, 5_000)
+    expect(verifyFolder(dataDir)).toMatchObject({ sound: false, findings: [{ code: 'verify.database_damaged' }, {}] })
+  })
+})
