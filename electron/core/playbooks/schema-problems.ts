@@ -109,7 +109,7 @@ function shapeOf(value: unknown): string {
 
 const brief = (value: unknown) => (typeof value === 'object' && value !== null ? '…' : String(value).slice(0, 60))
 
-const nameOf = (path: Path) => String(path.findLast((segment) => typeof segment === 'string') ?? 'steps')
+const nameOf = (path: Path) => path.findLast((segment) => typeof segment === 'string') ?? 'steps'
 
 /** `steps[2].probe`, as people write it. */
 export const pathText = (path: Path) =>

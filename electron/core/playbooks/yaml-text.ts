@@ -1,4 +1,4 @@
-import { Alias, isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Alias, type Document, type Node } from 'yaml'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import { both } from '../../../shared/domain/run/both.ts'
 import type { Problem } from './shelf.ts'

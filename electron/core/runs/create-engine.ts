@@ -1,4 +1,4 @@
-import { accept, refuse, type ErrorCode, type Refusal, type Reply } from '../../../shared/contract/errors.ts'
+import { accept, refuse, type ErrorCode, type Reply } from '../../../shared/contract/errors.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import type { Step } from '../../../shared/domain/playbook/spec.ts'
 import { judgeCheck, override, passManual, skip } from '../../../shared/domain/run/decide.ts'

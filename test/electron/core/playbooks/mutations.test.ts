@@ -83,4 +83,4 @@ it('no damage to the shipped file throws: it is a playbook, or says where it is 
   }
   expect(refused).toBeGreaterThan(100)
   expect(refused).toBeLessThan(300)
-})
+}, 60_000)

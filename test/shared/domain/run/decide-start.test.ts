@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { startRun, type PlaybookFile } from '../../../../shared/domain/run/decide-start.ts'
+import { incident, primary, shipped } from '../../../support/run-world.ts'
+import { value } from '../../../support/reply.ts'
+import { facts } from './scene.ts'
+
+const found: PlaybookFile = { id: shipped.id, file: '/books/slow.yaml', hash: 'abc', source: 'yaml', playbook: shipped, problems: [] }
+const problem = { line: 3, column: 5, path: 'id', says: { ko: '글이 와야', en: 'must be text' } }
+const standby = { ...primary, id: 'con-2', name: 'judgment-standby' }
+const sound = { incident, found, playbookIds: ['a', 'b'], connections: [primary] }
+const start = (scene: Partial<Parameters<typeof startRun>[1]> = {}, targets: Readonly<Record<string, string>> = {}) =>
+  startRun({ playbookId: shipped.id, targets }, { ...sound, ...scene }, facts())
+
+describe('starting', () => {
+  it('binds the only connection of the kind, and keeps the text', () => {
+    expect(value(start())).toEqual([
+      {
+        ...{ type: 'run.started.v1', incidentId: 'inc-1', occurredAt: '2026-11-22T14:05:00.000+09:00' },
+        data: { runId: 'run-1', playbookId: shipped.id, playbookHash: 'abc', source: 'yaml', targets: { database: 'judgment-primary' } },
+      },
+    ])
+  })
+
+  it('binds the connection that was named', () => {
+    const [started] = value(start({ connections: [primary, standby] }, { database: 'judgment-standby' }))
+    expect(started.data.targets).toEqual({ database: 'judgment-standby' })
+  })
+
+  it.each([
+    ['incident_closed', { incident: { ...incident, status: 'closed' as const } }, {}, { incidentId: 'inc-1' }],
+    ['playbook_unknown', { found: undefined }, {}, { playbookId: shipped.id, playbooks: 'a, b' }],
+    ['connection_unknown', {}, { database: 'nowhere' }, { name: 'nowhere' }],
+    ['target_unknown', {}, { dtabase: 'judgment-primary' }, { target: 'dtabase', targets: 'database' }],
+    ['target_none', { connections: [] }, {}, { kind: 'postgres', target: 'database' }],
+    ['target_several', { connections: [primary, standby] }, {}, { target: 'database', names: 'judgment-primary, judgment-standby' }],
+    [
+      ...(['target_other_kind', { connections: [{ ...primary, kind: 'redis' as 'postgres' }] }, { database: 'judgment-primary' }] as const),
+      { target: 'database', wanted: 'postgres', name: 'judgment-primary', found: 'redis' },
+    ],
+  ])('is refused with %s', (code, scene, targets, detail) => {
+    expect(start(scene, targets as Record<string, string>)).toEqual({ ok: false, error: { code, detail } })
+  })
+
+  it('refuses a broken playbook with its first fault, in both languages', () => {
+    expect(start({ found: { ...found, playbook: null, problems: [problem, problem] } })).toMatchObject({
+      error: {
+        code: 'playbook_invalid',
+        detail: { file: '/books/slow.yaml', line: 3, reason: 'must be text', reasonKo: '글이 와야', problems: 2 },
+      },
+    })
+  })
+})
