@@ -1,7 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
-import { connect } from './client/transport.ts'
+import { connect } from './client/connect.ts'
 import { App } from './screens/app.tsx'
 import { createDeck } from './state/deck.ts'
 import { keepingIn } from './state/keeping.ts'

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Bridge } from '../../shared/contract/bridge.ts'
 import type { ErrorCode } from '../../shared/contract/errors.ts'
 
 /**
@@ -14,3 +15,8 @@ export type Link =
 export type LinkStore = StoreApi<Link>
 
 export const createLink = (state: Link): LinkStore => createStore(() => state)
+
+/** The core as this page reaches it, and how that connection stands. */
+export interface Transport extends Bridge {
+  readonly link: LinkStore
+}

@@ -1,9 +1,11 @@
 import type { Reply } from '../../shared/contract/errors.ts'
 import { refuse } from '../../shared/contract/errors.ts'
-import { createLink } from './link.ts'
+import { createLink, type Transport } from './link.ts'
 import { codeIn, forgetToken, redeem, storedToken } from './session.ts'
 import { openTopics } from './topics.ts'
-import type { Transport } from './transport.ts'
+
+/** Longer than anything the core waits for a target; after it, a tunnel that hangs counts as one that is gone. */
+const callMs = 60_000
 
 /** Calls over HTTP, topics over one WebSocket, to the host that served this page. */
 export function connectLoopback(): Transport {
@@ -35,6 +37,7 @@ export function connectLoopback(): Transport {
         method: 'POST',
         headers: { 'content-type': 'application/json', 'x-quarterdeck-token': token },
         body: JSON.stringify(input),
+        signal: AbortSignal.timeout(callMs),
       })
       if (response.status === 401) {
         lock('unauthorized')

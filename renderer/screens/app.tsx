@@ -8,6 +8,7 @@ import { useDeck, useLanguage, usePage, useTheme } from '../state/use-deck.ts'
 import { CommandScreen } from './command/command-screen.tsx'
 import { DeclareScreen } from './declare/declare-screen.tsx'
 import { ExportScreen } from './export/export-screen.tsx'
+import { PastIncidents } from './declare/past-incidents.tsx'
 import { Bar } from './incident/bar.tsx'
 import { LockedScreen, UnreachableScreen } from './locked-screen.tsx'
 import { Notices } from './notices.tsx'
@@ -41,8 +42,10 @@ function Screens() {
   const shownId = incident?.id ?? null
 
   useEffect(() => {
-    if (shownId !== null) void deck.show(shownId)
-  }, [deck, shownId])
+    if (shownId === null) return
+    void deck.show(shownId)
+    if (incidentId === null) place.settle(shownId)
+  }, [deck, place, incidentId, shownId])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyN') return
@@ -74,6 +77,7 @@ function Screens() {
         ) : incident === undefined ? (
           <main className={styles.missing}>
             <Problem of={{ code: 'incident_unknown', detail: { incidentId: incidentId ?? '' } }} />
+            <PastIncidents />
           </main>
         ) : screen === 'export' ? (
           <ExportScreen incident={incident} />

@@ -1,5 +1,5 @@
 import { clientOf } from '../../shared/contract/bridge.ts'
-import type { Transport } from '../client/transport.ts'
+import type { Transport } from '../client/link.ts'
 import { createConnections } from './connections.ts'
 import { createDrafts } from './drafts.ts'
 import { createHost } from './host.ts'
@@ -28,7 +28,7 @@ export function createDeck({ transport, keeping, preferred, now }: DeckWorld) {
     createRuns(client),
     createReadings(client),
   ]
-  const [connections, playbooks, host] = [createConnections(client, now), createPlaybooks(client), createHost(client, now)]
+  const [connections, playbooks, host] = [createConnections(client, now), createPlaybooks(client), createHost(client)]
   const [settings, drafts] = [createSettings(keeping, preferred), createDrafts(keeping)]
 
   /** Everything that is shown, again: at start, and after the connection was away. */
@@ -45,18 +45,15 @@ export function createDeck({ transport, keeping, preferred, now }: DeckWorld) {
 
   function listen() {
     transport.subscribe('recorded', (message) => {
-      host.heard()
       incidents.take(message.incidents)
       timeline.take(message.events)
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
     })
     transport.subscribe('read', ({ reading, runId, stepId }) => {
-      host.heard()
       readings.take([reading])
       if (runId !== null && stepId !== null) runs.read(reading, runId, stepId)
     })
     transport.subscribe('runMoved', ({ runId, incidentId }) => {
-      host.heard()
       runs.moved(runId, incidentId)
     })
     transport.link.subscribe((link, before) => {

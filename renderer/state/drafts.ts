@@ -9,6 +9,7 @@ export type Drafts = Readonly<Record<string, string>>
 export function createDrafts(keeping: Keeping) {
   const store = createStore<Drafts>(() => ({}))
   const kept = (place: string) => keeping.read(`draft.${place}`, z.string()) ?? ''
+  const read = (place: string) => store.getState()[place] ?? kept(place)
 
   /** Written down before the screen shows it: a crash right after a keystroke keeps the keystroke. */
   const set = (place: string, text: string) => {
@@ -17,5 +18,5 @@ export function createDrafts(keeping: Keeping) {
     store.setState({ [place]: text })
   }
 
-  return { store, kept, set }
+  return { store, kept, read, set }
 }

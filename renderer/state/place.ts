@@ -25,7 +25,7 @@ function decoded(part: string) {
   }
 }
 
-export function createPlace(page: Pick<Window, 'location' | 'addEventListener'>) {
+export function createPlace(page: Pick<Window, 'location' | 'history' | 'addEventListener'>) {
   const store = createStore<Place>(() => placeOf(page.location.hash))
   page.addEventListener('hashchange', () => {
     if (!page.location.hash.includes('code=')) store.setState(placeOf(page.location.hash), true)
@@ -34,5 +34,11 @@ export function createPlace(page: Pick<Window, 'location' | 'addEventListener'>)
     page.location.hash = hashOf(place)
     store.setState(place, true)
   }
-  return { store, go }
+  /** The same screen, by its full name: from then on it shows this incident, whatever is declared elsewhere. */
+  const settle = (incidentId: string) => {
+    const place = { ...store.getState(), incidentId }
+    page.history.replaceState(null, '', hashOf(place))
+    store.setState(place, true)
+  }
+  return { store, go, settle }
 }

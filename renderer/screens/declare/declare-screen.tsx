@@ -9,6 +9,7 @@ import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useDraft, useLanguage, usePage } from '../../state/use-deck.ts'
 import { SeverityMark } from '../incident/severity-choice.tsx'
+import { PastIncidents } from './past-incidents.tsx'
 import styles from './declare.module.css'
 
 /** A title and Enter is enough; everything else has an answer already that can be changed later. */
@@ -98,6 +99,7 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
           {back !== null && <Button onPress={() => place.go({ incidentId: back, screen: 'command' })}>{say(lang, 'screen.back')}</Button>}
         </div>
       </form>
+      <PastIncidents />
     </main>
   )
 }

@@ -1,5 +1,5 @@
 import { Check, Copy, Download } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { OutputOf } from '../../../shared/contract/bridge.ts'
 import type { documents } from '../../../shared/contract/documents.ts'
@@ -12,9 +12,11 @@ import { Button } from '../../components/button.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
-import { Preview } from './preview.tsx'
 import { saveFile } from './save-file.ts'
 import styles from './export.module.css'
+
+/** The Markdown reader is a third of the whole page's code, and nobody needs it to declare. */
+const Preview = lazy(async () => ({ default: (await import('./preview.tsx')).Preview }))
 
 type Composed = OutputOf<(typeof documents)['preview']>
 
@@ -95,7 +97,7 @@ export function ExportScreen({ incident }: { readonly incident: Incident }) {
             : say(lang, 'screen.export.note')}
         </p>
       </div>
-      {composed && <Preview markdown={composed.markdown} fileName={composed.fileName} language={language} />}
+      <Suspense>{composed && <Preview markdown={composed.markdown} fileName={composed.fileName} language={language} />}</Suspense>
     </main>
   )
 }

@@ -6,7 +6,8 @@ import { cx } from '../../components/cx.ts'
 import { useLanguage } from '../../state/use-deck.ts'
 import { StepMark } from './step-mark.tsx'
 import { StepReading } from './step-reading.tsx'
-import styles from './run.module.css'
+import panel from './run.module.css'
+import styles from './steps.module.css'
 
 /** Every step with its state; what a step said or read opens under it. */
 export function StepList({ run, zone }: { readonly run: RunView; readonly zone: string }) {
@@ -45,7 +46,7 @@ function StepLine({ step, isNext, zone }: { readonly step: StepView; readonly is
       </em>
       {open && (
         <div className={styles.opened}>
-          {!worded.has(state) && history?.says && <p className={styles.says}>{history.says}</p>}
+          {!worded.has(state) && history?.says && <p className={panel.says}>{history.says}</p>}
           {step.reading && <StepReading reading={step.reading} zone={zone} />}
         </div>
       )}

@@ -1,7 +1,7 @@
 import { Ban, Check, Hourglass, X } from 'lucide-react'
 import type { StepStateName } from '../../../shared/domain/run/state.ts'
 import { cx } from '../../components/cx.ts'
-import styles from './run.module.css'
+import styles from './steps.module.css'
 
 /** The state of a step as a shape; its word stands beside it. */
 export function StepMark({ state }: { readonly state: StepStateName }) {

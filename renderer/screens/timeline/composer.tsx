@@ -3,7 +3,7 @@ import { useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
-import { momentBeside } from '../../../shared/domain/time/show.ts'
+import { clockTime, momentBeside } from '../../../shared/domain/time/show.ts'
 import type { EntryKind } from '../../../shared/domain/timeline/events.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Choice } from '../../components/choice.tsx'
@@ -22,10 +22,11 @@ const plainKind: EntryKind = 'note'
 /** Writes one line of the record. Says what it understood before Enter; what was refused stays in it. */
 export function Composer({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
-  const { client, host } = useDeck()
+  const { client, host, drafts } = useDeck()
   const now = useNow()
   const readOnly = useStore(host.store, ({ view }) => view?.readOnly ?? false)
-  const [text, setText] = useDraft(`log ${incident.id}`)
+  const place = `log ${incident.id}`
+  const [text, setText] = useDraft(place)
   const [time, setTime] = useDraft(`log time ${incident.id}`)
   const [kind, setKind] = useState<EntryKind>(plainKind)
   const [problem, setProblem] = useState<Refusal | null>(null)
@@ -43,7 +44,9 @@ export function Composer({ incident }: { readonly incident: Incident }) {
     setSending(false)
     setProblem(reply.ok ? null : reply.error)
     if (!reply.ok) return
-    setText('')
+    // What was typed while the answer was on its way stays: only what is on the record now goes.
+    const typed = drafts.read(place)
+    setText(typed.startsWith(text) ? typed.slice(text.length) : typed)
     setTime('')
     setKind(plainKind)
   }
@@ -68,7 +71,7 @@ export function Composer({ incident }: { readonly incident: Incident }) {
           label={say(lang, 'screen.composer.kind')}
           hideLabel
           className={styles.kind}
-          value={kind}
+          value={understood.kind}
           onChange={(chosen) => {
             setKind(chosen)
             // The list gives the focus back to its button first.
@@ -84,7 +87,7 @@ export function Composer({ incident }: { readonly incident: Incident }) {
         <input
           className={styles.time}
           aria-label={say(lang, 'screen.composer.time')}
-          placeholder={clockOfMs(now, incident.zone).slice(0, 5)}
+          placeholder={(understood.at === null ? clockOfMs(now, incident.zone) : clockTime(understood.at, incident.zone)).slice(0, 5)}
           value={time}
           maxLength={40}
           autoComplete="off"

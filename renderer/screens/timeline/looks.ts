@@ -1,19 +1,37 @@
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
 import type { RunView } from '../../../shared/contract/runs.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+import type { Plan } from '../../../shared/domain/run/plan.ts'
 import type { Looks } from '../../../shared/domain/timeline/row.ts'
+import { useDeck } from '../../state/use-deck.ts'
 
-/** What the lines of a run are called: from the runs on screen. */
-export const looksOf = (byId: Readonly<Record<string, RunView>>): Looks => ({
-  titles: (runId, stepId) => byId[runId]?.steps.find((step) => step.id === stepId)?.title,
-  plans: (planHash) => {
-    const planned = Object.values(byId)
-      .flatMap((run) => run.steps)
-      .find((step) => step.history?.planned?.planHash === planHash)
-    return planned?.history?.planned?.plan ?? undefined
-  },
-})
+interface Names {
+  /** Of steps, by `run step`. */
+  readonly titles: Readonly<Record<string, LocalText>>
+  /** By their hash. */
+  readonly plans: Readonly<Record<string, Plan>>
+}
 
-/** What those names depend on, as one text: which runs there are and what was planned in them. */
-export const namesIn = (byId: Readonly<Record<string, RunView>>): string =>
-  Object.values(byId)
-    .flatMap((run) => [run.id, ...run.steps.map((step) => step.history?.planned?.planHash ?? '')])
-    .join(' ')
+/** What the lines of a run are called. A watch moves its run every two seconds; the lines are only written again when a name changes. */
+export function useLooks(): Looks {
+  const { runs } = useDeck()
+  const names = useStore(runs.store, ({ byId }) => JSON.stringify(namesIn(Object.values(byId))))
+  return useMemo(() => {
+    const { titles, plans } = JSON.parse(names) as Names
+    return { titles: (runId, stepId) => titles[`${runId} ${stepId}`], plans: (planHash) => plans[planHash] }
+  }, [names])
+}
+
+function namesIn(runs: readonly RunView[]): Names {
+  const steps = runs.flatMap((run) => run.steps.map((step) => ({ run, step })))
+  return {
+    titles: Object.fromEntries(steps.map(({ run, step }) => [`${run.id} ${step.id}`, step.title])),
+    plans: Object.fromEntries(
+      steps.flatMap(({ step }) => {
+        const planned = step.history?.planned
+        return planned?.plan ? [[planned.planHash, planned.plan]] : []
+      }),
+    ),
+  }
+}

@@ -9,7 +9,7 @@ import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
 import { ReadingTable } from '../../components/reading-table.tsx'
 import { VerdictMark } from '../../components/verdict.tsx'
-import type { TimelineRow } from '../../state/order.ts'
+import { keyOf, type TimelineRow } from '../../state/order.ts'
 import { KindIcon } from './kind-icon.tsx'
 import styles from './timeline.module.css'
 
@@ -34,7 +34,7 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
   return (
     <>
       {newDay && <li className={styles.day}>{dateOf(row.occurredAt, zone)}</li>}
-      <li className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet)} data-kind={kind}>
+      <li className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet)} data-kind={kind} data-key={keyOf(row)}>
         <time className={styles.when} dateTime={row.occurredAt} title={exactMoment(row.occurredAt, zone)}>
           {clockTime(row.occurredAt, zone)}
         </time>

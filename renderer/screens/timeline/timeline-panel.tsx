@@ -8,7 +8,7 @@ import { Problem } from '../../components/problem.tsx'
 import { keyOf } from '../../state/order.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { Composer } from './composer.tsx'
-import { looksOf, namesIn } from './looks.ts'
+import { useLooks } from './looks.ts'
 import { TimelineLine } from './timeline-line.tsx'
 import { useKeptPlace } from './use-kept-place.ts'
 import styles from './timeline.module.css'
@@ -16,13 +16,10 @@ import styles from './timeline.module.css'
 /** The record of one incident, oldest first, and the line that is being written. */
 export function TimelinePanel({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
-  const { timeline, runs } = useDeck()
+  const { timeline } = useDeck()
   const { rows, earlier, state, problem } = useStore(timeline.store)
-  const byId = useStore(runs.store, (all) => all.byId)
-  const named = namesIn(byId)
-  // A watch moves its run every two seconds; the lines are only written again when what they name changes.
-  const looks = useMemo(() => looksOf(runs.store.getState().byId), [runs, named])
-  const { scroller, unseen, onScroll, toEnd } = useKeptPlace(rows[0] && keyOf(rows[0]), rows.length)
+  const looks = useLooks()
+  const { scroller, unseen, onScroll, toEnd } = useKeptPlace(useMemo(() => rows.map(keyOf), [rows]))
 
   return (
     <main className={styles.timeline}>

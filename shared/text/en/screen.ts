@@ -49,6 +49,7 @@ export const screen = {
   'screen.declare.services': 'Separated by commas',
   'screen.declare.now': 'Declare',
   'screen.declare.drill': 'Declare the drill',
+  'screen.declare.on_record': 'On record',
   'screen.milestones': 'Milestones',
   'screen.milestone.set': 'set',
   'screen.milestone.move': 'correct',

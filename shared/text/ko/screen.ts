@@ -48,6 +48,7 @@ export const screen = {
   'screen.declare.services': '쉼표로 구분',
   'screen.declare.now': '선언',
   'screen.declare.drill': '훈련 선언',
+  'screen.declare.on_record': '기록된 장애',
   'screen.milestones': '이정표',
   'screen.milestone.set': '기록',
   'screen.milestone.move': '정정',

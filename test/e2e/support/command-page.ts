@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { say, type MessageKey } from '../../../shared/text/message.ts'
-import { screen as texts } from '../../../shared/text/en/screen.ts'
+import type { screen as texts } from '../../../shared/text/en/screen.ts'
 
 type Plain = Extract<MessageKey, keyof typeof texts>
 

@@ -1,11 +1,6 @@
 import type { Bridge } from '../../shared/contract/bridge.ts'
-import { createLink, type LinkStore } from './link.ts'
+import { createLink, type Transport } from './link.ts'
 import { connectLoopback } from './loopback.ts'
-
-/** The core as this page reaches it, and how that connection stands. */
-export interface Transport extends Bridge {
-  readonly link: LinkStore
-}
 
 declare global {
   interface Window {
