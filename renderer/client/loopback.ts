@@ -22,11 +22,12 @@ export function connectLoopback(): Transport {
   /** A code in the address wins over an older token: somebody just opened this page on purpose. */
   async function enter() {
     const code = codeIn(window.location.hash)
-    if (code === null) return
+    if (code === null) return false
     window.history.replaceState(null, '', window.location.pathname + window.location.search)
     const redeemed = await redeem(code, world)
     if (redeemed.ok) token = redeemed.value
     else if (token === null) lock(redeemed.error.code === 'code_spent' ? 'code_spent' : 'unauthorized')
+    return redeemed.ok
   }
 
   async function call(name: string, input: unknown): Promise<Reply<unknown>> {
@@ -66,7 +67,7 @@ export function connectLoopback(): Transport {
   })
   // A page that is already open can be given a new code: the browser changes the hash and does not load again.
   window.addEventListener('hashchange', () => {
-    if (codeIn(window.location.hash) !== null) void enter().then(() => token !== null && window.location.reload())
+    void enter().then((fresh) => fresh && window.location.reload())
   })
 
   return { call, subscribe: topics.subscribe, link }

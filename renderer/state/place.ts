@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { codeIn } from '../client/session.ts'
 
 /** What the window shows. It stands in the address, so that reload and the back button do what they say. */
 export interface Place {
@@ -27,8 +28,10 @@ function decoded(part: string) {
 
 export function createPlace(page: Pick<Window, 'location' | 'history' | 'addEventListener'>) {
   const store = createStore<Place>(() => placeOf(page.location.hash))
-  page.addEventListener('hashchange', () => {
-    if (!page.location.hash.includes('code=')) store.setState(placeOf(page.location.hash), true)
+  page.addEventListener('hashchange', ({ newURL }) => {
+    // A key that was handed in is no place: the address goes back to where the screen is.
+    if (codeIn(new URL(newURL).hash) !== null) page.history.replaceState(null, '', hashOf(store.getState()))
+    else store.setState(placeOf(page.location.hash), true)
   })
   const go = (place: Place) => {
     page.location.hash = hashOf(place)
