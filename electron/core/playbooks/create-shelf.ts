@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstatSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
-import { both } from '../../../shared/domain/run/both.ts'
+import { both } from '../../../shared/domain/document/both.ts'
 import { loadPlaybook, parsePlaybook, playbookBytesMax } from './load.ts'
 import type { Known, PlaybookShelf, ShelvedPlaybook } from './shelf.ts'
 

@@ -1,5 +1,5 @@
 import { playbook, type Playbook } from '../../../shared/domain/playbook/spec.ts'
-import { both } from '../../../shared/domain/run/both.ts'
+import { both } from '../../../shared/domain/document/both.ts'
 import { schemaProblems } from './schema-problems.ts'
 import { senseProblems } from './sense-problems.ts'
 import type { Known, Problem } from './shelf.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import { playbook } from '../../../shared/domain/playbook/spec.ts'
-import { both } from '../../../shared/domain/run/both.ts'
+import { both } from '../../../shared/domain/document/both.ts'
 import { nearest } from './nearest.ts'
 import type { Problem } from './shelf.ts'
 import type { Path, YamlText } from './yaml-text.ts'
@@ -75,27 +75,18 @@ const durations = new Set(['every', 'holds_for', 'within'])
 const stepTypes = ['manual', 'check', 'action', 'watch']
 
 function wrongValue(key: string, values: readonly string[], found: unknown): LocalText {
-  const [only] = values
+  const wanted = values.length === 1 ? `"${values[0]}"` : both('playbook.shape.one_of', { values: values.join(', ') })
   const near = nearest(brief(found), values)
-  const inOne = (language: 'ko' | 'en') => {
-    const wanted = values.length === 1 ? `"${only}"` : both('playbook.shape.one_of', { values: values.join(', ') })[language]
-    const said = near
-      ? both('playbook.problem.wrong_value_near', { key, wanted, found: brief(found), nearest: near })
-      : both('playbook.problem.wrong_value', { key, wanted, found: brief(found) })
-    return said[language]
-  }
-  return { ko: inOne('ko'), en: inOne('en') }
+  return near
+    ? both('playbook.problem.wrong_value_near', { key, wanted, found: brief(found), nearest: near })
+    : both('playbook.problem.wrong_value', { key, wanted, found: brief(found) })
 }
 
 const shapes = { string: 'text', number: 'number', boolean: 'boolean', object: 'block', record: 'block', array: 'list' } as const
 type Shape = (typeof shapes)[keyof typeof shapes] | 'empty'
 
-function inShape(key: string, expected: string, found: unknown): LocalText {
-  const [wanted, is] = [nameShape(expected), nameShape(shapeOf(found))]
-  const said = (language: 'ko' | 'en') =>
-    both('playbook.problem.wrong_type', { key, wanted: wanted[language], found: is[language] })[language]
-  return { ko: said('ko'), en: said('en') }
-}
+const inShape = (key: string, expected: string, found: unknown) =>
+  both('playbook.problem.wrong_type', { key, wanted: nameShape(expected), found: nameShape(shapeOf(found)) })
 
 function nameShape(type: string) {
   const shape: Shape = Object.hasOwn(shapes, type) ? shapes[type as keyof typeof shapes] : 'empty'

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Alias, type Document, type Node } from 'yaml'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
-import { both } from '../../../shared/domain/run/both.ts'
+import { both } from '../../../shared/domain/document/both.ts'
 import type { Problem } from './shelf.ts'
 
 export type Path = readonly (string | number)[]

@@ -2,7 +2,7 @@ import { accept, refuse, type Refusal } from '../../../shared/contract/errors.ts
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import type { StepOf } from '../../../shared/domain/playbook/spec.ts'
-import { both } from '../../../shared/domain/run/both.ts'
+import { both } from '../../../shared/domain/document/both.ts'
 import { keptReading } from '../../../shared/domain/run/decide.ts'
 import { operable, recordEnd, recordPlan, type Ended } from '../../../shared/domain/run/decide-action.ts'
 import { stepOf, type Opened } from '../../../shared/domain/run/opening.ts'

@@ -5,7 +5,7 @@ import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import type { Step, StepOf } from '../playbook/spec.ts'
 import type { Reading } from '../probe/reading.ts'
-import { both } from './both.ts'
+import { both } from '../document/both.ts'
 import { keptReading } from './decide.ts'
 import { endingWith, openIdleStep, placeOf, stepOf, type OnStep, type Opened } from './opening.ts'
 import type { Plan } from './plan.ts'
@@ -100,6 +100,5 @@ export function recordEnd(opened: Opened<Action>, ended: Ended, facts: Facts): r
 function detailOf(ended: Ended): LocalText {
   if (ended.outcome === 'interrupted') return both('run.why.action_interrupted')
   if (ended.outcome !== 'unknown') return ended.detail
-  const { ko, en } = ended.detail
-  return { ko: both('run.why.action_unknown', { detail: ko }).ko, en: both('run.why.action_unknown', { detail: en }).en }
+  return both('run.why.action_unknown', { detail: ended.detail })
 }

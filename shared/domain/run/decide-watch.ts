@@ -2,7 +2,7 @@ import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import type { StepOf } from '../playbook/spec.ts'
 import type { Reading } from '../probe/reading.ts'
-import { both } from './both.ts'
+import { both } from '../document/both.ts'
 import { keptReading } from './decide.ts'
 import { endingWith, placeOf, stepOf, type Opened } from './opening.ts'
 
@@ -37,15 +37,13 @@ export function recordAnswer(opened: Opened<Watch>, reading: Reading, held: bool
 /** The time of a watch is up. Its latest answer, if any, is kept as the evidence. */
 export function expireWatch(opened: Opened<Watch>, latest: Reading | null, facts: Facts): readonly Draft[] {
   const { holds_for: holdsFor, within } = opened.step
-  const none = both('run.why.no_answer')
-  const says = (language: 'ko' | 'en') =>
-    both('run.why.watch_expired', { holdsFor, within, answer: (latest?.reason ?? none)[language] })[language]
+  const reason = both('run.why.watch_expired', { holdsFor, within, answer: latest?.reason ?? both('run.why.no_answer') })
   const kept = latest && latest.readingId !== opened.record?.readingId ? [keptReading(opened, latest)] : []
   return [
     ...kept,
     {
       ...{ type: 'run.step_expired.v1', ...placeOf(opened.run, facts) },
-      data: { ...stepOf(opened), reason: { ko: says('ko'), en: says('en') } },
+      data: { ...stepOf(opened), reason },
     },
   ]
 }

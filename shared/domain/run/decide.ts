@@ -3,7 +3,7 @@ import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import type { StepOf } from '../playbook/spec.ts'
 import type { Reading } from '../probe/reading.ts'
-import { both } from './both.ts'
+import { both } from '../document/both.ts'
 import { endingWith, openStep, placeOf, stepOf, type OnStep, type Opened } from './opening.ts'
 import type { Ordered } from './select.ts'
 import type { Run } from './state.ts'
@@ -30,18 +30,13 @@ export function judgeCheck(opened: Opened<StepOf<'check'>>, reading: Reading, no
   const place = placeOf(opened.run, facts)
   const failed = (outcome: 'failed' | 'unknown', why: 'run.why.check_unknown' | 'run.why.gate_critical'): Draft => ({
     ...{ type: 'run.step_failed.v1', ...place },
-    data: { ...stepOf(opened), outcome, reason: because(why, reading) },
+    data: { ...stepOf(opened), outcome, reason: both(why, { reason: reading.reason }) },
   })
   if (reading.verdict === 'unknown') return accept([kept, failed('unknown', 'run.why.check_unknown')])
   if (opened.step.gate && reading.verdict === 'critical') return accept([kept, failed('failed', 'run.why.gate_critical')])
   const passed: Draft = { type: 'run.step_passed.v1', ...place, data: { ...stepOf(opened), note } }
   return accept([kept, ...endingWith(opened, passed, facts)])
 }
-
-const because = (key: 'run.why.check_unknown' | 'run.why.gate_critical', { reason }: Reading) => ({
-  ko: both(key, { reason: reason.ko }).ko,
-  en: both(key, { reason: reason.en }).en,
-})
 
 /** Goes past a step without doing it. A watch may be left while it is asking; an action that is being done may not. */
 export function skip(run: Run | undefined, steps: readonly Passable[], command: OnStep & { reason: string }, facts: Facts) {
