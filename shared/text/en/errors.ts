@@ -57,7 +57,7 @@ export const errors = {
   'error.probe_unknown': 'There is no probe named {probe}. "quarterdeck probe list" shows them.',
   'error.probe_other_kind': 'The probe {probe} asks a {wanted}, and {name} is a {found}. Choose another connection.',
   'error.playbook_unknown': 'There is no playbook named {playbookId}. These exist: {playbooks}',
-  'error.playbook_invalid': '{file}, line {line}: {reason}. Correct the file; it can be started once it is right.',
+  'error.playbook_invalid': '{file}, line {line}: {reason} Correct the file; it can be started once it is right.',
   'error.target_none':
     'The playbook needs a {kind} connection ({target}), and there is none. Add one: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': 'Several connections fit {target}: {names}. Say which: --target {target}=NAME',

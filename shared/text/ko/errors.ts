@@ -53,7 +53,7 @@ export const errors = {
   'error.probe_unknown': '{probe}(이)라는 프로브는 없습니다. "quarterdeck probe list"로 목록을 보세요.',
   'error.probe_other_kind': '프로브 {probe}은(는) {wanted}에 묻는데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
   'error.playbook_unknown': '{playbookId}(이)라는 플레이북은 없습니다. 있는 것: {playbooks}',
-  'error.playbook_invalid': '{file} {line}행: {reason}. 파일을 고치면 시작할 수 있습니다.',
+  'error.playbook_invalid': '{file} {line}행: {reason} 파일을 고치면 시작할 수 있습니다.',
   'error.target_none':
     '이 플레이북에는 {kind} 연결({target})이 필요한데 하나도 없습니다. 추가하세요: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': '{target}에 맞는 연결이 여럿입니다: {names}. 지정하세요: --target {target}=NAME',
