@@ -3,7 +3,7 @@ import { rmSync, statSync } from 'node:fs'
 import type { Draft, Recorded } from '../../../shared/domain/events.ts'
 import { Fault } from '../fault.ts'
 import { genesis } from './chain.ts'
-import { assertDurable, lastRow, lastRowOf, readMeta, rowAt, writeMeta } from './database.ts'
+import { assertDurable, lastRow, lastRowOf, rowAt, writeMeta } from './database.ts'
 import { rowsOf, toRecorded } from './event-log.ts'
 import { codeOf, isFull, putInPlace, unfinished, writeUnfinished, type Files } from './files.ts'
 import type { Journal } from './journal.ts'
@@ -69,21 +69,11 @@ export function appender(db: Database, journal: Journal, files: Files, options: 
   /** The transaction stands; only now may the old journal go. A crash before is finished at the next start. */
   const swapJournal = () => {
     try {
-      putInPlace(files.journal)
-      journal.reopen()
+      journal.replace(() => putInPlace(files.journal))
       identities = home.map(identity)
     } catch (error) {
       refusing = codeOf(error)
       throw faultOf(error)
-    }
-  }
-
-  /** What a full disk leaves of it is done with the next append, or at the next start; `verify` says so until then. */
-  const sweep = () => {
-    try {
-      finishErasing(db, files)
-    } catch (error) {
-      if (!isFull(codeOf(error))) throw faultOf(error)
     }
   }
 
@@ -94,7 +84,7 @@ export function appender(db: Database, journal: Journal, files: Files, options: 
     if (!asserted) assertDurable(db)
     asserted = true
     if (redacted) swapJournal()
-    if (readMeta(db, 'erasing') === '1') sweep()
+    finishErasing(db, files)
     return rows.map((row) => toRecorded(redacted ? (rowAt(db, row.log_id, row.seq) ?? row) : row))
   }
 }

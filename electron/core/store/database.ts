@@ -27,6 +27,17 @@ export function assertDurable(db: Database): void {
   if (level !== 2) throw new Error(`synchronous is ${String(level)} where it must be 2 (FULL)`)
 }
 
+const statements = new WeakMap<Database, Map<string, Statement>>()
+
+/** A statement compiled once per connection: an append runs a dozen. Not for `iterate`, which keeps its statement busy. */
+export function prepared<Values extends unknown[] = unknown[], Row = unknown>(db: Database, sql: string): Statement<Values, Row> {
+  const known = statements.get(db) ?? new Map<string, Statement>()
+  statements.set(db, known)
+  const found = known.get(sql) ?? db.prepare(sql)
+  known.set(sql, found)
+  return found as Statement<Values, Row>
+}
+
 const columnList = columns.join(', ')
 
 /** Every event in the order of the journal. */
@@ -34,35 +45,37 @@ export const rowsIn = (db: Database): Statement<[], EventRow> =>
   db.prepare<[], EventRow>(`SELECT ${columnList} FROM event ORDER BY position`)
 
 export const lastRow = (db: Database) =>
-  db.prepare<[], EventRow & { position: number }>(`SELECT position, ${columnList} FROM event ORDER BY position DESC LIMIT 1`).get()
+  prepared<[], EventRow & { position: number }>(db, `SELECT position, ${columnList} FROM event ORDER BY position DESC LIMIT 1`).get()
 
 /** The event that opened the log now written to. */
 export const lastOpened = (db: Database) =>
-  db.prepare<[], EventRow>(`SELECT ${columnList} FROM event WHERE type = 'log.opened.v1' ORDER BY position DESC LIMIT 1`).get()
+  prepared<[], EventRow>(db, `SELECT ${columnList} FROM event WHERE type = 'log.opened.v1' ORDER BY position DESC LIMIT 1`).get()
 
 export const lastRowOf = (db: Database, logId: string) =>
-  db.prepare<[string], EventRow>(`SELECT ${columnList} FROM event WHERE log_id = ? ORDER BY seq DESC LIMIT 1`).get(logId)
+  prepared<[string], EventRow>(db, `SELECT ${columnList} FROM event WHERE log_id = ? ORDER BY seq DESC LIMIT 1`).get(logId)
 
 export const rowAt = (db: Database, logId: string, seq: number) =>
-  db.prepare<[string, number], EventRow>(`SELECT ${columnList} FROM event WHERE log_id = ? AND seq = ?`).get(logId, seq)
+  prepared<[string, number], EventRow>(db, `SELECT ${columnList} FROM event WHERE log_id = ? AND seq = ?`).get(logId, seq)
 
 export const rowAtPosition = (db: Database, position: number) =>
-  db.prepare<[number], EventRow>(`SELECT ${columnList} FROM event WHERE position = ?`).get(position)
+  prepared<[number], EventRow>(db, `SELECT ${columnList} FROM event WHERE position = ?`).get(position)
 
 export const rowsOfIncident = (db: Database, incidentId: string | null) =>
-  db.prepare<[string | null], EventRow>(`SELECT ${columnList} FROM event WHERE incident_id IS ? ORDER BY hlc, log_id, seq`).all(incidentId)
+  prepared<[string | null], EventRow>(db, `SELECT ${columnList} FROM event WHERE incident_id IS ? ORDER BY hlc, log_id, seq`).all(
+    incidentId,
+  )
 
 /** Writes rows after `position`, as they are. */
 export function insertRows(db: Database, rows: readonly EventRow[], position: number): void {
   const places = columns.map((name) => `@${name}`).join(', ')
-  const insert = db.prepare(`INSERT INTO event (position, ${columnList}) VALUES (@position, ${places})`)
+  const insert = prepared(db, `INSERT INTO event (position, ${columnList}) VALUES (@position, ${places})`)
   rows.forEach((row, index) => insert.run({ ...row, position: position + index + 1 }))
 }
 
 export function readMeta(db: Database, key: string): string | undefined {
-  return db.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?').get(key)?.value
+  return prepared<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value
 }
 
 export function writeMeta(db: Database, key: string, value: string): void {
-  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value)
+  prepared(db, 'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value)
 }

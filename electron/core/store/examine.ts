@@ -12,8 +12,8 @@ import { lineOf, type EventRow } from './row.ts'
  * How thorough start is, by the size of the journal. Below the first, SQLite's own structure and every projection are checked
  * too; below the second, both copies are compared byte by byte; above, their ends. `verify` always does everything.
  */
-export const checkedWhole = 8 * 1024 * 1024
-export const comparedWhole = 64 * 1024 * 1024
+export const checkedWhole = 4 * 1024 * 1024
+export const comparedWhole = 32 * 1024 * 1024
 
 export type Examined =
   | { readonly kind: 'missing' }

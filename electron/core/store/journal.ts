@@ -9,8 +9,8 @@ export interface Journal {
   /** Writes at the end and syncs. After a throw the file may hold part of it: `cutBack`. */
   append(lines: string): void
   cutBack(bytes: number): void
-  /** Opens the file that was put in its place. */
-  reopen(): void
+  /** Lets go of the file while `put` puts another in its place (Windows swaps no open file), and goes on with that. */
+  replace(put: () => void): void
   close(): void
 }
 
@@ -30,8 +30,9 @@ export function openJournal(file: string): Journal {
       fdatasyncSync(fd)
       bytes = to
     },
-    reopen: () => {
+    replace: (put) => {
       closeSync(fd)
+      put()
       fd = openForWriting(file)
       bytes = fstatSync(fd).size
     },

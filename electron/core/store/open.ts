@@ -7,7 +7,7 @@ import { recordEvents } from '../../../shared/domain/record/events.ts'
 import { appender, faultOf, type Append } from './append.ts'
 import { backUp } from './backup.ts'
 import { assertDurable, lastOpened, lastRow, readMeta } from './database.ts'
-import { checkedWhole, copiesAgree, examine, sizeOf, type Examined } from './examine.ts'
+import { checkedWhole, copiesAgree, examine, sizeOf } from './examine.ts'
 import { filesOf, folderFault, prepareFolder, syncFolder, unfinished, type Files } from './files.ts'
 import { finding } from './findings.ts'
 import { openJournal, readJournal } from './journal.ts'
@@ -54,7 +54,7 @@ function opened(files: Files, options: StoreOptions, mended: Mended, restored: b
   try {
     syncFolder(files.dataDir)
     const recomputed = checkProjections(db, files)
-    if (readMeta(db, 'erasing') === '1') finishErasing(db, files)
+    finishErasing(db, files)
     const append = appender(db, journal, files, options)
     const { logId, findings } = currentLog(db, append, options, mended, restored)
     if (!restored) noteRepairs(logId, append, options, mended)
@@ -76,6 +76,7 @@ function opened(files: Files, options: StoreOptions, mended: Mended, restored: b
       verify: () => verifyOpen(db, files.journal),
       backup: (file) => backUp(db, file),
       close: () => {
+        if (!db.open) return
         db.close()
         journal.close()
       },

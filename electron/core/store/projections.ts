@@ -3,7 +3,7 @@ import type { Connections } from '../../../shared/domain/connection/state.ts'
 import type { Recorded } from '../../../shared/domain/events.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
-import { rowsIn, rowsOfIncident, writeMeta } from './database.ts'
+import { prepared, rowsIn, rowsOfIncident, writeMeta } from './database.ts'
 import { toRecorded } from './event-log.ts'
 import { fold, type Birth, type Projections } from './fold.ts'
 import type { EventRow } from './row.ts'
@@ -16,35 +16,35 @@ const tables = ['incident', 'run', 'connections', 'timeline', 'evidence'] as con
 /** The projections as SQLite holds them; used inside the transaction of an append. */
 export function projectionsIn(db: Database): Projections {
   const stateOf = <State>(table: 'incident' | 'run', id: string) => {
-    const row = db.prepare<[string], { state: string }>(`SELECT state FROM ${table} WHERE id = ?`).get(id)
+    const row = prepared<[string], { state: string }>(db, `SELECT state FROM ${table} WHERE id = ?`).get(id)
     return row && (JSON.parse(row.state) as State)
   }
   const upsert = 'ON CONFLICT (id) DO UPDATE SET state = excluded.state'
   return {
     incident: (id) => stateOf<Incident>('incident', id),
     setIncident: (state, { ms, hlc }) => {
-      db.prepare(`INSERT INTO incident (id, declared_ms, hlc, state) VALUES (?, ?, ?, ?) ${upsert}`).run(state.id, ms, hlc, json(state))
+      prepared(db, `INSERT INTO incident (id, declared_ms, hlc, state) VALUES (?, ?, ?, ?) ${upsert}`).run(state.id, ms, hlc, json(state))
     },
     run: (id) => stateOf<Run>('run', id),
     setRun: (state, { ms, hlc }) => {
-      const insert = db.prepare(`INSERT INTO run (id, incident_id, started_ms, hlc, state) VALUES (?, ?, ?, ?, ?) ${upsert}`)
+      const insert = prepared(db, `INSERT INTO run (id, incident_id, started_ms, hlc, state) VALUES (?, ?, ?, ?, ?) ${upsert}`)
       insert.run(state.id, state.incidentId, ms, hlc, json(state))
     },
     connections: () => {
-      const row = db.prepare<[], { state: string }>('SELECT state FROM connections').get()
+      const row = prepared<[], { state: string }>(db, 'SELECT state FROM connections').get()
       return row ? (JSON.parse(row.state) as Connections) : {}
     },
     setConnections: (state) => {
-      db.prepare('INSERT INTO connections (one, state) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET state = excluded.state').run(
+      prepared(db, 'INSERT INTO connections (one, state) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET state = excluded.state').run(
         json(state),
       )
     },
     addToTimeline: (incidentId, ms, { hlc, logId, seq }) => {
-      const insert = db.prepare('INSERT INTO timeline (incident_id, instant_ms, hlc, log_id, seq) VALUES (?, ?, ?, ?, ?)')
+      const insert = prepared(db, 'INSERT INTO timeline (incident_id, instant_ms, hlc, log_id, seq) VALUES (?, ?, ?, ?, ?)')
       insert.run(incidentId, ms, hlc, logId, seq)
     },
     keepEvidence: (readingId, { logId, seq }) => {
-      db.prepare('INSERT OR IGNORE INTO evidence (reading_id, log_id, seq) VALUES (?, ?, ?)').run(readingId, logId, seq)
+      prepared(db, 'INSERT OR IGNORE INTO evidence (reading_id, log_id, seq) VALUES (?, ?, ?)').run(readingId, logId, seq)
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { reading as readingShape, type Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
-import { rowAt, rowsOfIncident } from './database.ts'
+import { prepared, rowAt, rowsOfIncident } from './database.ts'
 import { toRecorded } from './event-log.ts'
 import { projectionsIn } from './projections.ts'
 import { readRecent, recentReading } from './readings.ts'
@@ -13,8 +13,7 @@ import { readTimeline } from './timeline-page.ts'
 export function readerOf(db: Database): Reader {
   const kept = projectionsIn(db)
   const states = <State>(sql: string, ...values: string[]) =>
-    db
-      .prepare<string[], { state: string }>(sql)
+    prepared<string[], { state: string }>(db, sql)
       .all(...values)
       .map((row) => JSON.parse(row.state) as State)
   return {
@@ -36,7 +35,7 @@ export function readerOf(db: Database): Reader {
 
 /** A reading that became evidence, out of its event; undefined once it was redacted. */
 function evidence(db: Database, readingId: string): Reading | undefined {
-  const at = db.prepare<[string], { log_id: string; seq: number }>('SELECT log_id, seq FROM evidence WHERE reading_id = ?').get(readingId)
+  const at = prepared<[string], { log_id: string; seq: number }>(db, 'SELECT log_id, seq FROM evidence WHERE reading_id = ?').get(readingId)
   const row = at && rowAt(db, at.log_id, at.seq)
   if (!row) return undefined
   const { runId: _run, stepId: _step, ...rest } = toRecorded(row).data as Record<string, unknown>

@@ -2,9 +2,9 @@ import type { Database } from 'better-sqlite3'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { timelineEvents } from '../../../shared/domain/timeline/events.ts'
-import { rowAt, rowsIn, writeMeta } from './database.ts'
+import { readMeta, rowAt, rowsIn, writeMeta } from './database.ts'
 import { toRecorded } from './event-log.ts'
-import { putInPlace, writeUnfinished, type Files } from './files.ts'
+import { codeOf, putInPlace, writeUnfinished, type Files } from './files.ts'
 import { rebuildIncident } from './projections.ts'
 import { dropReading } from './readings.ts'
 import { lineOf, parseLine, type EventRow } from './row.ts'
@@ -47,16 +47,22 @@ function blanked(line: string, isTarget: (row: EventRow) => boolean): string {
 }
 
 /**
- * The last part of every redaction: SQLite keeps what it once held in the gaps of its pages, in free pages and in the WAL, so
- * the database is written anew and the WAL emptied, and what was kept aside of damaged files is blanked too. Repeatable;
- * until it has run whole, the database says so (`erasing`).
+ * The last part of every redaction, where one is not finished: SQLite keeps what it once held in the gaps of its pages, in free
+ * pages and in the WAL, so the database is written anew and the WAL emptied, and what was kept aside of damaged files is
+ * blanked too. Where a full disk stops it, the redaction stands and this is tried again with the next append and at the next
+ * start; `verify` says so until then.
  */
 export function finishErasing(db: Database, files: Files): void {
-  eraseAside(db, files)
-  db.exec('VACUUM')
-  writeMeta(db, 'erasing', '0')
-  const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-  if (result?.busy !== 0) writeMeta(db, 'erasing', '1')
+  if (readMeta(db, 'erasing') !== '1') return
+  try {
+    eraseAside(db, files)
+    db.exec('VACUUM')
+    writeMeta(db, 'erasing', '0')
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (result?.busy !== 0) writeMeta(db, 'erasing', '1')
+  } catch (error) {
+    if (codeOf(error) === 'TypeError') throw error
+  }
 }
 
 /** Erasure outranks keeping: a damaged database cannot be blanked in part, and goes; of a journal, lines that cannot be read go. */

@@ -1,5 +1,5 @@
 import Sqlite, { type Database } from 'better-sqlite3'
-import { constants, copyFileSync, existsSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync } from 'node:fs'
 import { Fault } from '../fault.ts'
 import { isSound } from './chain.ts'
 import { rowsIn } from './database.ts'
@@ -19,7 +19,8 @@ export function restoreBackup({ file, ...options }: StoreOptions & { readonly fi
   prepareFolder(options.dataDir)
   if ([files.database, files.journal].some((each) => existsSync(each))) throw new Fault('restore_not_empty', { path: options.dataDir })
   try {
-    copyFileSync(file, unfinished(files.database), constants.COPYFILE_EXCL)
+    copyFileSync(file, unfinished(files.database))
+    chmodSync(unfinished(files.database), 0o600)
     syncFile(unfinished(files.database))
     putInPlace(files.database)
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { cursorOf, placeAt, type Place } from './cursor.ts'
+import { prepared } from './database.ts'
 import { columns, type EventRow } from './row.ts'
 import { toRecorded } from './event-log.ts'
 import type { TimelinePage, TimelineRows } from './store.ts'
@@ -16,14 +17,13 @@ export function readTimeline(db: Database, page: TimelinePage): TimelineRows {
   const after = page.after === undefined ? undefined : placeAt(page.after)
   const before = page.before === undefined ? undefined : placeAt(page.before)
   const bounds = [after && `${key} > (?, ?, ?, ?)`, before && `${key} < (?, ?, ?, ?)`].filter((bound) => bound !== undefined)
-  const found = db
-    .prepare<unknown[], PlacedRow>(
-      `SELECT t.instant_ms, ${columns.map((column) => `e.${column}`).join(', ')}
+  const found = prepared<unknown[], PlacedRow>(
+    db,
+    `SELECT t.instant_ms, ${columns.map((column) => `e.${column}`).join(', ')}
        FROM timeline t JOIN event e ON e.log_id = t.log_id AND e.seq = t.seq
        WHERE ${['t.incident_id = ?', ...bounds].join(' AND ')}
        ORDER BY ${order(after ? 'ASC' : 'DESC')} LIMIT ?`,
-    )
-    .all(page.incidentId, ...(after ?? []), ...(before ?? []), page.limit)
+  ).all(page.incidentId, ...(after ?? []), ...(before ?? []), page.limit)
   const rows = after ? found : found.toReversed()
   return { rows: rows.map(toRecorded), ...edgesOf(db, page.incidentId, rows, { after, before }) }
 }
@@ -37,7 +37,7 @@ function edgesOf(
   const [first, last] = [rows[0], rows.at(-1)].map((row) => row && placeOfRow(row))
   const exists = (comparison: '<' | '>' | '<=' | '>=', place: Place | undefined) => {
     if (!place) return false
-    const found = db.prepare(`SELECT 1 FROM timeline t WHERE t.incident_id = ? AND ${key} ${comparison} (?, ?, ?, ?) LIMIT 1`)
+    const found = prepared(db, `SELECT 1 FROM timeline t WHERE t.incident_id = ? AND ${key} ${comparison} (?, ?, ?, ?) LIMIT 1`)
     return found.get(incidentId, ...place) !== undefined
   }
   if (!first || !last) return { first: null, last: null, earlier: exists('<=', asked.after), later: exists('>=', asked.before) }
