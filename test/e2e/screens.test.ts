@@ -90,6 +90,33 @@ describe('declaring', () => {
   })
 })
 
+describe('several incidents', () => {
+  it('stay apart: a new one elsewhere does not take the screen, a closed one stays on it and in the list', async () => {
+    const screen = await enter('en')
+    await screen.declare('First')
+    await screen.composer.fill('half a line about the first')
+    const cli = cliOn(dataDir)
+    await json(cli, ['incident', 'declare', '--title', 'Second', '--severity', 'sev1'])
+    const title = screen.page.getByRole('heading', { level: 1 }).getByRole('button')
+    await expect.poll(() => title.textContent()).toContain('First')
+
+    await title.click()
+    await screen.page.getByRole('option', { name: 'Second' }).click()
+    await expect.poll(() => title.textContent()).toContain('Second')
+    expect(await screen.composer.inputValue()).toBe('')
+    await screen.log('about the second')
+    await expect.poll(() => screen.rows.last().textContent()).toContain('about the second')
+
+    await screen.setStatus('closed')
+    await expect.poll(() => screen.rows.last().textContent()).toContain('Closed')
+    expect(await title.textContent()).toContain('Second')
+    await screen.page.getByRole('link', { name: screen.word('screen.rail.declare') }).click()
+    await screen.page.getByRole('link', { name: /First/u }).click()
+    await expect.poll(() => screen.composer.inputValue()).toBe('half a line about the first')
+    expect(await screen.rows.count()).toBe(1)
+  })
+})
+
 describe('the composer', () => {
   it('says what it understood, records it there, and is empty and ready again', async () => {
     const screen = await enter()

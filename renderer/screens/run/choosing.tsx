@@ -32,7 +32,13 @@ export function Choosing({ choices, reading, acts }: ChoosingProps) {
               <Check size={11} strokeWidth={3} aria-hidden />
             </span>
             <b className={styles.mono}>{key}</b>
-            <span className={styles.mono}>{rowOf(reading, key)}</span>
+            <span className={styles.facts}>
+              {factsOf(reading, key).map(({ name, text }) => (
+                <span key={name}>
+                  <small>{name}</small> {text}
+                </span>
+              ))}
+            </span>
           </Checkbox>
         ))}
       </CheckboxGroup>
@@ -48,11 +54,16 @@ export function Choosing({ choices, reading, acts }: ChoosingProps) {
   )
 }
 
+interface Fact {
+  readonly name: string
+  readonly text: string
+}
+
 /** The rest of the row that was read for this key, so that nobody chooses by a bare number. */
-function rowOf(reading: Reading | null, key: string): string {
-  const row = reading?.rows.find((cells) => cells.some((cell) => String(cell) === key))
-  return (row ?? [])
-    .map(cellText)
-    .filter((text) => text !== key && text !== '—')
-    .join(' · ')
+function factsOf(reading: Reading | null, key: string): readonly Fact[] {
+  const rows = reading?.rows ?? []
+  const row = rows.find(([first]) => String(first) === key) ?? rows.find((cells) => cells.some((cell) => String(cell) === key)) ?? []
+  return row
+    .map((cell, at) => ({ name: reading?.columns[at] ?? '', text: cellText(cell) }))
+    .filter(({ text }) => text !== key && text !== '—')
 }

@@ -18,6 +18,7 @@ export function NextCard({ run, step, zone }: { readonly run: RunView; readonly 
   const acts = useStep(run, step)
   const Body = bodies[step.type]
   const choices = acts.problem?.code === 'choice_needed' ? String(acts.problem.detail['choices'] ?? '') : null
+  const brief = step.state === 'waiting' || choices !== null
   return (
     <article className={styles.next} aria-label={say(lang, 'screen.run.next')}>
       <p className={styles.kicker}>
@@ -25,9 +26,9 @@ export function NextCard({ run, step, zone }: { readonly run: RunView; readonly 
         <small>{say(lang, `screen.run.type.${step.type}`)}</small>
       </p>
       <h3>{step.title[lang]}</h3>
-      {step.text && <StepText text={step.text[lang]} folded={step.state === 'waiting' || step.state === 'running'} />}
+      {step.text && <StepText text={step.text[lang]} folded={brief || step.state === 'running'} />}
       {step.history?.says && step.state !== 'running' && <p className={styles.says}>{step.history.says}</p>}
-      {step.reading && <StepReading reading={step.reading} zone={zone} brief={step.state === 'waiting'} />}
+      {step.reading && <StepReading reading={step.reading} zone={zone} brief={brief} />}
       {choices === null ? (
         <>
           <Body run={run} step={step} acts={acts} zone={zone} />
