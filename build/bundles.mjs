@@ -6,6 +6,9 @@ import react from '@vitejs/plugin-react'
 /** Native, or there only inside Electron; and pg's optional other driver, which we do not ship. */
 const external = ['better-sqlite3', 'electron', 'pg-native']
 
+/** Started by its file, which must lie beside its host: electron/core/search/thread.ts looks for it by this name. */
+const thread = { 'search-worker': 'electron/core/search/worker.ts' }
+
 /**
  * What is built, from `root` into `out`.
  * @param {string} root
@@ -13,8 +16,8 @@ const external = ['better-sqlite3', 'electron', 'pg-native']
  * @returns {readonly Bundle[]}
  */
 export const bundles = (root, out) => [
-  forNode(root, join(out, 'node'), { loopback: 'electron/loopback/main.ts', cli: 'electron/cli/main.ts' }, 'es'),
-  forNode(root, join(out, 'desktop'), { main: 'electron/desktop/main.ts' }, 'es'),
+  forNode(root, join(out, 'node'), { loopback: 'electron/loopback/main.ts', cli: 'electron/cli/main.ts', ...thread }, 'es'),
+  forNode(root, join(out, 'desktop'), { main: 'electron/desktop/main.ts', ...thread }, 'es'),
   // Two builds and not one: a sandboxed preload can load no file beside it, so it must share no chunk.
   forNode(root, join(out, 'desktop'), { preload: 'electron/desktop/preload.ts' }, 'cjs'),
   forPages(root, join(out, 'renderer')),

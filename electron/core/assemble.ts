@@ -8,6 +8,7 @@ import { createShelf } from './playbooks/create-shelf.ts'
 import type { Config, Ports } from './ports.ts'
 import { createProber } from './probing/create-prober.ts'
 import { createRunEngine } from './runs/create-engine.ts'
+import { createSearch } from './search/search.ts'
 import { openStore } from './store/open.ts'
 import type { StoreOptions } from './store/store.ts'
 
@@ -22,12 +23,17 @@ function factsFor(actor: string, ports: Ports): Facts {
   return { recordedAt: rfc3339In(ports.clock.now(), zone), zone, actor, newId: (prefix) => `${prefix}-${ports.randomId()}` }
 }
 
+/** After the first paint: nobody searches sooner, and who does is not kept waiting. */
+const searchAfterMs = 1_500
+
 /** Puts the parts of the core together over one open record. Throws the store's faults. */
 export function assemble(config: Config, ports: Ports) {
   const ownFacts = () => factsFor(config.actor, ports)
   const store = openStore(storeOptions(config, ports))
   const { publish, subscribe } = createTopics(ports)
   const commit = createCommit(store, publish)
+  const search = createSearch({ config, store, publish, log: ports.log })
+  subscribe('recorded', ({ events }) => search.noticed(events))
   const keepReading: KeepReading = (reading, step) => {
     store.keepReading(reading)
     publish('read', { reading, ...step })
@@ -36,16 +42,22 @@ export function assemble(config: Config, ports: Ports) {
   const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions() })
   const { clock, log } = ports
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
-  const shared = { config, read: store.read, commit, keepReading, store, backup: store.backup, shelf, prober, runs }
+  const shared = { config, read: store.read, commit, keepReading, store, backup: store.backup, shelf, prober, runs, search }
   const bridgeFor = (actor: string): Bridge => {
     const context: Context = { ...shared, facts: () => factsFor(actor, ports) }
     return { call: (name, input) => dispatch(name, input, context, ports), subscribe }
   }
+  let notSearching = () => {}
   return {
-    ...{ bridgeFor, resume: () => runs.resume() },
+    bridgeFor,
+    resume() {
+      runs.resume()
+      if (config.host !== 'cli') notSearching = clock.after(searchAfterMs, search.start)
+    },
     async close() {
       runs.close()
-      await prober.close()
+      notSearching()
+      await Promise.all([prober.close(), search.close()])
       store.close()
     },
   }

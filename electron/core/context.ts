@@ -6,6 +6,7 @@ import type { PlaybookShelf } from './playbooks/shelf.ts'
 import type { Config } from './ports.ts'
 import type { Prober } from './probing/prober.ts'
 import type { RunEngine } from './runs/engine.ts'
+import type { Search } from './search/search.ts'
 import type { Reader, Store } from './store/store.ts'
 
 /** What a handler may touch. There is one way to write. */
@@ -22,6 +23,7 @@ export interface Context {
   readonly shelf: PlaybookShelf
   readonly prober: Prober
   readonly runs: RunEngine
+  readonly search: Pick<Search, 'find'>
 }
 
 export type Commit = (drafts: readonly Draft[], facts: Facts) => readonly Recorded[]

@@ -6,11 +6,12 @@ import { playbooks } from './playbooks.ts'
 import { probes } from './probes.ts'
 import { record } from './record.ts'
 import { runs } from './runs.ts'
+import { search } from './search.ts'
 import { timeline } from './timeline.ts'
 
 export { topics } from './topics.ts'
 
 /** Every call there is. What is not here cannot be asked for, over any transport. */
-export const contract = { host, incidents, timeline, connections, probes, playbooks, runs, documents, record }
+export const contract = { host, incidents, timeline, connections, probes, playbooks, runs, documents, record, search }
 
 export type Contract = typeof contract

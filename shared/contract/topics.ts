@@ -3,6 +3,7 @@ import { incident } from '../domain/incident/state.ts'
 import { reading } from '../domain/probe/reading.ts'
 import { topic } from './define.ts'
 import { recordedEvent } from './event.ts'
+import { indexing } from './search.ts'
 
 export const topics = {
   /** After the ack of every append: what was recorded, and the incidents as they now stand. */
@@ -11,4 +12,6 @@ export const topics = {
   read: topic(z.strictObject({ reading, runId: z.string().nullable(), stepId: z.string().nullable() })),
   /** A run moved: ask for it again. */
   runMoved: topic(z.strictObject({ runId: z.string(), incidentId: z.string() })),
+  /** Search reads a long record, or reads it anew; equal when it is done. */
+  indexing: topic(indexing),
 }

@@ -51,5 +51,11 @@ export const inputs = (folder: string): Inputs => ({
     preview: { incidentId, document: 'postmortem', language: 'ko' },
     export: { incidentId, document: 'notice', language: 'en' },
   },
+  search: {
+    find: {
+      ...{ all: ['판정'], none: ['롤백'], incidentId, kinds: ['decision', 'reading'], author: 'kim', since: '2026-11-01', until: '-1m' },
+      ...{ language: 'ko', after: 'x', limit: 10 },
+    },
+  },
   record: { verify: {}, backup: { file: `${folder}/backup.db` } },
 })

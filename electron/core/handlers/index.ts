@@ -9,8 +9,9 @@ import { playbooks } from './playbooks.ts'
 import { probes } from './probes.ts'
 import { record } from './record.ts'
 import { runs } from './runs.ts'
+import { search } from './search.ts'
 import { timeline } from './timeline.ts'
 
 export const handlers: Handlers<Contract, Context> = {
-  ...{ host, incidents, timeline, connections, probes, playbooks, runs, documents, record },
+  ...{ host, incidents, timeline, connections, probes, playbooks, runs, documents, record, search },
 }

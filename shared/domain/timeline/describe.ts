@@ -12,8 +12,11 @@ const rows: Rows = { ...incidentRows, ...runRows, ...recordRows }
 /** One event as a row of the timeline: for the screen, the CLI and the postmortem. */
 export function describeEvent(event: Recorded, lang: Language, titles?: Titles, plans?: Looks['plans']): Row {
   const row = isKnown(event) ? rowOf(event)(event, lang, { titles, plans }) : fromNewer(event.type, lang)
-  return { ...row, label: say(lang, labels[row.kind]) }
+  return { ...row, label: labelOf(row.kind, lang) }
 }
+
+/** A kind of row as a word: `관찰`, `Reading`. */
+export const labelOf = (kind: Row['kind'], lang: Language): string => say(lang, labels[kind])
 
 const rowOf = (event: DomainEvent) => rows[event.type] as (event: DomainEvent, lang: Language, looks: Looks) => Omit<Row, 'label'>
 

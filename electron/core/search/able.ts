@@ -1,0 +1,55 @@
+import { openScanner } from './scan.ts'
+import { openSearcher, type Searcher } from './searcher.ts'
+
+/** A disk that was full is asked again after this long. */
+const retryMs = 60_000
+
+/**
+ * With the index where one can be kept; without it, and slowly, where the disk refuses. What it refused is reported once
+ * for each attempt. Throws SQLite's errors where the record itself cannot be read.
+ */
+export function openAble(dataDir: string, version: string, report: (fault: unknown) => void, open = openSearcher): Searcher {
+  let refusedAt: number | undefined
+  const attempt = (): Searcher => {
+    try {
+      const searcher = open(dataDir, version)
+      refusedAt = undefined
+      return searcher
+    } catch (fault) {
+      return refused(fault)
+    }
+  }
+  const refused = (fault: unknown): Searcher => {
+    report(fault)
+    refusedAt = performance.now()
+    return openScanner(dataDir)
+  }
+  let able = attempt()
+  const instead = (next: () => Searcher) => {
+    able.close()
+    able = next()
+  }
+  return {
+    indexed: () => able.indexed(),
+    total: () => able.total(),
+    step() {
+      if (refusedAt !== undefined && performance.now() - refusedAt > retryMs) instead(attempt)
+      try {
+        return able.step()
+      } catch (fault) {
+        instead(() => refused(fault))
+        return false
+      }
+    },
+    find(query) {
+      try {
+        return able.find(query)
+      } catch (fault) {
+        if (refusedAt !== undefined) throw fault
+        instead(() => refused(fault))
+        return able.find(query)
+      }
+    },
+    close: () => able.close(),
+  }
+}

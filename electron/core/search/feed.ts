@@ -1,0 +1,66 @@
+import { fold } from '../../../shared/domain/search/fold.ts'
+import { searchable } from '../../../shared/domain/search/passages.ts'
+import type { Titles } from '../../../shared/domain/timeline/row.ts'
+import { timelineEvents } from '../../../shared/domain/timeline/events.ts'
+import { instantOf, toRecorded } from '../store/event-log.ts'
+import { authorGrams, gramsOf, incidentGram, kindGram } from './grams.ts'
+import type { IndexFile, IndexWriter, Standing } from './index-file.ts'
+import { numberOf } from './order.ts'
+import type { PlacedRow, RecordFile } from './record-file.ts'
+import { titlesOf } from './titles.ts'
+
+/** Events of one transaction: some tens of milliseconds, within which nothing else is answered. */
+const batch = 500
+/** Characters of one transaction: a pasted text can be a mebibyte. */
+const batchSize = 4_000_000
+
+/** Reads what comes next in the record into the index; says whether more is to come. */
+export function feedOne(index: IndexFile, record: RecordFile, before: Standing): { standing: Standing; more: boolean } {
+  const rows = withinSize(record.rowsAfter(before.position, batch))
+  const last = rows.at(-1)
+  if (!last) return { standing: before, more: false }
+  const titles = titlesOf(record.run)
+  const logs = { ...before.logs }
+  for (const { log_id: logId, seq, hash } of rows) logs[logId] = { seq, hash }
+  const rewritten = rows.flatMap((row) => erasedBy(row, record, last.position))
+  const documents = before.documents + rows.filter(isFound).length
+  const standing = { ...before, position: last.position, documents, logs, erasing: before.erasing || rewritten.length > 0 }
+  index.change(standing, (into) => {
+    for (const row of rows) addTo(into, row, titles)
+    for (const row of rewritten) {
+      into.remove(numberIn(row))
+      addTo(into, row, titles)
+    }
+  })
+  return { standing, more: true }
+}
+
+function withinSize(rows: readonly PlacedRow[]): readonly PlacedRow[] {
+  let size = 0
+  const end = rows.findIndex((row) => (size += row.sealed.length) > batchSize)
+  return end === -1 ? rows : rows.slice(0, end + 1)
+}
+
+const isFound = (row: PlacedRow) => row.incident_id !== null
+
+const numberIn = (row: PlacedRow) => numberOf(instantOf({ occurredAt: row.occurred_at, recordedAt: row.recorded_at }), row.position)
+
+function addTo(into: IndexWriter, row: PlacedRow, titles: Titles): void {
+  if (row.incident_id === null) return
+  const { kind, passages } = searchable(toRecorded(row), 'en', titles)
+  const actor = fold(row.actor)
+  const words = [...gramsOf([...passages.map(fold), actor]), ...authorGrams(gramsOf([actor]))]
+  into.add(numberIn(row), [...words, kindGram(kind), incidentGram(row.incident_id)])
+}
+
+const redaction = timelineEvents['timeline.event_redacted.v1'].open
+
+/** What has to be read again because of this event: the one it redacts, and where that held the titles of a run's steps, the run. */
+function erasedBy(row: PlacedRow, record: RecordFile, upTo: number): readonly PlacedRow[] {
+  if (row.type !== 'timeline.event_redacted.v1') return []
+  const { logId, seq } = redaction.parse(JSON.parse(row.body))
+  const target = record.rowOf(logId, seq)
+  if (!target || target.incident_id === null) return []
+  const touched = target.type === 'run.started.v1' ? record.rowsOfIncident(target.incident_id) : [target]
+  return touched.filter(({ position }) => position <= upTo)
+}

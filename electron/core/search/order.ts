@@ -1,0 +1,30 @@
+import type { Place } from '../store/cursor.ts'
+
+/**
+ * An event's number in the index: the second it happened in, then its position in the record. So the newest are read
+ * first, and the position is found without another table. Years before 1698 and after 2242 share the first and the last
+ * second; within a second the exact places decide.
+ */
+export function numberOf(instantMs: number, position: number): bigint {
+  return (BigInt(secondOf(instantMs)) << positionBits) | BigInt(position)
+}
+
+export const positionIn = (number: bigint): number => Number(number & positionMask)
+export const secondIn = (number: bigint): number => Number(number >> positionBits)
+
+/** The last number of the second of this instant. */
+export const lastNumberAt = (instantMs: number): bigint => numberOf(instantMs, Number(positionMask))
+export const firstNumberAt = (instantMs: number): bigint => numberOf(instantMs, 0)
+
+const positionBits = 29n
+const positionMask = (1n << positionBits) - 1n
+const half = 2 ** 33
+
+const secondOf = (instantMs: number) => Math.min(Math.max(Math.floor(instantMs / 1000) + half, 0), 2 * half - 1)
+
+/** As a timeline orders its rows: below zero when the first stands before the second. */
+export function comparePlaces(a: Place, b: Place): number {
+  return a[0] - b[0] || compareText(a[1], b[1]) || compareText(a[2], b[2]) || a[3] - b[3]
+}
+
+const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,22 @@
+import type { Hit } from '../../../shared/contract/search.ts'
+import type { Language } from '../../../shared/domain/document/local-text.ts'
+import type { Wanted } from '../../../shared/domain/search/match.ts'
+import type { Span } from '../../../shared/domain/search/span.ts'
+import type { RowKind } from '../../../shared/domain/timeline/row.ts'
+import type { Place } from '../store/cursor.ts'
+
+/** What is asked, as search takes it: folded, in milliseconds, and fit to be handed to a thread. */
+export interface Query extends Wanted, Span {
+  readonly incidentId: string | undefined
+  readonly kinds: readonly RowKind[]
+  readonly author: string | undefined
+  readonly language: Language
+  /** The last hit of the page before. */
+  readonly after: Place | undefined
+  readonly limit: number
+}
+
+export interface Page {
+  readonly hits: readonly Hit[]
+  readonly next: string | null
+}

@@ -1,0 +1,24 @@
+import { playbook } from '../../../shared/domain/playbook/spec.ts'
+import type { Run } from '../../../shared/domain/run/state.ts'
+import type { Titles } from '../../../shared/domain/timeline/row.ts'
+import { readYaml } from '../playbooks/yaml-text.ts'
+
+/** What the steps of a run are called, out of the playbook it began with; read once for each run, so make it anew for each use. */
+export function titlesOf(runAt: (id: string) => Run | undefined): Titles {
+  const known = new Map<string, ReadonlyMap<string, ReturnType<Titles>>>()
+  return (runId, stepId) => {
+    const titles = known.get(runId) ?? stepTitles(runAt(runId)?.source)
+    known.set(runId, titles)
+    return titles.get(stepId)
+  }
+}
+
+function stepTitles(source: string | null | undefined): ReadonlyMap<string, ReturnType<Titles>> {
+  if (source === null || source === undefined) return new Map()
+  try {
+    const parsed = playbook.safeParse(readYaml(source).value)
+    return new Map(parsed.success ? parsed.data.steps.map(({ id, title }) => [id, title] as const) : [])
+  } catch {
+    return new Map()
+  }
+}
