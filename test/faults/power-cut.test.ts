@@ -18,10 +18,10 @@ const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 beforeAll(() => void (root = mkdtempSync(join(scratch, 'quarterdeck-power-'))))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-function trace(breakage: Breakage): Step[] {
-  const dataDir = join(root, breakage)
-  const output = join(root, `${breakage}.strace`)
-  execFileSync('strace', [...straceArguments(output), process.execPath, recorder, dataDir, 'day', breakage], { stdio: 'pipe' })
+function trace(work: 'day' | 'mend', breakage: Breakage = 'none'): Step[] {
+  const dataDir = join(root, `${work}-${breakage}`)
+  const output = join(root, `${work}-${breakage}.strace`)
+  execFileSync('strace', [...straceArguments(output), process.execPath, recorder, dataDir, work, breakage], { stdio: 'pipe' })
   return stepsIn(readFileSync(output, 'utf8'), dataDir)
 }
 
@@ -37,7 +37,13 @@ function numbers(seed: number): () => number {
 }
 
 /** Which copies the start after the cut finds: both, or one alone, which must then hold everything acknowledged. */
-const lookings = { both: [], 'database alone': ['journal.jsonl'], 'journal alone': ['quarterdeck.db', 'quarterdeck.db-wal'] }
+const lookings: Record<Looking, readonly string[]> = {
+  both: [],
+  'database alone': ['journal.jsonl'],
+  'journal alone': ['quarterdeck.db', 'quarterdeck.db-wal'],
+}
+type Looking = 'both' | 'database alone' | 'journal alone'
+const each: readonly Looking[] = ['both', 'database alone', 'journal alone']
 
 interface Replay {
   readonly cuts: number
@@ -45,20 +51,26 @@ interface Replay {
   readonly wrongs: readonly string[]
 }
 
+interface Asked {
+  readonly lookings?: readonly Looking[]
+  /** Ends early once these wrongs will do. */
+  readonly enough?: (wrongs: readonly string[]) => boolean
+}
+
 /** Cuts the power before and after every sync and every acknowledgement, and starts the production store on what is left. */
-function replay(steps: readonly Step[], enough: (wrongs: readonly string[]) => boolean = () => false): Replay {
+function replay(steps: readonly Step[], asked: Asked = {}): Replay {
   const disk = new Disk()
   const wrongs: string[] = []
   let [said, cuts] = ['', 0]
   const cut = (place: string) => {
     const acks = acksIn(said)
-    const ways: readonly Unsynced[] = ['kept', 'dropped', 'torn']
+    const ways: readonly Unsynced[] = ['kept', 'dropped', 'torn', 'torn', 'torn']
     for (const unsynced of ways) {
-      for (const [looking, missing] of Object.entries(lookings)) {
+      for (const looking of asked.lookings ?? each) {
         const folder = join(root, 'replayed')
         cuts += 1
         disk.leaveIn(folder, unsynced, numbers(cuts))
-        for (const name of missing) rmSync(join(folder, name), { force: true })
+        for (const name of lookings[looking]) rmSync(join(folder, name), { force: true })
         const found = attempt(() => wrongsIn(folder, acks, { wholeAppends: looking === 'both' }))
         wrongs.push(...found.map((wrong) => `${place}, un-synced ${unsynced}, ${looking}: ${wrong}`))
       }
@@ -70,7 +82,7 @@ function replay(steps: readonly Step[], enough: (wrongs: readonly string[]) => b
     disk.apply(step)
     if (step.kind === 'said') said += step.text
     if (isBoundary || step.kind === 'said') cut(`after step ${index} (${step.kind})`)
-    if (enough(wrongs)) break
+    if (asked.enough?.(wrongs)) break
   }
   return { cuts, acks: acksIn(said).length, wrongs }
 }
@@ -89,15 +101,21 @@ it.runIf(process.env['CI'])('strace is there in CI', () => {
 
 describe.skipIf(!canTrace)('a power cut (skipped without strace)', () => {
   it('at any sync loses nothing acknowledged from either copy, leaves nothing half, and brings nothing erased back', () => {
-    const { cuts, acks, wrongs } = replay(trace('none'))
+    const { cuts, acks, wrongs } = replay(trace('day'))
     expect(wrongs).toEqual([])
     expect(acks).toBe(12)
-    expect(cuts).toBeGreaterThan(500)
+    expect(cuts).toBeGreaterThan(800)
+  })
+
+  it('in the middle of mending a copy that came to harm loses nothing either', () => {
+    const { acks, wrongs } = replay(trace('mend'), { lookings: ['both'] })
+    expect(wrongs).toEqual([])
+    expect(acks).toBe(9)
   })
 
   it.each(breakages)('catches a store with %s', (breakage) => {
     const isLoss = (wrong: string) => wrong.includes('lost: ')
-    const { wrongs } = replay(trace(breakage), (found) => found.some(isLoss))
+    const { wrongs } = replay(trace('day', breakage), { enough: (found) => found.some(isLoss) })
     expect(wrongs.filter(isLoss)).not.toEqual([])
   })
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { writeSync } from 'node:fs'
+import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
 import { break_, type Breakage } from './known-bad.ts'
 import type { Draft } from '../../shared/domain/events.ts'
 
@@ -56,6 +57,19 @@ function redact() {
   say('redact', [text])
 }
 
+/** Closes, lets one copy come to harm, and opens again: what start mends can be cut short as well. */
+function reopenAfter(harm: () => void) {
+  store.close()
+  harm()
+  store = openStore(options)
+}
+
+function cutJournal() {
+  const fd = openSync(join(dataDir, 'journal.jsonl'), 'r+')
+  ftruncateSync(fd, fstatSync(fd).size - 300)
+  closeSync(fd)
+}
+
 const forever = async (turn: () => void | Promise<void>) => {
   for (;;) await turn()
 }
@@ -94,6 +108,18 @@ switch (work) {
     store = openStore(options)
     append(3, 30)
     append(1, 2_000)
+    store.close()
+    break
+  case 'mend':
+    append(2, 30)
+    redact()
+    append(3, 30)
+    reopenAfter(() => rmSync(join(dataDir, 'quarterdeck.db')))
+    append(2, 30)
+    reopenAfter(cutJournal)
+    append(1, 30)
+    reopenAfter(() => rmSync(join(dataDir, 'journal.jsonl')))
+    append(1, 30)
     store.close()
 }
 say('done')
