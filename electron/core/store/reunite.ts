@@ -70,10 +70,12 @@ function isBehind(database: readonly EventRow[], added: readonly EventRow[]): bo
 
 /** An append that reached the journal in part was never acknowledged: the database, which is whole, does not have it. */
 function dropHalfAppends(union: Map<string, EventRow>, added: readonly EventRow[]): void {
-  const halves = added.filter(({ log_id: logId, batch_start: start, batch_end: end }) =>
-    Array.from({ length: end - start + 1 }, (_, index) => start + index).some((seq) => !union.has(placeOf({ log_id: logId, seq }))),
-  )
-  for (const row of halves) union.delete(placeOf(row))
+  const appends = Map.groupBy(added, (row) => `${row.log_id} ${row.batch_start}`)
+  for (const rows of appends.values()) {
+    const [{ log_id: logId, batch_start: start, batch_end: end }] = rows as [EventRow]
+    const places = Array.from({ length: end - start + 1 }, (_, index) => placeOf({ log_id: logId, seq: start + index }))
+    if (places.some((place) => !union.has(place))) for (const row of rows) union.delete(placeOf(row))
+  }
 }
 
 /** What is redacted in one copy is redacted; an erasure without its event is not one, and the text in the other copy stands. */
