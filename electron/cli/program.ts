@@ -7,6 +7,7 @@ import { Fault } from '../core/fault.ts'
 import { addConnection } from './connection.ts'
 import type { Desk, Work } from './desk.ts'
 import { addExport } from './export.ts'
+import { addFind } from './find.ts'
 import { addIncident } from './incident.ts'
 import { addLog } from './log.ts'
 import { addOpen } from './open.ts'
@@ -68,7 +69,7 @@ function createProgram(desk: Desk, world: World): Command {
     .addOption(new Option('--data <DIR>', say(lang, 'cli.option.data')).argParser(filled(lang)))
     .option('--json', say(lang, 'cli.option.json'))
     .addOption(new Option('--lang <LANG>', say(lang, 'cli.option.lang')).choices(languages))
-  const adds = [addIncident, addLog, addTimeline, addConnection, addProbe, addRun, addExport, addRecord, addOpen]
+  const adds = [addIncident, addLog, addTimeline, addFind, addConnection, addProbe, addRun, addExport, addRecord, addOpen]
   adds.forEach((add) => add(program, desk))
   return program
 }

@@ -75,6 +75,8 @@ export const errorCodes = [
   'action_failed', // the target refused it or the connection broke; detail.cause says which
   'target_unreachable',
   'confirm_differs', // the typed name is not the target's
+  // search
+  'search_failed', // the record could not be read for it; detail.cause says why
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -56,6 +56,6 @@ export const search = {
       limit: z.int().min(1).max(200).default(50),
     }),
     output: z.strictObject({ hits: z.array(hit), next: z.string().nullable() }),
-    errors: ['incident_unknown', 'time_unreadable', 'time_in_future', 'cursor_unreadable'],
+    errors: ['incident_unknown', 'time_unreadable', 'time_in_future', 'cursor_unreadable', 'search_failed'],
   }),
 }

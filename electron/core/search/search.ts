@@ -13,7 +13,7 @@ import { indexVersion } from './version.ts'
 
 /** Finding what was recorded. Nothing that records waits for it. */
 export interface Search {
-  /** Over all that is recorded now. Rejects with Fault store_failed. */
+  /** Over all that is recorded now. Rejects with Fault search_failed. */
   find(query: Query): Promise<Page>
   /** Begins to read the record in the background, for hosts that stay; others begin when they are asked. */
   start(): void

@@ -6,7 +6,7 @@ import type { Page, Query } from './query.ts'
 import type { Says, ThreadSettings, Told } from './thread-messages.ts'
 
 export interface Thread {
-  /** Over all that is recorded now. Rejects with Fault store_failed. */
+  /** Over all that is recorded now. Rejects with Fault search_failed. */
   find(query: Query): Promise<Page>
   /** Something was recorded. Costs nothing while the thread is at work already. */
   wake(): void
@@ -69,7 +69,7 @@ export function startThread(settings: ThreadSettings, listeners: Listeners): Thr
   }
 }
 
-const failed = (cause: string, fault?: Error) => new Fault('store_failed', { cause }, fault)
+const failed = (cause: string, fault?: Error) => new Fault('search_failed', { cause }, fault)
 
 /** Beside this file in the sources; as built, beside the hosts, where this file may have gone into a chunk. */
 export function threadFile(here: string = import.meta.dirname): string {

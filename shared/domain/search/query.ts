@@ -42,6 +42,10 @@ export function parseQuery(text: string): TypedQuery {
   return { all, none, kinds: [...kinds], ...single }
 }
 
+/** One word of a command line, as it would be typed here: the shell took the quotes that kept its blanks together. */
+export const asTyped = (word: string): string =>
+  /\s/u.test(word) && !/["“”]/u.test(word) ? word.replace(/^(-?(?:(?:kind|author|incident|since|until):)?)(.*)$/su, '$1"$2"') : word
+
 /** A kind by its name, or by its word in either language: `decision`, `결정`. */
 function kindOf(typed: string): RowKind | undefined {
   const wanted = fold(typed)

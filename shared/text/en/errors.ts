@@ -34,7 +34,8 @@ export const errors = {
   'error.file_exists': '{file} exists already and was left as it is. Name another file with --out.',
   'error.node_too_old': 'Quarterdeck needs Node {needed} or newer, and this is {found}. Install a newer Node.',
   'error.port_busy': 'Port {port} is in use by another program. Choose another with --port N, or leave --port out to get a free one.',
-  'error.port_denied': 'The system does not let this user listen on port {port}. Choose one above 1023 with --port N, or leave --port out to get a free one.',
+  'error.port_denied':
+    'The system does not let this user listen on port {port}. Choose one above 1023 with --port N, or leave --port out to get a free one.',
   'error.browser_missing': 'No browser could be opened here. Open this address yourself within 30 seconds: {url}',
   'error.desktop_missing': 'There is no Electron runtime on this machine, so the desktop window cannot open. Use --host loopback.',
   'error.incident_unknown': 'There is no incident {incidentId}. "quarterdeck incident list" shows them.',
@@ -84,4 +85,6 @@ export const errors = {
   'error.action_failed': 'The target {name} did not do it: {cause}. The record says so; run the step again to read where it stands.',
   'error.target_unreachable': '{name} cannot be asked: {cause}',
   'error.confirm_differs': "The name typed is not the target's. Type {expected} to confirm.",
+  'error.search_failed':
+    'The record could not be searched ({cause}). Recording goes on. Try again; if it fails again, run "quarterdeck verify".',
 } as const

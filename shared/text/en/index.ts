@@ -5,7 +5,8 @@ import { host } from './host.ts'
 import { probe } from './probe.ts'
 import { run } from './run.ts'
 import { screen } from './screen.ts'
+import { search } from './search.ts'
 import { timeline } from './timeline.ts'
 import { words } from './words.ts'
 
-export const en = { ...errors, ...words, ...host, ...timeline, ...probe, ...run, ...document, ...cli, ...screen } as const
+export const en = { ...errors, ...words, ...host, ...timeline, ...probe, ...run, ...document, ...cli, ...screen, ...search } as const

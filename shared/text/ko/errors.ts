@@ -30,7 +30,8 @@ export const errors = {
   'error.file_exists': '{file}이(가) 이미 있어 그대로 두었습니다. --out으로 다른 이름을 쓰세요.',
   'error.node_too_old': 'Quarterdeck에는 Node {needed} 이상이 필요한데 지금은 {found}입니다. 새 Node를 설치하세요.',
   'error.port_busy': '포트 {port}을(를) 다른 프로그램이 쓰고 있습니다. --port N으로 다른 포트를 고르거나, --port를 빼면 빈 포트를 씁니다.',
-  'error.port_denied': '이 사용자는 포트 {port}을(를) 열 수 없습니다. --port N으로 1023보다 큰 포트를 고르거나, --port를 빼면 빈 포트를 씁니다.',
+  'error.port_denied':
+    '이 사용자는 포트 {port}을(를) 열 수 없습니다. --port N으로 1023보다 큰 포트를 고르거나, --port를 빼면 빈 포트를 씁니다.',
   'error.browser_missing': '여기서는 브라우저를 열 수 없습니다. 30초 안에 이 주소를 직접 여세요: {url}',
   'error.desktop_missing': '이 컴퓨터에 Electron 런타임이 없어 데스크톱 창을 열 수 없습니다. --host loopback을 쓰세요.',
   'error.incident_unknown': '{incidentId}(이)라는 장애는 없습니다. "quarterdeck incident list"로 목록을 보세요.',
@@ -79,4 +80,6 @@ export const errors = {
   'error.action_failed': '{name}이(가) 수행하지 못했습니다: {cause}. 기록에 남았습니다. 단계를 다시 실행해 지금 상태를 읽으세요.',
   'error.target_unreachable': '{name}에 물어볼 수 없습니다: {cause}',
   'error.confirm_differs': '입력한 이름이 대상과 다릅니다. 확인하려면 {expected}을(를) 입력하세요.',
+  'error.search_failed':
+    '기록을 검색하지 못했습니다({cause}). 기록은 계속됩니다. 다시 해 보고, 또 실패하면 "quarterdeck verify"로 점검하세요.',
 } as const

@@ -6,7 +6,19 @@ import { host } from './host.ts'
 import { probe } from './probe.ts'
 import { run } from './run.ts'
 import { screen } from './screen.ts'
+import { search } from './search.ts'
 import { timeline } from './timeline.ts'
 import { words } from './words.ts'
 
-export const ko = { ...errors, ...words, ...host, ...timeline, ...probe, ...run, ...document, ...cli, ...screen } as const satisfies Record<keyof typeof en, string>
+export const ko = {
+  ...errors,
+  ...words,
+  ...host,
+  ...timeline,
+  ...probe,
+  ...run,
+  ...document,
+  ...cli,
+  ...screen,
+  ...search,
+} as const satisfies Record<keyof typeof en, string>

@@ -3,13 +3,13 @@ import { Fault } from '../../../electron/core/fault.ts'
 import { displayWidth } from '../../../electron/cli/width.ts'
 import { cli } from './scripted.ts'
 
-const nouns = ['incident', 'log', 'timeline', 'connection', 'probe', 'run', 'export', 'backup', 'restore', 'verify', 'open']
+const nouns = ['incident', 'log', 'timeline', 'find', 'connection', 'probe', 'run', 'export', 'backup', 'restore', 'verify', 'open']
 
 describe.each(['ko', 'en'])('help in %s', (lang) => {
   it('fits a screen at the top and names every command', async () => {
     const { code, out, err } = await cli(['--help', '--lang', lang])
     expect([code, err]).toEqual([0, ''])
-    expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(23)
+    expect(out.trimEnd().split('\n').length).toBeLessThanOrEqual(24)
     expect(nouns.filter((noun) => !new RegExp(`^  ${noun} `, 'mu').test(out))).toEqual([])
   })
 
