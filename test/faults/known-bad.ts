@@ -9,7 +9,7 @@ import { syncBuiltinESMExports } from 'node:module'
 export const breakages = ['ack-early', 'synchronous-normal', 'no-journal'] as const
 export type Breakage = 'none' | (typeof breakages)[number]
 
-export function break_(breakage: Breakage): void {
+export function sabotage(breakage: Breakage): void {
   if (breakage === 'synchronous-normal') weakenSqlite()
   if (breakage === 'no-journal') swallowJournal()
 }

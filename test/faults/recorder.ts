@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import { break_, type Breakage } from './known-bad.ts'
+import { sabotage, type Breakage } from './known-bad.ts'
 import type { Draft } from '../../shared/domain/events.ts'
 
 /**
@@ -15,7 +15,7 @@ export interface Ack {
 }
 
 const [dataDir = '', work = 'append', breakage = 'none'] = process.argv.slice(2)
-break_(breakage as Breakage)
+sabotage(breakage as Breakage)
 const { openStore } = await import('../../electron/core/store/open.ts')
 const { takeOwnership } = await import('../../electron/core/store/owner-lock.ts')
 
