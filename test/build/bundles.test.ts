@@ -1,15 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { beforeAll, expect, it } from 'vitest'
 import { bundles } from '../../build/bundles.mjs'
 import { read } from '../../build/rules/source.ts'
+import { temporary } from '../support/temporary.ts'
 
 let out: string
 beforeAll(async () => {
-  out = mkdtempSync(join(tmpdir(), 'quarterdeck-bundles-'))
+  out = temporary('bundles')
   for (const bundle of bundles(process.cwd(), out)) await build({ ...bundle })
 }, 60_000)
 

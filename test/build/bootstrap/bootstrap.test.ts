@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 
@@ -22,6 +21,7 @@ setTimeout(() => say('ends'), 400)
 const build = `
 import { appendFileSync } from 'node:fs'
 import { buildMark, buildStamp, writeStamp } from './bootstrap/fresh.mjs'
+import { temporary } from '../../support/temporary.ts'
 if (process.env.BUILD_FAILS) process.exit(3)
 appendFileSync('build.log', 'built\\n')
 writeStamp(process.cwd(), buildStamp, buildMark(process.cwd()))
@@ -29,7 +29,7 @@ writeStamp(process.cwd(), buildStamp, buildMark(process.cwd()))
 
 let root: string
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'quarterdeck-bootstrap-'))
+  root = temporary('bootstrap')
   for (const source of ['shared', 'electron', 'renderer']) mkdirSync(join(root, source))
   for (const part of ['bootstrap', 'bootstrap.mjs', 'words.mjs'])
     cpSync(join('build', part), join(root, 'build', part), { recursive: true })

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { electronRuntime } from '../../../build/start/electron-runtime.mjs'
 import { startOptions } from '../../../build/start/options.mjs'
+import { temporary } from '../../support/temporary.ts'
 
 /** Stands for a host: says what it was given, and ends with 5, or when it is told to. */
 const host = `
@@ -17,7 +17,7 @@ console.log('host ' + JSON.stringify(process.argv.slice(2)))
 `
 let root: string
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), 'quarterdeck-start-'))
+  root = temporary('start')
   cpSync('build', join(root, 'build'), { recursive: true })
   write('dist/node/loopback.js', host)
 })

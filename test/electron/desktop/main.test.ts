@@ -1,13 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Core from '../../../electron/core/app.ts'
 import type * as Faults from '../../../electron/core/fault.ts'
 import { fakeElectron, FakeWindow } from './fake-electron.ts'
+import { temporary } from '../../support/temporary.ts'
 
 let electron: ReturnType<typeof fakeElectron>
-const pagesDir = mkdtempSync(join(tmpdir(), 'quarterdeck-pages-'))
+const pagesDir = temporary('pages')
 writeFileSync(join(pagesDir, 'index.html'), '<!doctype html><head></head>')
 
 const close = vi.fn(async () => undefined)

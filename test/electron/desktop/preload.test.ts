@@ -1,16 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createContext, runInContext } from 'node:vm'
 import { build } from 'vite'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { bundles } from '../../../build/bundles.mjs'
 import type { Bridge } from '../../../shared/contract/bridge.ts'
+import { temporary } from '../../support/temporary.ts'
 
 let out: string
 let code: string
 beforeAll(async () => {
-  out = mkdtempSync(join(tmpdir(), 'quarterdeck-preload-'))
+  out = temporary('preload')
   const preload = bundles(process.cwd(), out).find(({ build: made }) => JSON.stringify(made).includes('preload.ts'))
   await build({ ...preload })
   code = readFileSync(join(out, 'desktop/preload.cjs'), 'utf8')

@@ -1,14 +1,14 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
 import { servePages } from '../../../electron/desktop/protocol.ts'
 import { fakeElectron } from './fake-electron.ts'
+import { temporary } from '../../support/temporary.ts'
 
 let get: (url: string, method?: string) => Promise<Response>
 
 beforeEach(async () => {
-  const pagesDir = mkdtempSync(join(tmpdir(), 'quarterdeck-pages-'))
+  const pagesDir = temporary('pages')
   mkdirSync(join(pagesDir, 'assets'))
   writeFileSync(join(pagesDir, 'index.html'), '<!doctype html><head><title>Q</title></head>')
   writeFileSync(join(pagesDir, 'assets/main-1.js'), 'export {}')
