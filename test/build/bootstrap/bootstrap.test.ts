@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { temporary } from '../../support/temporary.ts'
 
 /** Stands for npm: says when it began and ended, with what and in which environment, and leaves a node_modules. */
 const npm = `
@@ -21,7 +22,6 @@ setTimeout(() => say('ends'), 400)
 const build = `
 import { appendFileSync } from 'node:fs'
 import { buildMark, buildStamp, writeStamp } from './bootstrap/fresh.mjs'
-import { temporary } from '../../support/temporary.ts'
 if (process.env.BUILD_FAILS) process.exit(3)
 appendFileSync('build.log', 'built\\n')
 writeStamp(process.cwd(), buildStamp, buildMark(process.cwd()))
