@@ -14,12 +14,8 @@ export type Environment = z.infer<typeof environment>
 
 /** Where the address with its password is found; the address itself is never written down. */
 export const secretRef = z.strictObject({ env: z.string() })
-export type SecretRef = z.infer<typeof secretRef>
 
 export const connectionEvents = {
-  'connection.added.v1': event(
-    { connectionId: z.string(), name: z.string(), kind: targetKind, access, environment, url: secretRef },
-    {},
-  ),
+  'connection.added.v1': event({ connectionId: z.string(), name: z.string(), kind: targetKind, access, environment, url: secretRef }, {}),
   'connection.removed.v1': event({ connectionId: z.string() }, {}),
 }

@@ -31,6 +31,8 @@ describe('connections', () => {
   })
 
   it('refuses to remove one that is not there', () => {
-    expect(removeConnection({}, 'standby', [], factsAt())).toMatchObject({ error: { code: 'connection_unknown', detail: { name: 'standby' } } })
+    expect(removeConnection({}, 'standby', [], factsAt())).toMatchObject({
+      error: { code: 'connection_unknown', detail: { name: 'standby' } },
+    })
   })
 })

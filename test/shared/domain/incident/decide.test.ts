@@ -71,7 +71,11 @@ it('leaves no event behind when it refuses, and a state the schema knows when it
   const command = fc.oneof(
     fc.record({ do: fc.constant('status' as const), status: fc.constantFrom(...incidentStatuses) }),
     fc.record({ do: fc.constant('severity' as const), severity: fc.constantFrom(...severities) }),
-    fc.record({ do: fc.constant('milestone' as const), milestone: fc.constantFrom(...milestones), at: fc.constantFrom('-10m', '09:00', 'x') }),
+    fc.record({
+      do: fc.constant('milestone' as const),
+      milestone: fc.constantFrom(...milestones),
+      at: fc.constantFrom('-10m', '09:00', 'x'),
+    }),
   )
   fc.assert(
     fc.property(fc.array(command), (commands) => {

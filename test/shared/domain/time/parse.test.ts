@@ -38,9 +38,12 @@ describe('parseMoment', () => {
     expect(read('2026-11-20 14:05')).toBe('2026-11-20T14:05:00.000+09:00')
   })
 
-  it.each(['', 'soon', '25:00', '14:60', '10m', '2026-13-01T00:00', '2026-02-30T10:00', '2026-11-22', '--5m'])('does not read "%s"', (text) => {
-    expect(parseMoment(text, seoul)).toMatchObject({ error: { code: 'time_unreadable', detail: { text } } })
-  })
+  it.each(['', 'soon', '25:00', '14:60', '10m', '2026-13-01T00:00', '2026-02-30T10:00', '2026-11-22', '--5m'])(
+    'does not read "%s"',
+    (text) => {
+      expect(parseMoment(text, seoul)).toMatchObject({ error: { code: 'time_unreadable', detail: { text } } })
+    },
+  )
 
   it('refuses what has not come yet and says which moment that would be', () => {
     expect(parseMoment('2026-11-22T00:30+09:00', seoul)).toMatchObject({
