@@ -1,11 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore } from '../../electron/core/store/open.ts'
-import { aReading, declared, entry, optionsFor, redacted, stamp } from '../support/store.ts'
+import { aReading, declared, entry, fastScratch, optionsFor, redacted, stamp } from '../support/store.ts'
 
-const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
 const names = ['journal.jsonl', 'quarterdeck.db', 'quarterdeck.db-wal'] as const
 type Name = (typeof names)[number]
 type State = Readonly<Partial<Record<Name, Buffer>>>
@@ -29,7 +27,7 @@ const seen = (store: ReturnType<typeof openStore>) =>
   )
 
 beforeAll(() => {
-  root = mkdtempSync(join(scratch, 'quarterdeck-damage-'))
+  root = mkdtempSync(join(fastScratch, 'quarterdeck-damage-'))
   dataDir = join(root, 'data')
   const store = openStore(optionsFor(dataDir))
   const data = { ...aReading('rea-1'), runId: null, stepId: null }

@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fastScratch } from '../support/store.ts'
 import { acksIn, wrongsIn } from './check.ts'
 import { Disk, type Unsynced } from './disk.ts'
 import { breakages, type Breakage } from './known-bad.ts'
@@ -12,11 +13,15 @@ import { stepsIn, straceArguments, type Step } from './trace.ts'
 const canTrace = spawnSync('strace', ['-V']).status === 0
 const recorder = join(import.meta.dirname, 'recorder.ts')
 let root: string
+let replays: string
 
-/** In memory where there is such a place: what counts is the trace, and a thousand starts sync a lot. */
-const scratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
-beforeAll(() => void (root = mkdtempSync(join(scratch, 'quarterdeck-power-'))))
-afterAll(() => rmSync(root, { recursive: true, force: true }))
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'quarterdeck-trace-'))
+  replays = mkdtempSync(join(fastScratch, 'quarterdeck-replay-'))
+})
+afterAll(() => {
+  for (const folder of [root, replays]) rmSync(folder, { recursive: true, force: true })
+})
 
 function trace(work: 'day' | 'mend', breakage: Breakage = 'none'): Step[] {
   const dataDir = join(root, `${work}-${breakage}`)
@@ -67,7 +72,7 @@ function replay(steps: readonly Step[], asked: Asked = {}): Replay {
     const ways: readonly Unsynced[] = ['kept', 'dropped', 'torn', 'torn', 'torn']
     for (const unsynced of ways) {
       for (const looking of asked.lookings ?? each) {
-        const folder = join(root, 'replayed')
+        const folder = join(replays, 'data')
         cuts += 1
         disk.leaveIn(folder, unsynced, numbers(cuts))
         for (const name of lookings[looking]) rmSync(join(folder, name), { force: true })

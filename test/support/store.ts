@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
@@ -11,9 +11,12 @@ import type { Reading } from '../../shared/domain/probe/reading.ts'
 
 export const stamp = { recordedAt: '2026-11-22T14:05:00.000+09:00', actor: 'kim' }
 
+/** In memory where there is such a place: a thousand starts sync a lot, and only test/faults asks what a sync is worth. */
+export const fastScratch = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
+
 /** A new folder of its own for one test, gone after it. */
 export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-store-'))
+  const folder = mkdtempSync(join(fastScratch, 'quarterdeck-store-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return join(folder, 'data')
 }
