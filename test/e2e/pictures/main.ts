@@ -1,0 +1,45 @@
+/*
+ * Pictures of every screen in both languages, every theme and three sizes, of one story on the built product: to be
+ * looked at. `npm run pictures` writes them under dist/pictures, with a page that shows them side by side.
+ */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { launchBrowser } from '../support/browser.ts'
+import { openStage, screenNames, sizes, themes, type Size } from '../support/stage.ts'
+import { tellStory } from '../support/story.ts'
+import { indexOf } from './index-page.ts'
+
+const folder = join(import.meta.dirname, '../../../dist/pictures')
+rmSync(folder, { recursive: true, force: true })
+mkdirSync(folder, { recursive: true })
+
+const browser = await launchBrowser()
+const names: string[] = []
+const wrong: string[] = []
+try {
+  for (const language of ['ko', 'en'] as const) {
+    const story = await tellStory(language)
+    try {
+      const stage = await openStage(browser, story)
+      for (const screen of screenNames)
+        for (const theme of themes)
+          for (const size of Object.keys(sizes) as Size[]) {
+            const name = `${screen}-${language}-${theme}-${size}.png`
+            await stage.show({ screen, language, theme, size })
+            await stage.page.screenshot({ path: join(folder, name) })
+            names.push(name)
+            process.stdout.write(`${name}\n`)
+          }
+      wrong.push(...stage.complaints)
+      await stage.close()
+    } finally {
+      await story.end()
+    }
+  }
+} finally {
+  await browser.close()
+}
+writeFileSync(join(folder, 'index.html'), indexOf(names))
+process.stdout.write(`${names.length} pictures in ${folder}; open index.html\n`)
+for (const complaint of wrong) process.stderr.write(`the page complained: ${complaint}\n`)
+process.exitCode = wrong.length === 0 ? 0 : 1

@@ -1,0 +1,116 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { RunView } from '../../../shared/contract/runs.ts'
+import type { Language } from '../../../shared/domain/document/local-text.ts'
+import { startPostgres, type PostgresServer } from '../../support/postgres.ts'
+import { holdLock, type HeldLock } from '../../support/postgres-trouble.ts'
+import { cliOn, json } from './commands.ts'
+import { startHost, type StartedHost } from './host.ts'
+import { linesOf, people } from './story-lines.ts'
+
+const clock = pathToFileURL(join(import.meta.dirname, 'clock.ts')).href
+const day = '2026-11-22T'
+
+/** The programs' clock at that time of the story, and running. */
+const from = (time: string) => ({ NODE_OPTIONS: `--import=${clock}`, QUARTERDECK_TEST_NOW: `${day}${time}+09:00` })
+
+/** When the pages are opened: the plan to end the blocking session has been waiting for its approval for a minute. */
+export const openedAt = new Date(`${day}14:28:40+09:00`)
+
+export interface Story {
+  readonly language: Language
+  readonly incidentId: string
+  /** A drill, under way beside it. */
+  readonly drillId: string
+  readonly host: StartedHost
+  /** Ends the host, the database and everything that was written. */
+  end(): Promise<void>
+}
+
+/**
+ * The main job as far as the consent: told by the command line on a database that is really stuck, with the times of one
+ * Sunday afternoon, and the host as it is built in front of it.
+ */
+export async function tellStory(language: Language): Promise<Story> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'qd-story-'))
+  const server = await startPostgres()
+  let lock: HeldLock | undefined
+  let host: StartedHost | undefined
+  const end = async () => {
+    await host?.stop()
+    await lock?.release()
+    await server.stop()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+  try {
+    await server.query('CREATE DATABASE judgment')
+    lock = await holdLock(server.url({ database: 'judgment' }))
+    const ids = await told(language, dataDir, addressesOf(server))
+    host = await startHost(dataDir, { ...addressesOf(server), ...from('14:28:38'), QUARTERDECK_ACTOR: people(language).commander })
+    return { language, ...ids, host, end }
+  } catch (error) {
+    await end()
+    throw error
+  }
+}
+
+/** The second one leads nowhere: what cannot be read has to look like it. */
+const addressesOf = (server: PostgresServer) => ({
+  JUDGMENT_PRIMARY_URL: server.url({ database: 'judgment' }),
+  JUDGMENT_STANDBY_URL: server.url({ database: 'judgment', port: 1 }),
+})
+
+async function told(language: Language, dataDir: string, addresses: Readonly<Record<string, string>>) {
+  const who = people(language)
+  const line = linesOf(language)
+  const cliAt = (time: string, actor: string) =>
+    cliOn(dataDir, { ...addresses, ...from(time), QUARTERDECK_ACTOR: actor, QUARTERDECK_LANG: language })
+  const at = <Value>(time: string, args: readonly string[], actor: string = who.commander) => json<Value>(cliAt(time, actor), args)
+  /** A probe that reads trouble says so with its exit code too. */
+  const ask = (time: string, probe: string, target: string) =>
+    cliAt(time, who.operations)(['probe', 'run', probe, '--target', target, '--incident', incidentId])
+
+  const practice = ['incident', 'declare', '--title', line.drill, '--severity', 'sev3', '--mode', 'drill']
+  const { incidentId: drillId } = await at<{ incidentId: string }>('10:02:11', practice, who.operations)
+  await at('10:05:40', ['log', '--incident', drillId, '--kind', 'observation', line.drillSeen], who.operations)
+
+  const declaring = ['incident', 'declare', '--title', line.title, '--severity', 'sev1', '--impact', 'major', '--service', 'judgment']
+  const { incidentId } = await at<{ incidentId: string }>('13:54:06', declaring)
+  const log = (time: string, kind: string, text: string, actor?: string, happened: readonly string[] = []) =>
+    at(time, ['log', '--incident', incidentId, '--kind', kind, ...happened, text], actor)
+  const reach = (time: string, name: string, ...options: string[]) => at(time, ['incident', 'milestone', incidentId, name, ...options])
+  const connect = (time: string, name: string, variable: string, access: string) =>
+    at(time, ['connection', 'add', name, '--kind', 'postgres', '--url-env', variable, '--access', access, '--environment', 'production'])
+
+  await reach('13:54:30', 'impact_started', '--at', '13:41:08')
+  await log('13:54:41', 'observation', line.reported, who.commander, ['--at', '13:52:40'])
+  await log('13:55:12', 'note', line.roles)
+  await connect('13:56:20', 'judgment-primary', 'JUDGMENT_PRIMARY_URL', 'operate')
+  await connect('13:56:48', 'judgment-standby', 'JUDGMENT_STANDBY_URL', 'read_only')
+  const { id: runId } = await at<RunView>('13:57:02', [
+    'run',
+    'start',
+    'postgres-degraded',
+    '--incident',
+    incidentId,
+    '--target',
+    'database=judgment-primary',
+  ])
+  const step = (time: string, id: string, ...options: string[]) => at<RunView>(time, ['run', 'step', runId, id, ...options])
+
+  await step('13:58:34', 'symptoms', '--note', line.symptoms)
+  await step('13:59:21', 'active-queries')
+  await step('14:02:03', 'blocking')
+  await reach('14:04:10', 'identified')
+  await at('14:04:22', ['incident', 'status', incidentId, 'mitigating'])
+  await step('14:05:40', 'connections')
+  await log('14:06:32', 'decision', line.decided)
+  await ask('14:17:05', 'postgres.connections', 'judgment-standby')
+  await log('14:22:10', 'communication', line.called)
+  await log('14:25:00', 'communication', line.published, who.communications)
+  await ask('14:26:48', 'postgres.activity', 'judgment-primary')
+  await step('14:27:31', 'terminate-blocker')
+  return { incidentId, drillId }
+}
