@@ -22,6 +22,21 @@ export const words = {
     loopbackNoRuntime: () => 'Starting the loopback host (in a browser): there is no Electron runtime on this machine.',
     loopbackNoDisplay: () => 'Starting the loopback host (in a browser): there is no display for a desktop window.',
     loopbackRoot: () => 'Starting the loopback host (in a browser): Electron does not start as root.',
+    fetching: () => 'Fetching the Electron runtime for the desktop window (once)…',
+    fetchProgress: (/** @type {{ host: string, percent: number | undefined }} */ { host, percent }) =>
+      percent === undefined ? `  from ${host}…` : `  from ${host}: ${percent} %`,
+    fetchRefused: (/** @type {import('./start/fetch-runtime.mjs').Refusal} */ { why, host, detail }) =>
+      ({
+        silent: `${host} did not answer in time`,
+        unreachable: `${host} cannot be reached${detail && ` (${detail})`}`,
+        status: `${host} answered ${detail} instead of the runtime`,
+        checksum: `what ${host || 'the cache'} gave is not the runtime Electron published (wrong checksum); it was thrown away`,
+        installer: `Electron's installer could not finish: ${detail}`,
+      })[why],
+    loopbackRefused: (/** @type {{ reason: string }} */ { reason }) =>
+      `Starting the loopback host (in a browser): no Electron runtime, ${reason}. It is tried again after a day; "npm start -- --host desktop" tries now.`,
+    fetchRemembered: (/** @type {{ reason: string, until: string }} */ { reason, until }) =>
+      `Starting the loopback host (in a browser): no Electron runtime, ${reason}. It is tried again after ${until}; "npm start -- --host desktop" tries now.`,
     desktopMissing: () =>
       'There is no Electron runtime on this machine. Leave out "--host desktop" to work in a browser, or fetch the runtime with "npx install-electron", or name its folder in ELECTRON_OVERRIDE_DIST_PATH.',
   },
@@ -44,6 +59,21 @@ export const words = {
     loopbackNoRuntime: () => '루프백 호스트(브라우저)로 시작합니다: 이 컴퓨터에 Electron 런타임이 없습니다.',
     loopbackNoDisplay: () => '루프백 호스트(브라우저)로 시작합니다: 데스크톱 창을 띄울 화면이 없습니다.',
     loopbackRoot: () => '루프백 호스트(브라우저)로 시작합니다: Electron은 root로 실행되지 않습니다.',
+    fetching: () => '데스크톱 창에 쓸 Electron 런타임을 받습니다(처음 한 번)…',
+    fetchProgress: (/** @type {{ host: string, percent: number | undefined }} */ { host, percent }) =>
+      percent === undefined ? `  ${host}에서 받는 중…` : `  ${host}에서 받는 중: ${percent} %`,
+    fetchRefused: (/** @type {import('./start/fetch-runtime.mjs').Refusal} */ { why, host, detail }) =>
+      ({
+        silent: `${host}에서 제때 응답이 오지 않았습니다`,
+        unreachable: `${host}에 연결할 수 없습니다${detail && `(${detail})`}`,
+        status: `${host}에서 런타임 대신 ${detail} 응답이 왔습니다`,
+        checksum: `${host || '캐시'}에서 받은 파일이 Electron이 배포한 런타임과 다릅니다(체크섬 불일치). 받은 파일은 버렸습니다`,
+        installer: `Electron 설치 프로그램이 끝까지 가지 못했습니다: ${detail}`,
+      })[why],
+    loopbackRefused: (/** @type {{ reason: string }} */ { reason }) =>
+      `루프백 호스트(브라우저)로 시작합니다. Electron 런타임이 없습니다: ${reason}. 하루 뒤에 다시 시도하며, 지금 시도하려면 "npm start -- --host desktop"을 실행하세요.`,
+    fetchRemembered: (/** @type {{ reason: string, until: string }} */ { reason, until }) =>
+      `루프백 호스트(브라우저)로 시작합니다. Electron 런타임이 없습니다: ${reason}. ${until} 이후에 다시 시도하며, 지금 시도하려면 "npm start -- --host desktop"을 실행하세요.`,
     desktopMissing: () =>
       '이 컴퓨터에 Electron 런타임이 없습니다. 브라우저로 쓰려면 "--host desktop"을 빼고, 데스크톱으로 쓰려면 "npx install-electron"으로 런타임을 받거나 ELECTRON_OVERRIDE_DIST_PATH에 런타임 폴더를 적으세요.',
   },

@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { chooseHost, hasDisplay } from '../../../build/start/choose-host.mjs'
 
-const machine = { asked: undefined, runtime: true, display: true, root: false }
+const machine = { asked: undefined, runtime: true, fetchable: true, display: true, root: false }
 
 describe('the host that starts', () => {
   it.each([
     ['the desktop, where it can', machine, 'desktop', 'desktopChosen'],
-    ['a browser without a runtime', { ...machine, runtime: false }, 'loopback', 'loopbackNoRuntime'],
+    ['the desktop, once its runtime was fetched', { ...machine, runtime: false }, 'fetch', undefined],
+    ['a browser without a runtime', { ...machine, runtime: false, fetchable: false }, 'loopback', 'loopbackNoRuntime'],
+    [
+      'a browser at once where a runtime would show nothing',
+      { ...machine, runtime: false, display: false },
+      'loopback',
+      'loopbackNoDisplay',
+    ],
     ['a browser without a display', { ...machine, display: false }, 'loopback', 'loopbackNoDisplay'],
     ['a browser for root', { ...machine, root: true }, 'loopback', 'loopbackRoot'],
     ['a browser where one is asked for', { ...machine, asked: 'loopback' as const }, 'loopback', 'loopbackAsked'],
@@ -16,14 +23,15 @@ describe('the host that starts', () => {
       'desktop',
       'desktopAsked',
     ],
+    ['the desktop that is asked for, once fetched', { ...machine, asked: 'desktop' as const, runtime: false }, 'fetch', undefined],
     [
       'none where a desktop is asked for and cannot be',
-      { ...machine, asked: 'desktop' as const, runtime: false },
+      { ...machine, asked: 'desktop' as const, runtime: false, fetchable: false },
       undefined,
       'desktopMissing',
     ],
   ])('is %s', (_, given, host, why) => {
-    expect(chooseHost(given)).toEqual({ host, why })
+    expect(chooseHost(given)).toEqual(why === undefined && host ? { host } : { host, why })
   })
 
   it.each([
