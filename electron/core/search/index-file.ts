@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
 import { z } from 'zod'
 
 /** How far the record was read, and enough of it to see that it is still the same record. */
@@ -23,6 +23,8 @@ export type Standing = z.infer<typeof standing>
 export interface IndexFile {
   /** Undefined: it is empty. */
   standing(): Standing | undefined
+  /** Nothing was cut off its end. */
+  whole(): boolean
   /** All of `write` and the new standing, or nothing. */
   change(next: Standing, write: (into: IndexWriter) => void): void
   documents(): number
@@ -47,6 +49,7 @@ const schema = `
 /** Opens it, 0600, empty where there is none. Throws SQLite's errors: it may be anything. */
 export function openIndexFile(file: string): IndexFile {
   closeSync(openSync(file, 'a', 0o600))
+  const closedWhole = !existsSync(`${file}-wal`)
   const db = new Sqlite(file)
   try {
     db.pragma('journal_mode = WAL')
@@ -55,14 +58,14 @@ export function openIndexFile(file: string): IndexFile {
     db.pragma('secure_delete = ON')
     db.pragma('cache_size = -65536')
     if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.transaction(() => db.exec(schema)).immediate()
-    return indexIn(db)
+    return indexIn(db, closedWhole ? statSync(file).size : undefined)
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-function indexIn(db: Sqlite.Database): IndexFile {
+function indexIn(db: Sqlite.Database, size: number | undefined): IndexFile {
   const read = db.prepare<[], string>('SELECT json FROM standing').pluck()
   const keep = db.prepare('INSERT INTO standing (one, json) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET json = excluded.json')
   const insert = db.prepare('INSERT INTO gram (rowid, words) VALUES (?, ?)')
@@ -85,6 +88,8 @@ function indexIn(db: Sqlite.Database): IndexFile {
       const json = read.get()
       return json === undefined ? undefined : standing.parse(JSON.parse(json))
     },
+    whole: () =>
+      size === undefined || size === Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true })),
     change: (next, write) =>
       db
         .transaction(() => {

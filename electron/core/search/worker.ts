@@ -57,7 +57,7 @@ function work(): void {
   try {
     const able = opened()
     const more = able.step()
-    tell(able, more)
+    tell(able)
     answer(able, more)
     if (more) return void setImmediate(work)
   } catch (fault) {
@@ -80,8 +80,9 @@ function answer(able: Searcher, more: boolean): void {
   }
 }
 
-function tell(able: Searcher, more: boolean): void {
+function tell(able: Searcher): void {
   const [indexed, total] = [able.indexed(), able.total()]
+  const more = indexed < total
   if (!told && total - indexed < worthTelling) return
   if (more && told && performance.now() - told.at < tellMs) return
   say({ says: 'progress', indexed, total })
