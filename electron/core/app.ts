@@ -20,6 +20,8 @@ export { contractFingerprint }
 /** The core, running: the one door every host goes through. */
 export interface App {
   readonly bridge: Bridge
+  /** The system told the host that the machine slept, in milliseconds since 1970: a fact for every open incident. */
+  slept(fromMs: number, toMs: number): void
   close(): Promise<void>
 }
 
@@ -47,7 +49,7 @@ export async function createApp(config: Config, ports: Ports, hooks: HostHooks =
 }
 
 /** The owner's core when the folder has one, else this process's own: what the CLI stands on. */
-export async function connectApp(config: Config, ports: Ports): Promise<App & { readonly owner: boolean }> {
+export async function connectApp(config: Config, ports: Ports): Promise<Pick<App, 'bridge' | 'close'> & { readonly owner: boolean }> {
   const until = performance.now() + patienceMs
   for (;;) {
     const line = await connectOwner(config.dataDir, contractFingerprint(), config.actor)
@@ -78,6 +80,7 @@ async function open(config: Config, ports: Ports, hooks: HostHooks): Promise<App
     core.resume()
     return {
       bridge: core.bridgeFor(config.actor),
+      slept: core.slept,
       async close() {
         await socket.close()
         await core.close()

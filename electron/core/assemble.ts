@@ -1,9 +1,11 @@
 import type { Bridge, MessageOf, TopicName } from '../../shared/contract/bridge.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
+import { noteHost } from '../../shared/domain/host/decide.ts'
 import { rfc3339In } from '../../shared/domain/time/parse.ts'
 import { createCommit } from './commit.ts'
 import type { Context, KeepReading, Publish } from './context.ts'
 import { dispatch } from './dispatch.ts'
+import { watchHost } from './host-watch.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
 import type { Config, Ports } from './ports.ts'
 import { createProber } from './probing/create-prober.ts'
@@ -47,16 +49,28 @@ export function assemble(config: Config, ports: Ports) {
     const context: Context = { ...shared, facts: () => factsFor(actor, ports) }
     return { call: (name, input) => dispatch(name, input, context, ports), subscribe }
   }
+  const watch = watchHost({
+    ...{ clock, log },
+    note(noticed) {
+      const now = ownFacts()
+      const drafts = noteHost(store.read.incidents(), noticed, config.hostName, now)
+      if (drafts.length > 0) commit(drafts, now)
+    },
+  })
   let notSearching = () => {}
   return {
     bridgeFor,
+    slept: watch.slept,
     resume() {
       runs.resume()
-      if (config.host !== 'cli') notSearching = clock.after(searchAfterMs, search.start)
+      if (config.host === 'cli') return
+      notSearching = clock.after(searchAfterMs, search.start)
+      watch.start()
     },
     async close() {
       runs.close()
       notSearching()
+      watch.close()
       await Promise.all([prober.close(), search.close()])
       store.close()
     },

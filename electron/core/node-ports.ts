@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { uptime } from 'node:os'
 import { customAlphabet } from 'nanoid'
 import type { Clock, Log, Ports } from './ports.ts'
 
@@ -23,6 +24,7 @@ export function nodePorts(): Ports {
 const clock: Clock = {
   now: () => Date.now(),
   zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+  uptime: () => uptime() * 1000,
   after(ms, callback) {
     const timer = setTimeout(callback, ms)
     return () => clearTimeout(timer)

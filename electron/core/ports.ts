@@ -14,6 +14,8 @@ export interface Clock {
   now(): number
   /** IANA name of the laptop's zone. */
   zone(): string
+  /** Milliseconds since the machine was started, sleep included; nobody can set it. Left out: sleep and a clock that is set go unnoticed. */
+  readonly uptime?: () => number
   /** Calls back once after `ms`; the returned function cancels. */
   after(ms: number, callback: () => void): () => void
 }

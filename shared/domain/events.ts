@@ -1,6 +1,7 @@
 import type { DraftOf, RecordedOf, UnknownEvent } from './event.ts'
 import { connectionEvents } from './connection/events.ts'
 import { documentEvents } from './document/events.ts'
+import { hostEvents } from './host/events.ts'
 import { incidentEvents } from './incident/events.ts'
 import { probeEvents } from './probe/events.ts'
 import { recordEvents } from './record/events.ts'
@@ -16,6 +17,7 @@ export const eventSpecs = {
   ...probeEvents,
   ...runEvents,
   ...documentEvents,
+  ...hostEvents,
 }
 
 export type EventType = keyof typeof eventSpecs

@@ -41,5 +41,5 @@ export async function startApp(over: Partial<Config> = {}, ports: Ports = counti
     ...over,
   }
   const app = await createApp(config, ports, hooks)
-  return { config, ports, bridge: app.bridge, stop: () => app.close() }
+  return { config, ports, app, bridge: app.bridge, stop: () => app.close() }
 }

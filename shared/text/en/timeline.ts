@@ -50,6 +50,14 @@ export const timeline = {
   'timeline.log_after': 'Follows log {logId}, event #{seq} (SHA-256 {hash})',
   'timeline.repaired_journal': 'The journal was mended from the database ({events, plural, one {# event} other {# events}})',
   'timeline.repaired_database': 'The database was mended from the journal ({events, plural, one {# event} other {# events}})',
+  'timeline.host_slept': 'This laptop slept for {duration} ({host})',
+  'timeline.host_slept_exact': 'Nothing was probed, and no deadline was told, while it slept.',
+  'timeline.host_slept_about':
+    'Nothing was probed, and no deadline was told, while it slept. Seen by a gap in its clock: known to a quarter of a minute.',
+  'timeline.host_clock_ahead': 'The clock of this laptop was set ahead by {duration} ({host})',
+  'timeline.host_clock_back': 'The clock of this laptop was set back by {duration} ({host})',
+  'timeline.host_clock_means': 'Times before and after this do not measure against each other.',
+  'timeline.host_zone': 'The time zone of this laptop changed from {from} to {to} ({host})',
   'timeline.from_newer': 'Written by a newer version of Quarterdeck ({type})',
   'timeline.from_newer_kept': 'This version cannot read it. It is kept whole; open it with the newer version.',
 } as const

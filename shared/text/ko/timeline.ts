@@ -49,6 +49,14 @@ export const timeline = {
   'timeline.log_after': '로그 {logId}의 #{seq} 다음입니다(SHA-256 {hash})',
   'timeline.repaired_journal': '저널을 데이터베이스로 복구했습니다({events, plural, other {#건}})',
   'timeline.repaired_database': '데이터베이스를 저널로 복구했습니다({events, plural, other {#건}})',
+  'timeline.host_slept': '이 노트북이 {duration} 동안 잠들어 있었습니다({host})',
+  'timeline.host_slept_exact': '그동안 프로브를 실행하지 않았고, 기한도 알리지 않았습니다.',
+  'timeline.host_slept_about':
+    '그동안 프로브를 실행하지 않았고, 기한도 알리지 않았습니다. 시계가 건너뛴 것으로 알았으므로 15초쯤 차이가 날 수 있습니다.',
+  'timeline.host_clock_ahead': '이 노트북의 시계가 {duration} 앞으로 맞춰졌습니다({host})',
+  'timeline.host_clock_back': '이 노트북의 시계가 {duration} 뒤로 맞춰졌습니다({host})',
+  'timeline.host_clock_means': '이 앞뒤의 시각은 서로 견줄 수 없습니다.',
+  'timeline.host_zone': '이 노트북의 시간대가 {from}에서 {to}(으)로 바뀌었습니다({host})',
   'timeline.from_newer': '더 새로운 버전의 Quarterdeck이 쓴 기록({type})',
   'timeline.from_newer_kept': '이 버전에서는 읽을 수 없습니다. 온전히 보관되어 있으니 새 버전에서 여세요.',
 } as const

@@ -20,7 +20,7 @@ beforeEach(() => {
   vi.clearAllMocks()
   FakeWindow.opened.length = 0
   electron = fakeElectron()
-  createApp.mockReset().mockResolvedValue({ bridge: { call: vi.fn(), subscribe: vi.fn() }, close })
+  createApp.mockReset().mockResolvedValue({ bridge: { call: vi.fn(), subscribe: vi.fn() }, slept: vi.fn(), close })
   const installation = () => ({ version: '1.0.0', pagesDir, playbooksDir: pagesDir })
   vi.doMock('electron', () => electron)
   vi.doMock('../../../electron/core/app.ts', async (original) => ({

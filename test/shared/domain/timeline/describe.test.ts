@@ -22,6 +22,17 @@ const others = [
   of('document.exported.v1', { document: 'notice', language: 'ko', sha256: 'ab12' }),
   of('log.opened.v1', { reason: 'restored', after: { logId: 'log-a', seq: 9, hash: 'cd34' }, identity: 'x' }),
   of('record.repaired.v1', { copy: 'journal', events: 2, cause: 'cut off in the middle' }),
+  of('host.slept.v1', {
+    ...{
+      host: 'laptop',
+      from: '2026-11-22T14:02:03.120+09:00',
+      to: '2026-11-22T14:26:03.000+09:00',
+      durationMs: 1_439_880,
+      noticedBy: 'clock',
+    },
+  }),
+  of('host.clock_stepped.v1', { host: 'laptop', byMs: -7_200 }),
+  of('host.zone_changed.v1', { host: 'laptop', from: 'Asia/Seoul', to: 'Europe/Berlin' }),
 ]
 const samples = [...events, ...others]
 
