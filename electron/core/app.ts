@@ -7,6 +7,7 @@ import { connectOwner, type OwnerLine } from './owner/connect.ts'
 import { readOwner } from './owner/address.ts'
 import { serveOwner } from './owner/serve.ts'
 import type { Config, Ports } from './ports.ts'
+import { readSettings, settingsFilesOf } from './settings/file.ts'
 import { takeOwnership } from './store/owner-lock.ts'
 
 export { configFor } from './config-for.ts'
@@ -52,7 +53,7 @@ export async function createApp(config: Config, ports: Ports, hooks: HostHooks =
 export async function connectApp(config: Config, ports: Ports): Promise<Pick<App, 'bridge' | 'close'> & { readonly owner: boolean }> {
   const until = performance.now() + patienceMs
   for (;;) {
-    const line = await connectOwner(config.dataDir, contractFingerprint(), config.actor)
+    const line = await connectOwner(config.dataDir, contractFingerprint(), actorFor(config))
     if (line) return { bridge: line.bridge, close: () => line.close(), owner: false }
     const app = await open(config, ports, {})
     if (app) return { ...app, owner: true }
@@ -79,7 +80,7 @@ async function open(config: Config, ports: Ports, hooks: HostHooks): Promise<App
     const socket = await serveOwner({ dataDir, host, fingerprint: contractFingerprint(), bridgeFor: core.bridgeFor, onOpen: hooks.onOpen })
     core.resume()
     return {
-      bridge: core.bridgeFor(config.actor),
+      bridge: core.bridge,
       slept: core.slept,
       async close() {
         await socket.close()
@@ -92,5 +93,9 @@ async function open(config: Config, ports: Ports, hooks: HostHooks): Promise<App
     throw fault
   }
 }
+
+/** A command says who it acts for as the host would: the environment, else what is set, else the user of the machine. */
+const actorFor = ({ actor, actorGiven, dataDir }: Config) =>
+  actorGiven ? actor : (readSettings(settingsFilesOf(dataDir).file).settings.name ?? actor)
 
 const owned = (path: string) => new Fault('data_owned', { path, pid: readOwner(path)?.pid ?? '?' })

@@ -11,6 +11,8 @@ import type { Config, Ports } from './ports.ts'
 import { createProber } from './probing/create-prober.ts'
 import { createRunEngine } from './runs/create-engine.ts'
 import { createSearch } from './search/search.ts'
+import { createDrafts } from './settings/drafts.ts'
+import { createSettings } from './settings/settings.ts'
 import { openStore } from './store/open.ts'
 import type { StoreOptions } from './store/store.ts'
 
@@ -20,8 +22,7 @@ export function storeOptions(config: Config, ports: Ports): StoreOptions {
   return { dataDir: config.dataDir, now: ports.clock.now, salt: ports.salt, newLogId: () => `log-${ports.randomId()}`, stamp }
 }
 
-function factsFor(actor: string, ports: Ports): Facts {
-  const zone = ports.clock.zone()
+function factsFor(actor: string, ports: Ports, zone = ports.clock.zone()): Facts {
   return { recordedAt: rfc3339In(ports.clock.now(), zone), zone, actor, newId: (prefix) => `${prefix}-${ports.randomId()}` }
 }
 
@@ -30,9 +31,11 @@ const searchAfterMs = 1_500
 
 /** Puts the parts of the core together over one open record. Throws the store's faults. */
 export function assemble(config: Config, ports: Ports) {
-  const ownFacts = () => factsFor(config.actor, ports)
   const store = openStore(storeOptions(config, ports))
   const { publish, subscribe } = createTopics(ports)
+  const settings = createSettings(config, ports.clock, publish)
+  const drafts = createDrafts(config.dataDir, ports.clock, ports.log)
+  const ownFacts = () => factsFor(settings.actor(config.actor), ports, settings.zone())
   const commit = createCommit(store, publish)
   const search = createSearch({ config, store, publish, log: ports.log })
   subscribe('recorded', ({ events }) => search.noticed(events))
@@ -44,9 +47,10 @@ export function assemble(config: Config, ports: Ports) {
   const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions() })
   const { clock, log } = ports
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
-  const shared = { config, read: store.read, commit, keepReading, store, backup: store.backup, shelf, prober, runs, search }
-  const bridgeFor = (actor: string): Bridge => {
-    const context: Context = { ...shared, facts: () => factsFor(actor, ports) }
+  const parts = { config, store, backup: store.backup, shelf, prober, runs, search, settings, drafts }
+  const shared = { ...parts, read: store.read, commit, keepReading }
+  const bridgeWith = (facts: () => Facts): Bridge => {
+    const context: Context = { ...shared, facts }
     return { call: (name, input) => dispatch(name, input, context, ports), subscribe }
   }
   const watch = watchHost({
@@ -59,7 +63,9 @@ export function assemble(config: Config, ports: Ports) {
   })
   let notSearching = () => {}
   return {
-    bridgeFor,
+    /** For this process, by who it acts for now; and for a command that says who it acts for. */
+    bridge: bridgeWith(ownFacts),
+    bridgeFor: (actor: string) => bridgeWith(() => factsFor(actor, ports, settings.zone())),
     slept: watch.slept,
     resume() {
       runs.resume()
@@ -69,6 +75,7 @@ export function assemble(config: Config, ports: Ports) {
     },
     async close() {
       runs.close()
+      drafts.close()
       notSearching()
       watch.close()
       await Promise.all([prober.close(), search.close()])

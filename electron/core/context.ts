@@ -7,6 +7,8 @@ import type { Config } from './ports.ts'
 import type { Prober } from './probing/prober.ts'
 import type { RunEngine } from './runs/engine.ts'
 import type { Search } from './search/search.ts'
+import type { DraftsOnDisk } from './settings/drafts.ts'
+import type { SettingsOnDisk } from './settings/settings.ts'
 import type { Reader, Store } from './store/store.ts'
 
 /** What a handler may touch. There is one way to write. */
@@ -24,6 +26,8 @@ export interface Context {
   readonly prober: Prober
   readonly runs: RunEngine
   readonly search: Pick<Search, 'find'>
+  readonly settings: SettingsOnDisk
+  readonly drafts: DraftsOnDisk
 }
 
 export type Commit = (drafts: readonly Draft[], facts: Facts) => readonly Recorded[]

@@ -38,6 +38,8 @@ export interface Config {
   readonly host: 'desktop' | 'loopback' | 'cli'
   readonly version: string
   readonly actor: string
+  /** The environment named the actor: a name in the settings does not count. */
+  readonly actorGiven?: boolean
   /** The laptop's name, kept with every reading. */
   readonly hostName: string
 }

@@ -25,6 +25,7 @@ export const errorCodes = [
   'file_unreadable',
   'file_unwritable',
   'file_exists',
+  'settings_broken', // the file is not what it should be; it is not written over
   // starting
   'node_too_old',
   'port_busy',

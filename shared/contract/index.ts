@@ -1,5 +1,6 @@
 import { connections } from './connections.ts'
 import { documents } from './documents.ts'
+import { drafts } from './drafts.ts'
 import { host } from './host.ts'
 import { incidents } from './incidents.ts'
 import { playbooks } from './playbooks.ts'
@@ -7,11 +8,12 @@ import { probes } from './probes.ts'
 import { record } from './record.ts'
 import { runs } from './runs.ts'
 import { search } from './search.ts'
+import { settings } from './settings.ts'
 import { timeline } from './timeline.ts'
 
 export { topics } from './topics.ts'
 
 /** Every call there is. What is not here cannot be asked for, over any transport. */
-export const contract = { host, incidents, timeline, connections, probes, playbooks, runs, documents, record, search }
+export const contract = { host, incidents, timeline, connections, probes, playbooks, runs, documents, record, search, settings, drafts }
 
 export type Contract = typeof contract

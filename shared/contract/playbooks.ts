@@ -23,4 +23,26 @@ export const playbooks = {
     ),
     errors: [],
   }),
+  /** One playbook to be read before it is started: its steps as they will be done. A broken one has none. */
+  get: query({
+    input: z.strictObject({ playbookId: z.string().min(1).max(100) }),
+    output: z.strictObject({
+      id: z.string(),
+      text: localText.nullable(),
+      steps: z.array(
+        z.strictObject({
+          id: z.string(),
+          type: z.enum(['manual', 'check', 'action', 'watch']),
+          title: localText,
+          text: localText.nullable(),
+          source: z.string().nullable(),
+          target: z.string().nullable(),
+          /** The probe or the action it names. */
+          asks: z.string().nullable(),
+          risk: localText.nullable(),
+        }),
+      ),
+    }),
+    errors: ['playbook_unknown'],
+  }),
 }

@@ -4,6 +4,7 @@ import { reading } from '../domain/probe/reading.ts'
 import { topic } from './define.ts'
 import { recordedEvent } from './event.ts'
 import { indexing } from './search.ts'
+import { settingsView } from './settings.ts'
 
 export const topics = {
   /** After the ack of every append: what was recorded, and the incidents as they now stand. */
@@ -14,4 +15,6 @@ export const topics = {
   runMoved: topic(z.strictObject({ runId: z.string(), incidentId: z.string() })),
   /** Search reads a long record, or reads it anew; equal when it is done. */
   indexing: topic(indexing),
+  /** Something was set, or the file was edited. */
+  settingsChanged: topic(settingsView),
 }

@@ -37,7 +37,7 @@ export const inputs = (folder: string): Inputs => ({
     run: { probe: 'nothing', connection: 'nowhere', incidentId, keep: true },
     readings: { connection: 'nowhere', limit: 5 },
   },
-  playbooks: { list: {} },
+  playbooks: { list: {}, get: { playbookId: 'nothing' } },
   runs: {
     start: { playbookId: 'nothing', incidentId, targets: { db: 'nowhere' } },
     list: { incidentId },
@@ -57,5 +57,10 @@ export const inputs = (folder: string): Inputs => ({
       ...{ language: 'ko', after: 'x', limit: 10 },
     },
   },
+  settings: {
+    get: {},
+    set: { language: 'ko', name: 'kim', zone: 'Asia/Seoul', theme: 'dark', density: 'compact', welcomed: true },
+  },
+  drafts: { get: {}, set: { place: 'log inc-nowhere', text: '쓰던 줄' } },
   record: { verify: {}, backup: { file: `${folder}/backup.db` } },
 })

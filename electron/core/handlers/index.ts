@@ -10,8 +10,9 @@ import { probes } from './probes.ts'
 import { record } from './record.ts'
 import { runs } from './runs.ts'
 import { search } from './search.ts'
+import { drafts, settings } from './settings.ts'
 import { timeline } from './timeline.ts'
 
 export const handlers: Handlers<Contract, Context> = {
-  ...{ host, incidents, timeline, connections, probes, playbooks, runs, documents, record, search },
+  ...{ host, incidents, timeline, connections, probes, playbooks, runs, documents, record, search, settings, drafts },
 }

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/contract/define.ts'
-import { accept } from '../../../shared/contract/errors.ts'
+import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
+import type { Step } from '../../../shared/domain/playbook/spec.ts'
 import type { Context } from '../context.ts'
 
 export const playbooks: Handlers<Contract, Context>['playbooks'] = {
@@ -15,4 +16,17 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
       })),
     )
   },
+  get({ playbookId }, { shelf }) {
+    const found = shelf.find(playbookId)
+    const ids = () => shelf.list().map(({ id }) => id)
+    if (!found) return refuse('playbook_unknown', { playbookId, playbooks: ids().join(', ') })
+    return accept({ id: found.id, text: found.playbook?.text ?? null, steps: found.playbook?.steps.map(stepIn) ?? [] })
+  },
 }
+
+const stepIn = (step: Step) => ({
+  ...{ id: step.id, type: step.type, title: step.title, text: step.text ?? null, source: step.source ?? null },
+  target: step.type === 'manual' ? null : step.target,
+  asks: step.type === 'manual' ? null : step.type === 'action' ? step.action : step.probe,
+  risk: step.type === 'action' ? step.risk : null,
+})

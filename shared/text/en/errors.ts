@@ -31,6 +31,8 @@ export const errors = {
   'error.restore_not_empty': 'The data folder {path} already holds a record. Restore into an empty one: --data NEW_DIR.',
   'error.file_unreadable': '{file} cannot be read ({cause}). Check the name and its permissions.',
   'error.file_unwritable': '{file} cannot be written ({cause}). Choose another place.',
+  'error.settings_broken':
+    '{file} is not as it should be (line {line}, column {column}), so it is not written over. Correct it or delete it, then set this again.',
   'error.file_exists': '{file} exists already and was left as it is. Name another file with --out.',
   'error.node_too_old': 'Quarterdeck needs Node {needed} or newer, and this is {found}. Install a newer Node.',
   'error.port_busy': 'Port {port} is in use by another program. Choose another with --port N, or leave --port out to get a free one.',

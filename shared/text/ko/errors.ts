@@ -27,6 +27,7 @@ export const errors = {
   'error.restore_not_empty': '데이터 폴더 {path}에 이미 기록이 있습니다. 빈 곳에 복원하세요: --data NEW_DIR.',
   'error.file_unreadable': '{file}을(를) 읽을 수 없습니다({cause}). 이름과 권한을 확인하세요.',
   'error.file_unwritable': '{file}에 쓸 수 없습니다({cause}). 다른 위치를 고르세요.',
+  'error.settings_broken': '{file}에 잘못된 곳({line}행 {column}열)이 있어 덮어쓰지 않았습니다. 고치거나 지운 뒤 다시 설정하세요.',
   'error.file_exists': '{file}이(가) 이미 있어 그대로 두었습니다. --out으로 다른 이름을 쓰세요.',
   'error.node_too_old': 'Quarterdeck에는 Node {needed} 이상이 필요한데 지금은 {found}입니다. 새 Node를 설치하세요.',
   'error.port_busy': '포트 {port}을(를) 다른 프로그램이 쓰고 있습니다. --port N으로 다른 포트를 고르거나, --port를 빼면 빈 포트를 씁니다.',

@@ -1,0 +1,17 @@
+import type { Handlers } from '../../../shared/contract/define.ts'
+import { accept } from '../../../shared/contract/errors.ts'
+import type { Contract } from '../../../shared/contract/index.ts'
+import type { Context } from '../context.ts'
+
+export const settings: Handlers<Contract, Context>['settings'] = {
+  get: (_, { settings: onDisk }) => accept(onDisk.view()),
+  set: (change, { settings: onDisk }) => onDisk.set(change),
+}
+
+export const drafts: Handlers<Contract, Context>['drafts'] = {
+  get: (_, { drafts: onDisk }) => accept({ ...onDisk.all() }),
+  set({ place, text }, { drafts: onDisk }) {
+    onDisk.set(place, text)
+    return accept({})
+  },
+}

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { command, query } from './define.ts'
+import { entryTextMax } from './timeline.ts'
+
+/** Where something is being typed: `log inc-7k3m`. */
+const place = z.string().min(1).max(200)
+
+export const drafts = {
+  /** What was being typed, by place: it survives a restart on another port, where the browser's own storage does not. */
+  get: query({ input: z.strictObject({}), output: z.record(z.string(), z.string()), errors: [] }),
+  /** On disk a moment later. An empty text takes the draft away. */
+  set: command({
+    input: z.strictObject({ place, text: z.string().max(entryTextMax) }),
+    output: z.strictObject({}),
+    errors: [],
+  }),
+}

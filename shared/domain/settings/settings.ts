@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { language } from '../document/local-text.ts'
+
+export const themes = ['system', 'dark', 'light', 'contrast'] as const
+export const theme = z.enum(themes)
+export type Theme = z.infer<typeof theme>
+
+export const densities = ['comfortable', 'compact'] as const
+export const density = z.enum(densities)
+export type Density = z.infer<typeof density>
+
+/** An IANA name this machine knows. */
+const zone = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(knownZone, { params: { problem: 'zone_unknown' } })
+
+const fields = {
+  language: language.describe('Language of the screens: ko or en. Left out: the browser’s.'),
+  name: z.string().trim().min(1).max(200).describe('Who is written beside each entry. QUARTERDECK_ACTOR wins over it.'),
+  zone: zone.describe('IANA time zone new incidents are kept in, such as Asia/Seoul. Left out: this machine’s.'),
+  theme: theme.describe('system follows the operating system; contrast is high contrast.'),
+  density: density.describe('How close lines stand.'),
+  welcomed: z.boolean().describe('The first steps were done or put away.'),
+}
+
+/** The file as it may be written by hand. Keys we do not know are kept. */
+export const settingsFile = z.looseObject({ $schema: z.string(), ...fields }).partial()
+
+/** What is set; null where nothing is, and the machine or the browser decides. */
+export const settings = z.strictObject({
+  language: fields.language.nullable(),
+  name: fields.name.nullable(),
+  zone: fields.zone.nullable(),
+  theme: fields.theme,
+  density: fields.density,
+  welcomed: fields.welcomed,
+})
+export type Settings = z.infer<typeof settings>
+
+export const defaults: Settings = {
+  ...{ language: null, name: null, zone: null },
+  ...{ theme: 'system', density: 'comfortable', welcomed: false },
+}
+
+/** A change of some; null takes a setting back. */
+export const settingsChange = z.strictObject({
+  language: settings.shape.language.optional(),
+  name: settings.shape.name.optional(),
+  zone: settings.shape.zone.optional(),
+  theme: settings.shape.theme.optional(),
+  density: settings.shape.density.optional(),
+  welcomed: settings.shape.welcomed.optional(),
+})
+export type SettingsChange = z.infer<typeof settingsChange>
+
+/** Where and why the file does not count; an empty field: it is not JSON at all. */
+export const settingsProblem = z.strictObject({ line: z.int(), column: z.int(), field: z.string() })
+export type SettingsProblem = z.infer<typeof settingsProblem>
+
+function knownZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
