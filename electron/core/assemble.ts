@@ -33,7 +33,7 @@ const searchAfterMs = 1_500
 export function assemble(config: Config, ports: Ports) {
   const store = openStore(storeOptions(config, ports))
   const { publish, subscribe } = createTopics(ports)
-  const settings = createSettings(config, ports.clock, publish)
+  const settings = createSettings(config, ports.clock, (view) => publish('settingsChanged', view))
   const drafts = createDrafts(config.dataDir, ports.clock, ports.log)
   const ownFacts = () => factsFor(settings.actor(config.actor), ports, settings.zone())
   const commit = createCommit(store, publish)

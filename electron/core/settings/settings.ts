@@ -1,12 +1,11 @@
 import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { SettingsView } from '../../../shared/contract/settings.ts'
 import type { SettingsChange } from '../../../shared/domain/settings/settings.ts'
-import type { Publish } from '../context.ts'
 import type { Clock, Config } from '../ports.ts'
 import { readSettings, settingsFilesOf, stampOf, writeSettings } from './file.ts'
 
 /** What is set on this laptop, as the file in the data folder has it now. */
-export function createSettings(config: Config, clock: Pick<Clock, 'zone'>, publish: Publish) {
+export function createSettings(config: Config, clock: Pick<Clock, 'zone'>, tell: (view: SettingsView) => void) {
   const files = settingsFilesOf(config.dataDir)
   let stamp = stampOf(files.file)
   let read = readSettings(files.file)
@@ -17,7 +16,7 @@ export function createSettings(config: Config, clock: Pick<Clock, 'zone'>, publi
     if (now !== stamp) {
       stamp = now
       read = readSettings(files.file)
-      publish('settingsChanged', seen())
+      tell(seen())
     }
     return read
   }

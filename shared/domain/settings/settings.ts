@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { language } from '../document/local-text.ts'
 
 export const themes = ['system', 'dark', 'light', 'contrast'] as const
-export const theme = z.enum(themes)
-export type Theme = z.infer<typeof theme>
+const theme = z.enum(themes)
 
 export const densities = ['comfortable', 'compact'] as const
-export const density = z.enum(densities)
-export type Density = z.infer<typeof density>
+const density = z.enum(densities)
 
 /** An IANA name this machine knows. */
 const zone = z
