@@ -1,6 +1,6 @@
 /** Scripts of package.json, then projects of vitest.config.ts. */
 export const staticParts = ['types', 'lint', 'format:check', 'rules', 'dead']
-export const testParts = ['unit', 'services', 'faults', 'e2e']
+export const testParts = ['unit', 'services', 'faults', 'e2e', 'package']
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 

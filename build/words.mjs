@@ -39,6 +39,10 @@ export const words = {
       `Starting the loopback host (in a browser): no Electron runtime, ${reason}. It is tried again after ${until}; "npm start -- --host desktop" tries now.`,
     desktopMissing: () =>
       'There is no Electron runtime on this machine. Leave out "--host desktop" to work in a browser, or fetch the runtime with "npx install-electron", or name its folder in ELECTRON_OVERRIDE_DIST_PATH.',
+    packageFetching: () => 'Fetching the Electron runtime to pack with (once)…',
+    packageNoRuntime: (/** @type {{ reason: string }} */ { reason }) =>
+      `Nothing was packed: no Electron runtime, ${reason}. Name a folder that holds one in ELECTRON_OVERRIDE_DIST_PATH or a mirror in ELECTRON_MIRROR; "npm run package:check" checks the packing without one.`,
+    packageFailed: (/** @type {{ why: string }} */ { why }) => `Packing stopped: ${why}`,
   },
   ko: {
     nodeTooOld: (/** @type {{ have: string, need: string, where: string }} */ { have, need, where }) =>
@@ -76,6 +80,10 @@ export const words = {
       `루프백 호스트(브라우저)로 시작합니다. Electron 런타임이 없습니다: ${reason}. ${until} 이후에 다시 시도하며, 지금 시도하려면 "npm start -- --host desktop"을 실행하세요.`,
     desktopMissing: () =>
       '이 컴퓨터에 Electron 런타임이 없습니다. 브라우저로 쓰려면 "--host desktop"을 빼고, 데스크톱으로 쓰려면 "npx install-electron"으로 런타임을 받거나 ELECTRON_OVERRIDE_DIST_PATH에 런타임 폴더를 적으세요.',
+    packageFetching: () => '패키지에 넣을 Electron 런타임을 받습니다(처음 한 번)…',
+    packageNoRuntime: (/** @type {{ reason: string }} */ { reason }) =>
+      `패키지를 만들지 못했습니다. Electron 런타임이 없습니다: ${reason}. 런타임이 든 폴더를 ELECTRON_OVERRIDE_DIST_PATH에, 또는 미러를 ELECTRON_MIRROR에 적으세요. 런타임 없이 구성만 확인하려면 "npm run package:check"를 실행하세요.`,
+    packageFailed: (/** @type {{ why: string }} */ { why }) => `패키지를 만들다 멈췄습니다: ${why}`,
   },
 }
 

@@ -13,7 +13,7 @@ const nativeFor = { linux: ['linux-${arch}'], mac: ['darwin-x64', 'darwin-arm64'
  */
 const files = ['package.json', 'dist/desktop/**', 'dist/renderer/**', 'dist/playbooks/**', '!**/*.map']
 
-/** @type {import('electron-builder').FuseOptionsV1} */
+/** @type {NonNullable<import('electron-builder').Configuration['electronFuses']>} */
 export const fuses = {
   enableCookieEncryption: true,
   enableEmbeddedAsarIntegrityValidation: true,
