@@ -3,11 +3,12 @@ import { rmSync, statSync } from 'node:fs'
 import type { Draft, Recorded } from '../../../shared/domain/events.ts'
 import { Fault } from '../fault.ts'
 import { genesis } from './chain.ts'
-import { assertDurable, lastRow, lastRowOf, rowAt, writeMeta } from './database.ts'
+import { assertDurable, lastRow, lastRowOf, prepared, rowAt } from './database.ts'
 import { rowsOf, toRecorded } from './event-log.ts'
 import { codeOf, isFull, putInPlace, unfinished, writeUnfinished, type Files } from './files.ts'
 import type { Journal } from './journal.ts'
 import { sizeOf } from './examine.ts'
+import { isMarkDue, writeMark } from './mark.ts'
 import { writeRows } from './record.ts'
 import { erasedLines, finishErasing, redactionsIn } from './redact.ts'
 import { lineOf, type EventRow } from './row.ts'
@@ -21,6 +22,8 @@ export function appender(db: Database, journal: Journal, files: Files, options: 
   let identities = home.map(identity)
   let refusing: string | undefined
   let asserted = false
+  let marked: number | undefined
+  let erasing = !finishErasing(db, files)
 
   const guard = () => {
     if (refusing !== undefined) throw new Fault('store_failed', { cause: refusing })
@@ -39,27 +42,31 @@ export function appender(db: Database, journal: Journal, files: Files, options: 
   }
 
   /** Journal, then database; a redaction's journal is written anew beside the old one, to be swapped in after the commit. */
-  const write = (rows: readonly EventRow[], position: number): boolean => {
+  const write = (rows: readonly EventRow[], position: number) => {
     const lines = rows.map((row) => `${lineOf(row)}\n`).join('')
     const targets = redactionsIn(rows)
-    if (targets.length === 0) journal.append(lines)
-    else writeUnfinished(files.journal, chain(erasedLines(files.journal, targets), lines))
-    writeRows(db, rows, position)
-    writeMeta(db, 'journal_bytes', String(targets.length === 0 ? journal.bytes() : sizeOf(unfinished(files.journal))))
-    db.exec('COMMIT')
-    return targets.length > 0
+    const redacted = targets.length > 0
+    if (redacted) writeUnfinished(files.journal, chain(erasedLines(files.journal, targets), lines))
+    else journal.append(lines)
+    const recorded = writeRows(db, rows, position)
+    const end = position + rows.length
+    const isDue = redacted || isMarkDue(marked, end)
+    if (isDue) writeMark(db, { position: end, bytes: redacted ? sizeOf(unfinished(files.journal)) : journal.bytes() })
+    prepared(db, 'COMMIT').run()
+    if (isDue) marked = end
+    return { recorded, redacted }
   }
 
   const record = (logId: string, drafts: readonly Draft[], stamp: Stamp) => {
     const bytes = journal.bytes()
     try {
-      db.exec('BEGIN IMMEDIATE')
+      prepared(db, 'BEGIN IMMEDIATE').run()
       const last = lastRow(db)
-      const own = lastRowOf(db, logId)
+      const own = last?.log_id === logId ? last : lastRowOf(db, logId)
       const after = { logId, seq: own?.seq ?? 0, hash: own?.hash ?? genesis, hlc: last?.hlc ?? null }
       const rows = rowsOf(drafts, { stamp, after, now: options.now, salt: options.salt })
       requireTargets(db, rows)
-      return { rows, redacted: write(rows, last?.position ?? 0) }
+      return write(rows, last?.position ?? 0)
     } catch (error) {
       undo(bytes)
       throw faultOf(error)
@@ -80,13 +87,19 @@ export function appender(db: Database, journal: Journal, files: Files, options: 
   return (logId, drafts, stamp) => {
     if (drafts.length === 0) return []
     guard()
-    const { rows, redacted } = record(logId, drafts, stamp)
+    const { recorded, redacted } = record(logId, drafts, stamp)
     if (!asserted) assertDurable(db)
     asserted = true
     if (redacted) swapJournal()
-    finishErasing(db, files)
-    return rows.map((row) => toRecorded(redacted ? (rowAt(db, row.log_id, row.seq) ?? row) : row))
+    if (redacted || erasing) erasing = !finishErasing(db, files)
+    return redacted ? recorded.map((event) => asItStands(db, event)) : recorded
   }
+}
+
+/** A redaction may name an event of its own append. */
+function asItStands(db: Database, event: Recorded): Recorded {
+  const row = rowAt(db, event.logId, event.seq)
+  return row ? toRecorded(row) : event
 }
 
 function* chain(lines: Iterable<string>, rest: string): Generator<string> {

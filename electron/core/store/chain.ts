@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { commitmentsHold } from './seal.ts'
 import { format, isTyped, type EventRow } from './row.ts'
 
 /** What stands before the first event of a log. */
 export const genesis = '0'.repeat(64)
 
-const sha256 = (source: string) => createHash('sha256').update(source, 'utf8').digest('hex')
 const text = (value: string | null) => JSON.stringify(value)
 
 /**
@@ -13,7 +12,8 @@ const text = (value: string | null) => JSON.stringify(value)
  * `commitments` as the objects they are. They are canonical already, so joining them is canonical too.
  */
 export const hashOf = (row: Omit<EventRow, 'sealed' | 'hash'>) =>
-  sha256(
+  hash(
+    'sha256',
     `[${format},${text(row.log_id)},${row.seq},${text(row.hlc)},${text(row.type)},${text(row.incident_id)},` +
       `${text(row.occurred_at)},${text(row.recorded_at)},${text(row.actor)},${row.body},${row.commitments},` +
       `${row.batch_start},${row.batch_end},${text(row.prev_hash)}]`,

@@ -44,6 +44,9 @@ const columnList = columns.join(', ')
 export const rowsIn = (db: Database): Statement<[], EventRow> =>
   db.prepare<[], EventRow>(`SELECT ${columnList} FROM event ORDER BY position`)
 
+export const rowsAfter = (db: Database, position: number): IterableIterator<EventRow> =>
+  db.prepare<[number], EventRow>(`SELECT ${columnList} FROM event WHERE position > ? ORDER BY position`).iterate(position)
+
 export const lastRow = (db: Database) =>
   prepared<[], EventRow & { position: number }>(db, `SELECT position, ${columnList} FROM event ORDER BY position DESC LIMIT 1`).get()
 
@@ -65,11 +68,12 @@ export const rowsOfIncident = (db: Database, incidentId: string | null) =>
     incidentId,
   )
 
+const insertion = `INSERT INTO event (position, ${columnList}) VALUES (?${', ?'.repeat(columns.length)})`
+
 /** Writes rows after `position`, as they are. */
 export function insertRows(db: Database, rows: readonly EventRow[], position: number): void {
-  const places = columns.map((name) => `@${name}`).join(', ')
-  const insert = prepared(db, `INSERT INTO event (position, ${columnList}) VALUES (@position, ${places})`)
-  rows.forEach((row, index) => insert.run({ ...row, position: position + index + 1 }))
+  const insert = prepared(db, insertion)
+  rows.forEach((row, index) => insert.run(position + index + 1, ...columns.map((name) => row[name])))
 }
 
 export function readMeta(db: Database, key: string): string | undefined {

@@ -1,9 +1,10 @@
 import Sqlite, { type Database } from 'better-sqlite3'
 import { readFileSync, statSync } from 'node:fs'
 import { isSound } from './chain.ts'
-import { lastRow, openDatabase, readMeta, rowAtPosition, rowsIn } from './database.ts'
+import { lastRow, openDatabase, rowAtPosition, rowsIn } from './database.ts'
 import { codeOf, type Files } from './files.ts'
 import { endsIn } from './journal.ts'
+import { journalBytes } from './mark.ts'
 import { newestVersion, versionOf } from './migrate.ts'
 import type { DatabaseReading } from './reunite.ts'
 import { lineOf, type EventRow } from './row.ts'
@@ -74,7 +75,7 @@ function bytesAgree(db: Database, journal: Buffer): boolean {
 
 function endsAgree(db: Database, journal: string, size: number): boolean {
   const last = lastRow(db)
-  return last !== undefined && readMeta(db, 'journal_bytes') === String(size) && endsIn(journal, lineOf(last))
+  return last !== undefined && journalBytes(db) === size && endsIn(journal, lineOf(last))
 }
 
 /** What can be read of a database: its sound rows, and whether that is all it ever held. */

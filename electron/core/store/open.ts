@@ -18,7 +18,6 @@ import { identityOf } from './owner-lock.ts'
 import { projectionsAgree, projectionVersion, rebuildProjections } from './projections.ts'
 import { readerOf } from './queries.ts'
 import { keepReading } from './readings.ts'
-import { finishErasing } from './redact.ts'
 import type { Store, StoreOptions } from './store.ts'
 import { verifyOpen } from './verify.ts'
 
@@ -54,7 +53,6 @@ function opened(files: Files, options: StoreOptions, mended: Mended, restored: b
   try {
     syncFolder(files.dataDir)
     const recomputed = checkProjections(db, files)
-    finishErasing(db, files)
     const append = appender(db, journal, files, options)
     const { logId, findings } = currentLog(db, append, options, mended, restored)
     if (!restored) noteRepairs(logId, append, options, mended)

@@ -50,19 +50,21 @@ function blanked(line: string, isTarget: (row: EventRow) => boolean): string {
  * The last part of every redaction, where one is not finished: SQLite keeps what it once held in the gaps of its pages, in free
  * pages and in the WAL, so the database is written anew and the WAL emptied, and what was kept aside of damaged files is
  * blanked too. Where a full disk stops it, the redaction stands and this is tried again with the next append and at the next
- * start; `verify` says so until then.
+ * start; `verify` says so until then. Returns whether nothing is left to erase.
  */
-export function finishErasing(db: Database, files: Files): void {
-  if (readMeta(db, 'erasing') !== '1') return
+export function finishErasing(db: Database, files: Files): boolean {
+  if (readMeta(db, 'erasing') !== '1') return true
   try {
     eraseAside(db, files)
     db.exec('VACUUM')
     writeMeta(db, 'erasing', '0')
     const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
-    if (result?.busy !== 0) writeMeta(db, 'erasing', '1')
+    if (result?.busy === 0) return true
+    writeMeta(db, 'erasing', '1')
   } catch (error) {
     if (codeOf(error) === 'TypeError') throw error
   }
+  return false
 }
 
 /** Erasure outranks keeping: a damaged database cannot be blanked in part, and goes; of a journal, lines that cannot be read go. */

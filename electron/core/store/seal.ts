@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { canonicalJson } from './canonical.ts'
 
 interface Sealed {
@@ -9,10 +9,7 @@ interface Sealed {
 type SealedFields = Readonly<Record<string, Sealed | null>>
 
 /** SHA-256, hex, over the salt's 32 hex digits followed by the canonical JSON of the value. */
-export const commitmentOf = ({ salt, value }: Sealed) =>
-  createHash('sha256')
-    .update(salt + canonicalJson(value), 'utf8')
-    .digest('hex')
+export const commitmentOf = ({ salt, value }: Sealed) => hash('sha256', salt + canonicalJson(value))
 
 const saltShape = /^[0-9a-f]{32}$/u
 
