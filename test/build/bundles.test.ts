@@ -1,16 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { readdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { build } from 'vite'
 import { beforeAll, expect, it } from 'vitest'
 import { bundles } from '../../build/bundles.mjs'
 import { read } from '../../build/rules/source.ts'
+import { asked } from '../support/searching.ts'
+import { declared, entry, newFolder, openAt, stamp } from '../support/store.ts'
 import { temporary } from '../support/temporary.ts'
 
 let out: string
 beforeAll(async () => {
   out = temporary('bundles')
   for (const bundle of bundles(process.cwd(), out)) await build({ ...bundle })
+  // Where it is installed, the driver lies above the hosts.
+  symlinkSync(join(process.cwd(), 'node_modules'), join(out, 'node_modules'))
 }, 60_000)
 
 const filesIn = (folder: string, kind: RegExp) =>
@@ -32,6 +38,19 @@ it('needs nothing beside the Node hosts but the database driver', () => {
 
 it('needs nothing beside the desktop host but that and Electron', () => {
   expect(neededBy('desktop').filter((target) => target !== '(computed)')).toEqual(['better-sqlite3', 'electron', 'pg-native'])
+})
+
+it.each(['node', 'desktop'])('has the thread of search beside the %s host, and it works alone there', async (folder) => {
+  const dataDir = newFolder()
+  openAt(dataDir).append([declared('inc-1'), entry('inc-1', '바늘')], stamp)
+  const thread = new Worker(join(out, folder, 'search-worker.js'), { workerData: { dataDir, version: 'test' } })
+  const found = new Promise((done) => {
+    thread.on('message', ({ says, page }: { says: string; page?: unknown }) => says === 'found' && done(page))
+  })
+  thread.postMessage({ tell: 'find', id: 1, query: asked({ all: ['바늘'] }) }, [])
+  expect(await found).toMatchObject({ hits: [{ snippet: '바늘' }] })
+  thread.postMessage({ tell: 'close' }, [])
+  expect(await once(thread, 'exit')).toEqual([0])
 })
 
 it('makes pages that a strict policy lets work: no script in the page, nothing inlined into styles, nothing remote', () => {

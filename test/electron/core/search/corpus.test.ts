@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { entryKinds } from '../../../../shared/domain/timeline/events.ts'
@@ -5,10 +6,10 @@ import { fold } from '../../../../shared/domain/search/fold.ts'
 import type { Query } from '../../../../electron/core/search/query.ts'
 import { openSearcher, type Searcher } from '../../../../electron/core/search/searcher.ts'
 import { openStore } from '../../../../electron/core/store/open.ts'
-import { freshFolder } from '../../../support/app.ts'
 import { linesOf, plainScan, type Line } from '../../../support/plain-scan.ts'
 import { authors, draftsFrom, seeded, termsFrom } from '../../../support/search-corpus.ts'
 import { optionsFor, stamp } from '../../../support/store.ts'
+import { temporary } from '../../../support/temporary.ts'
 
 /** Everything search answers over a seeded corpus, held against a scan that shares no code with it. */
 const count = 4_000
@@ -18,7 +19,7 @@ let searcher: Searcher
 let texts: readonly string[]
 
 beforeAll(() => {
-  const dataDir = freshFolder('search-')
+  const dataDir = join(temporary('corpus'), 'data')
   const store = openStore(optionsFor(dataDir))
   const drafts = draftsFrom(random, count)
   for (let from = 0; from < drafts.length; from += 200) {

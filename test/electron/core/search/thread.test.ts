@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -6,6 +6,7 @@ import { startThread, threadFile } from '../../../../electron/core/search/thread
 import { draftsFrom, seeded } from '../../../support/search-corpus.ts'
 import { asked, searchAt } from '../../../support/searching.ts'
 import { declared, entry, newFolder, openAt, stamp } from '../../../support/store.ts'
+import { temporary } from '../../../support/temporary.ts'
 
 function started(dataDir: string) {
   const heard: { progress: [number, number][]; faults: unknown[]; gone: number } = { progress: [], faults: [], gone: 0 }
@@ -92,7 +93,7 @@ describe('the thread', () => {
 
 it('is found beside the sources, beside a host as built, and from a chunk of it', () => {
   expect(threadFile()).toMatch(/electron\/core\/search\/worker\.ts$/u)
-  const built = mkdtempSync(join(tmpdir(), 'built-'))
+  const built = temporary('built')
   mkdirSync(join(built, 'chunks'))
   writeFileSync(join(built, 'search-worker.js'), '')
   expect([threadFile(built), threadFile(join(built, 'chunks'))]).toEqual(Array(2).fill(join(built, 'search-worker.js')))
