@@ -3,10 +3,9 @@ import { toRecorded } from '../store/event-log.ts'
 import { authorGrams, gramsIn, incidentGram, kindGram } from './grams.ts'
 import { hitOf } from './hit.ts'
 import type { IndexFile } from './index-file.ts'
-import { comparePlaces, firstNumberAt, lastNumberAt, positionIn, secondIn } from './order.ts'
+import { comparePlaces, firstNumberAt, isWithin, lastNumberAt, positionIn, secondIn } from './order.ts'
 import type { Page, Query } from './query.ts'
 import type { RecordFile } from './record-file.ts'
-import { isWithin } from './scan.ts'
 import { titlesOf } from './titles.ts'
 
 /** Newest first: what the index proposes, held against the texts, until the page is full. */

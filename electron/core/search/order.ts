@@ -1,4 +1,5 @@
 import type { Place } from '../store/cursor.ts'
+import type { Query } from './query.ts'
 
 /**
  * An event's number in the index: the second it happened in, then its position in the record. So the newest are read
@@ -26,5 +27,11 @@ const secondOf = (instantMs: number) => Math.min(Math.max(Math.floor(instantMs /
 export function comparePlaces(a: Place, b: Place): number {
   return a[0] - b[0] || compareText(a[1], b[1]) || compareText(a[2], b[2]) || a[3] - b[3]
 }
+
+/** Between the moments asked for, and older than the page before. */
+export const isWithin = (place: Place, { after, sinceMs, beforeMs }: Pick<Query, 'after' | 'sinceMs' | 'beforeMs'>): boolean =>
+  (sinceMs === undefined || place[0] >= sinceMs) &&
+  (beforeMs === undefined || place[0] < beforeMs) &&
+  (after === undefined || comparePlaces(place, after) < 0)
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

@@ -6,7 +6,7 @@ import { filesOf } from '../store/files.ts'
 import { instantOf, toRecorded } from '../store/event-log.ts'
 import type { Place } from '../store/cursor.ts'
 import { hitOf } from './hit.ts'
-import { comparePlaces } from './order.ts'
+import { comparePlaces, isWithin } from './order.ts'
 import type { Page, Query } from './query.ts'
 import { openRecordFile, type RecordFile } from './record-file.ts'
 import type { Searcher } from './searcher.ts'
@@ -30,11 +30,6 @@ export function scan(events: Iterable<Recorded>, read: Beside, query: Query): Pa
   const page = hits.slice(0, query.limit)
   return { hits: page, next: hits.length > page.length ? (page.at(-1)?.cursor ?? null) : null }
 }
-
-export const isWithin = (place: Place, { after, sinceMs, beforeMs }: Query): boolean =>
-  (sinceMs === undefined || place[0] >= sinceMs) &&
-  (beforeMs === undefined || place[0] < beforeMs) &&
-  (after === undefined || comparePlaces(place, after) < 0)
 
 /** Where no index can be written: slow, and right. Throws SQLite's errors where the record cannot be read. */
 export function openScanner(dataDir: string): Searcher {

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import type { Recorded } from '../../../shared/domain/events.ts'
-import type { Publish } from '../context.ts'
 import type { Config, Ports } from '../ports.ts'
 import type { Store } from '../store/store.ts'
 import { openAble } from './able.ts'
@@ -25,7 +24,7 @@ export interface Search {
 interface World {
   readonly config: Pick<Config, 'dataDir' | 'version'>
   readonly store: Pick<Store, 'readOnly' | 'read'>
-  readonly publish: Publish
+  readonly publish: (name: 'indexing', message: { indexed: number; total: number }) => void
   readonly log: Ports['log']
 }
 

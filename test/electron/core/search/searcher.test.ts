@@ -55,7 +55,7 @@ describe('the index', () => {
     const kinds = (...all: string[]) => searcher.find(asked({ all })).hits.map(({ kind }) => kind)
     expect([kinds('monitoring'), kinds('→ 관찰')]).toEqual([['status'], ['status']])
     expect([kinds('pg_locks'), kinds('하나가 막고'), kinds('one blocks'), kinds('db-1:5432'), kinds('42')]).toEqual(
-      Array(5).fill(['reading']),
+      Array.from({ length: 5 }, () => ['reading']),
     )
     expect([kinds('차단 세션 종료'), kinds('end the blocker')]).toEqual([['run'], ['run']])
     expect(kinds('지연').length).toBe(5)
@@ -161,6 +161,7 @@ describe('in doubt it is read anew', () => {
     const searcher = searchAt(dataDir)
     readIn(searcher)
     expectRight(searcher, store)
+    expect(searcher.indexed()).toBe(wholeRecord)
   })
 
   it('when a backup with less was put in its place', async () => {
