@@ -1,3 +1,4 @@
+import type { Page } from './query.ts'
 import { openScanner } from './scan.ts'
 import { openSearcher, type Searcher } from './searcher.ts'
 
@@ -29,6 +30,15 @@ export function openAble(dataDir: string, version: string, report: (fault: unkno
     able.close()
     able = next()
   }
+  const findSome: Searcher['findSome'] = (query, begun, ms) => {
+    try {
+      return able.findSome(query, begun, ms)
+    } catch (fault) {
+      if (refusedAt !== undefined) throw fault
+      instead(() => refused(fault))
+      return able.findSome(query, undefined, ms)
+    }
+  }
   return {
     indexed: () => able.indexed(),
     total: () => able.total(),
@@ -41,15 +51,8 @@ export function openAble(dataDir: string, version: string, report: (fault: unkno
         return false
       }
     },
-    find(query) {
-      try {
-        return able.find(query)
-      } catch (fault) {
-        if (refusedAt !== undefined) throw fault
-        instead(() => refused(fault))
-        return able.find(query)
-      }
-    },
+    find: (query) => findSome(query, undefined, Infinity) as Page,
+    findSome,
     close: () => able.close(),
   }
 }

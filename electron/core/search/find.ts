@@ -4,45 +4,56 @@ import { authorGrams, gramsIn, incidentGram, kindGram } from './grams.ts'
 import { hitOf } from './hit.ts'
 import type { IndexFile } from './index-file.ts'
 import { comparePlaces, firstNumberAt, isWithin, lastNumberAt, positionIn, secondIn } from './order.ts'
-import type { Page, Query } from './query.ts'
+import type { Begun, Page, Query } from './query.ts'
 import type { RecordFile } from './record-file.ts'
 import { titlesOf } from './titles.ts'
 
-/** Newest first: what the index proposes, held against the texts, until the page is full. */
-export function findIn(index: IndexFile, record: RecordFile, query: Query): Page {
+/**
+ * Newest first: what the index proposes, held against the texts, until the page is full. After `ms`, and not in the middle of
+ * a second, it is laid aside.
+ */
+export function findIn(index: IndexFile, record: RecordFile, query: Query, begun?: Begun, ms = Infinity): Page | Begun {
   const known = { titles: titlesOf(record.run), incidentTitle: (id: string) => record.incident(id)?.title ?? null }
-  const hits: Hit[] = []
-  for (const position of inOrder(index, record, query)) {
-    const row = record.rowAt(position)
-    const hit = row && hitOf(toRecorded(row), query, known)
-    if (!hit) continue
-    if (hits.length === query.limit) return { hits, next: hits.at(-1)?.cursor ?? null }
-    hits.push(hit)
+  const hits: Hit[] = [...(begun?.found ?? [])]
+  const started = performance.now()
+  for (const numbers of bySecond(candidates(index, query, begun))) {
+    for (const position of inOrder(numbers, record, query)) {
+      const row = record.rowAt(position)
+      const hit = row && hitOf(toRecorded(row), query, known)
+      if (!hit) continue
+      if (hits.length === query.limit) return { hits, next: hits.at(-1)?.cursor ?? null }
+      hits.push(hit)
+    }
+    if (performance.now() - started > ms) return { found: hits, below: numbers.at(-1)! }
   }
   return { hits, next: null }
 }
 
-/** Positions of the candidates, second by second, each second in the exact order of its places. */
-function* inOrder(index: IndexFile, record: RecordFile, query: Query): Generator<number> {
+function candidates(index: IndexFile, query: Query, begun: Begun | undefined): Iterable<bigint> {
   const { after, sinceMs, beforeMs } = query
-  const until = Math.min(after?.[0] ?? Infinity, beforeMs ?? Infinity)
-  const numbers = index.numbers(wordsOf(query), sinceMs === undefined ? 0n : firstNumberAt(sinceMs), lastNumberAt(until))
+  const latest = lastNumberAt(Math.min(after?.[0] ?? Infinity, beforeMs ?? Infinity))
+  return index.numbers(wordsOf(query), sinceMs === undefined ? 0n : firstNumberAt(sinceMs), begun ? begun.below - 1n : latest)
+}
+
+function* bySecond(numbers: Iterable<bigint>): Generator<readonly bigint[]> {
   let second: bigint[] = []
-  const sorted = function* () {
-    const placed = second.flatMap((number) => {
-      const place = record.place(positionIn(number))
-      return place && isWithin(place, query) ? [{ place, position: positionIn(number) }] : []
-    })
-    for (const { position } of placed.toSorted((a, b) => comparePlaces(b.place, a.place))) yield position
-  }
   for (const number of numbers) {
     if (second[0] !== undefined && secondIn(second[0]) !== secondIn(number)) {
-      yield* sorted()
+      yield second
       second = []
     }
     second.push(number)
   }
-  yield* sorted()
+  if (second.length > 0) yield second
+}
+
+/** The positions of one second that were asked for, in the exact order of their places. */
+function inOrder(second: readonly bigint[], record: RecordFile, query: Query): readonly number[] {
+  const placed = second.map(positionIn).flatMap((position) => {
+    const place = record.place(position)
+    return place && isWithin(place, query) ? [{ place, position }] : []
+  })
+  return placed.toSorted((a, b) => comparePlaces(b.place, a.place)).map(({ position }) => position)
 }
 
 /** What must stand in the index for an event to be a hit: one word of each group. */

@@ -16,6 +16,14 @@ export interface Query extends Wanted, Span {
   readonly limit: number
 }
 
+/** A search that was laid aside to let others have their turn: what it has found, and where it goes on. */
+export interface Begun {
+  readonly found: readonly Hit[]
+  readonly below: bigint
+}
+
+export const isBegun = (answer: Page | Begun): answer is Begun => 'below' in answer
+
 export interface Page {
   readonly hits: readonly Hit[]
   readonly next: string | null

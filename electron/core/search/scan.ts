@@ -39,6 +39,7 @@ export function openScanner(dataDir: string): Searcher {
     indexed: () => record.lastPosition(),
     total: () => record.lastPosition(),
     find: (query) => scan(eventsIn(record), record, query),
+    findSome: (query) => scan(eventsIn(record), record, query),
     close: () => record.close(),
   }
 }

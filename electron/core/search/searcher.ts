@@ -5,7 +5,7 @@ import { filesOf } from '../store/files.ts'
 import { feedOne } from './feed.ts'
 import { findIn } from './find.ts'
 import { dropIndexFile, openIndexFile, type IndexFile, type Standing } from './index-file.ts'
-import type { Page, Query } from './query.ts'
+import type { Begun, Page, Query } from './query.ts'
 import { openRecordFile, type RecordFile } from './record-file.ts'
 
 export const indexPath = (dataDir: string) => join(dataDir, 'search.db')
@@ -18,6 +18,8 @@ export interface Searcher {
   step(): boolean
   /** Over what has been read in. */
   find(query: Query): Page
+  /** The same for about so many milliseconds; to be gone on with. */
+  findSome(query: Query, begun: Begun | undefined, ms: number): Page | Begun
   close(): void
 }
 
@@ -58,19 +60,21 @@ export function openSearcher(dataDir: string, version: string): Searcher {
       return true
     }
   }
+  const findSome: Searcher['findSome'] = (query, begun, ms) => {
+    try {
+      return findIn(index, record, query, begun, ms)
+    } catch (error) {
+      renewAfter(error)
+      while (step()) continue
+      return findIn(index, record, query, begun, ms)
+    }
+  }
   return {
     step,
     indexed: () => standing.position,
     total: () => record.lastPosition(),
-    find(query) {
-      try {
-        return findIn(index, record, query)
-      } catch (error) {
-        renewAfter(error)
-        while (step()) continue
-        return findIn(index, record, query)
-      }
-    },
+    find: (query) => findSome(query, undefined, Infinity) as Page,
+    findSome,
     close: () => {
       index.close()
       record.close()

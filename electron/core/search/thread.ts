@@ -30,7 +30,19 @@ export function startThread(settings: ThreadSettings, listeners: Listeners): Thr
   const ended = new Promise<void>((done) => worker.once('exit', () => done()))
   let lastId = 0
   let awake = true
+  /** Something was recorded while it was at work: it may have looked just before. */
+  let again = false
   const tell = (message: Told) => worker.postMessage(message, [])
+  const wake = () => {
+    again = awake
+    if (awake) return
+    awake = true
+    tell({ tell: 'wake' })
+  }
+  const rest = () => {
+    awake = false
+    if (again) wake()
+  }
   const settle = (id: number) => {
     const asked = pending.get(id)
     pending.delete(id)
@@ -41,7 +53,7 @@ export function startThread(settings: ThreadSettings, listeners: Listeners): Thr
     else if (message.says === 'failed') settle(message.id)?.fail(failed(message.cause, message.fault))
     else if (message.says === 'progress') listeners.progress(message.indexed, message.total)
     else if (message.says === 'fault') listeners.fault(message.fault)
-    else awake = false
+    else rest()
   })
   worker.on('error', (fault) => listeners.fault(fault))
   worker.once('exit', () => {
@@ -55,11 +67,7 @@ export function startThread(settings: ThreadSettings, listeners: Listeners): Thr
         pending.set(lastId, { done, fail })
         tell({ tell: 'find', id: lastId, query })
       }),
-    wake() {
-      if (awake) return
-      awake = true
-      tell({ tell: 'wake' })
-    },
+    wake,
     async close() {
       tell({ tell: 'close' })
       const late = setTimeout(() => void worker.terminate(), closeMs)

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { codeOf } from '../store/files.ts'
 import { openAble } from './able.ts'
-import type { Query } from './query.ts'
+import { isBegun, type Begun, type Query } from './query.ts'
 import type { Searcher } from './searcher.ts'
 import type { Says, ThreadSettings, Told } from './thread-messages.ts'
 
@@ -10,6 +10,8 @@ const gatherMs = 250
 /** Fewer new events than this are read in before a bar of progress could be seen. */
 const worthTelling = 2_000
 const tellMs = 200
+/** A long search is laid aside after this long: for a newer one, for what was recorded meanwhile, for the end. */
+const turnMs = 30
 
 const port = parentPort
 if (!port) throw new Error('to be started as a thread')
@@ -21,7 +23,7 @@ let searcher: Searcher | undefined
 let working = false
 let gathering: NodeJS.Timeout | undefined
 let told: { at: number } | undefined
-const waiting: { id: number; query: Query; upTo: number }[] = []
+const waiting: { id: number; query: Query; upTo: number; begun?: Begun }[] = []
 
 port.on('message', (message: Told) => {
   if (message.tell === 'find') ask(message.id, message.query)
@@ -52,14 +54,14 @@ function begin(): void {
   work()
 }
 
-/** One handful, then whatever was asked in the meantime. */
+/** One handful, then a turn for everyone who has asked. */
 function work(): void {
   try {
     const able = opened()
     const more = able.step()
     tell(able)
     answer(able, more)
-    if (more) return void setImmediate(work)
+    if (more || waiting.length > 0) return void setImmediate(work)
   } catch (fault) {
     report(fault)
     for (const { id } of waiting.splice(0)) say(failed(id, fault))
@@ -70,13 +72,22 @@ function work(): void {
 
 function answer(able: Searcher, more: boolean): void {
   const ready = waiting.filter(({ upTo }) => !more || upTo <= able.indexed())
-  for (const one of ready) {
+  for (const one of ready.toReversed()) {
+    const said = turn(able, one)
+    if (!said) continue
     waiting.splice(waiting.indexOf(one), 1)
-    try {
-      say({ says: 'found', id: one.id, page: able.find(one.query) })
-    } catch (fault) {
-      say(failed(one.id, fault))
-    }
+    say(said)
+  }
+}
+
+function turn(able: Searcher, one: (typeof waiting)[number]): Says | undefined {
+  try {
+    const page = able.findSome(one.query, one.begun, turnMs)
+    if (!isBegun(page)) return { says: 'found', id: one.id, page }
+    one.begun = page
+    return undefined
+  } catch (fault) {
+    return failed(one.id, fault)
   }
 }
 

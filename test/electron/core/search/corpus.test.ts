@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, expect, it } from 'vitest'
 import { entryKinds } from '../../../../shared/domain/timeline/events.ts'
 import { fold } from '../../../../shared/domain/search/fold.ts'
-import type { Query } from '../../../../electron/core/search/query.ts'
+import { isBegun, type Query } from '../../../../electron/core/search/query.ts'
 import { openSearcher, type Searcher } from '../../../../electron/core/search/searcher.ts'
 import { openStore } from '../../../../electron/core/store/open.ts'
 import { linesOf, plainScan, type Line } from '../../../support/plain-scan.ts'
@@ -127,6 +127,15 @@ it('gives the same in pages as in one, with nothing twice and nothing left out',
       after = page.next === null ? undefined : (JSON.parse(Buffer.from(page.next, 'base64url').toString()) as Query['after'])
     }
     expect(paged).toEqual(whole)
+  }
+})
+
+it('gives the same when it is laid aside after every second of the record', () => {
+  for (const all of [['판'], ['는', 'e'], ['없는말']]) {
+    const query = { ...everything, all, limit: 300 }
+    let answer = searcher.findSome(query, undefined, 0)
+    while (isBegun(answer)) answer = searcher.findSome(query, answer, 0)
+    expect(answer).toEqual(searcher.find(query))
   }
 })
 

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { startThread, threadFile } from '../../../../electron/core/search/thread.ts'
 import { draftsFrom, seeded } from '../../../support/search-corpus.ts'
@@ -21,6 +22,8 @@ function started(dataDir: string) {
   onTestFinished(() => thread.close())
   return { thread, heard }
 }
+
+const moment = (index: number) => new Date(Date.parse(stamp.recordedAt) + index * 1_000).toISOString().replace('Z', '+00:00')
 
 describe('the thread', () => {
   it('finds what was recorded before the question, however far it was', async () => {
@@ -46,6 +49,34 @@ describe('the thread', () => {
     store.append([entry('inc-1', 'b')], stamp)
     thread.wake()
     await expect.poll(() => searchAt(dataDir).indexed(), { timeout: 5_000 }).toBe(4)
+  })
+
+  it('misses no line that comes while it is at work', async () => {
+    const dataDir = newFolder()
+    const store = openAt(dataDir)
+    store.append([declared('inc-1')], stamp)
+    const { thread } = started(dataDir)
+    await thread.find(asked())
+    for (let n = 0; n < 300; n += 1) {
+      store.append([entry('inc-1', `line ${n}`)], stamp)
+      thread.wake()
+      if (n % 3 === 0) await sleep(n % 7)
+    }
+    await expect.poll(() => searchAt(dataDir).indexed(), { timeout: 5_000 }).toBe(302)
+  })
+
+  it('lets a short search pass a long one', async () => {
+    const dataDir = newFolder()
+    const store = openAt(dataDir)
+    const texts = Array.from({ length: 20_000 }, (_, index) => entry('inc-1', 'tat at ta ata', moment(index)))
+    store.append([declared('inc-1'), entry('inc-1', '바늘'), ...texts], stamp)
+    const { thread } = started(dataDir)
+    await thread.find(asked({ limit: 1 }))
+    const order: string[] = []
+    const long = thread.find(asked({ all: ['tatatatat'] })).then(({ hits }) => order.push(`long ${hits.length}`))
+    const short = thread.find(asked({ all: ['바늘'] })).then(({ hits }) => order.push(`short ${hits.length}`))
+    await Promise.all([long, short])
+    expect(order).toEqual(['short 1', 'long 0'])
   })
 
   it('says how far it is with a long record, up to the end', async () => {
