@@ -3,13 +3,16 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, Platform } from 'electron-builder'
 import { productNode } from './bootstrap/run.mjs'
-import { packaging } from './package/config.mjs'
+import { packaging, signingSecrets } from './package/config.mjs'
 import { electronRuntime } from './start/electron-runtime.mjs'
 import { fetchRuntime } from './start/fetch-runtime.mjs'
 import { spoken } from './words.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const words = spoken()
+
+// A workflow hands a secret that is not there as an empty text, which electron-builder would take for a certificate.
+for (const secret of signingSecrets) if (process.env[secret] === '') delete process.env[secret]
 
 process.exitCode = await pack()
 

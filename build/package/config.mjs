@@ -13,6 +13,9 @@ const nativeFor = { linux: ['linux-${arch}'], mac: ['darwin-x64', 'darwin-arm64'
  */
 const files = ['package.json', 'dist/desktop/**', 'dist/renderer/**', 'dist/playbooks/**', '!**/*.map']
 
+/** Read from the environment by electron-builder and by us; all of them absent is a package signed for nobody. */
+export const signingSecrets = ['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER']
+
 /** @type {NonNullable<import('electron-builder').Configuration['electronFuses']>} */
 export const fuses = {
   enableCookieEncryption: true,
@@ -50,7 +53,7 @@ export const packaging = ({ root, out, runtime, env }) => ({
   protocols: [{ name: 'Quarterdeck', schemes: ['quarterdeck'], role: 'Viewer' }],
   publish: null,
   artifactName: 'quarterdeck-${version}-${os}-${arch}.${ext}',
-  forceCodeSigning: env.QUARTERDECK_REQUIRE_SIGNING === 'true',
+  forceCodeSigning: requiresSigning(env),
 
   linux: {
     target: ['AppImage', 'deb'],
@@ -85,6 +88,8 @@ export const packaging = ({ root, out, runtime, env }) => ({
   },
 })
 
+const requiresSigning = (/** @type {Readonly<Record<string, string | undefined>>} */ env) => env.QUARTERDECK_REQUIRE_SIGNING === 'true'
+
 /** The one package that is not bundled. @param {keyof typeof nativeFor} system */
 const database = (system) => ({
   from: 'node_modules/better-sqlite3',
@@ -94,11 +99,12 @@ const database = (system) => ({
 
 /**
  * Signed for others, notarised by Apple, where the secrets are there; else for this machine alone, which is what an Apple processor
- * asks for at least. The hardened runtime would refuse Electron's own libraries under such a signature.
+ * asks for at least. The hardened runtime would refuse Electron's own libraries under such a signature. Where signatures are required,
+ * that one does not count.
  * @param {Readonly<Record<string, string | undefined>>} env
  */
 const macSigning = (env) =>
-  env.CSC_LINK
+  env.CSC_LINK || requiresSigning(env)
     ? {
         hardenedRuntime: true,
         entitlements: 'build/package/entitlements.mac.plist',

@@ -38,7 +38,9 @@ it('signs it for others with a certificate, and has Apple notarise it with a key
 
 it('refuses to pack unsigned where a release asks for signatures', () => {
   expect(packed().forceCodeSigning).toBe(false)
-  expect(packed({ QUARTERDECK_REQUIRE_SIGNING: 'true' }).forceCodeSigning).toBe(true)
+  const required = packed({ QUARTERDECK_REQUIRE_SIGNING: 'true' })
+  expect(required.forceCodeSigning).toBe(true)
+  expect(required.mac).not.toHaveProperty('identity')
 })
 
 it('keeps the record when the program is removed', () => {
