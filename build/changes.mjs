@@ -18,7 +18,7 @@ try {
   const changelog = existsSync(changelogPath) ? readFileSync(changelogPath, 'utf8') : ''
   process.stdout.write(values.notes === undefined ? changes(version, changelog) : notes(values.notes, version, changelog))
 } catch (fault) {
-  process.stderr.write(`${fault instanceof Error ? fault.message : fault}\n`)
+  process.stderr.write(`${fault instanceof Error ? fault.message : String(fault)}\n`)
   process.exitCode = 1
 }
 
