@@ -10,6 +10,7 @@ import { createTicks } from './state/ticks.ts'
 import { PageContext } from './state/use-deck.ts'
 import './styles/fonts.css'
 import './styles/tokens.css'
+import './styles/contrast.css'
 import './styles/base.css'
 
 // zod compiles schemas with Function unless told not to, which a strict Content-Security-Policy forbids.

@@ -1,6 +1,11 @@
-import { exactMoment } from '../../shared/domain/time/show.ts'
+import { clockTime, exactMoment } from '../../shared/domain/time/show.ts'
+import { say } from '../../shared/text/message.ts'
 import { useLanguage, useNow } from '../state/use-deck.ts'
+import { cx } from './cx.ts'
+import { MarkWord } from './mark.tsx'
+import { stalenessOf, type Staleness } from './staleness.ts'
 import { ageText, elapsedText } from './time-text.ts'
+import styles from './times.module.css'
 
 /** A running time since a moment; `until` stops it. */
 export function Elapsed({ since, until }: { readonly since: string; readonly until: string | null }) {
@@ -9,12 +14,20 @@ export function Elapsed({ since, until }: { readonly since: string; readonly unt
   return <span role="timer">{elapsedText(lang, (until === null ? now : Date.parse(until)) - Date.parse(since))}</span>
 }
 
-/** How old something is, with the exact moment on hover. */
+/** How old something is, with the exact moment on hover. What is old is dashed and dated: it never looks like now. */
 export function Age({ of, zone }: { readonly of: string; readonly zone: string }) {
   const lang = useLanguage()
+  const age = useNow() - Date.parse(of)
+  const staleness = stalenessOf(age)
   return (
-    <time dateTime={of} title={exactMoment(of, zone)}>
-      {ageText(lang, useNow() - Date.parse(of))}
+    <time dateTime={of} title={exactMoment(of, zone)} className={cx(styles.age, styles[staleness])} data-staleness={staleness}>
+      {ageText(lang, age)}
+      {staleness === 'old' && <span className={styles.dated}>{clockTime(of, zone).slice(0, 5)}</span>}
     </time>
   )
+}
+
+export function StalenessWord({ staleness }: { readonly staleness: Staleness }) {
+  const lang = useLanguage()
+  return <MarkWord of={staleness} word={say(lang, `word.staleness.${staleness}`)} />
 }

@@ -1,27 +1,23 @@
 import { say } from '../../shared/text/message.ts'
 import type { Verdict } from '../../shared/domain/probe/reading.ts'
 import { useLanguage } from '../state/use-deck.ts'
-import { cx } from './cx.ts'
-import styles from './verdict.module.css'
+import { Mark, MarkWord } from './mark.tsx'
 
-/** Disc, triangle, lozenge, dotted ring. The word stands beside it, or is read out when it does not. */
-export function VerdictMark({ verdict, silent = false }: { readonly verdict: Verdict; readonly silent?: boolean }) {
+interface VerdictProps {
+  readonly verdict: Verdict
+  /** Where the word stands beside it. */
+  readonly silent?: boolean
+  /** Read too long ago to be taken for now. */
+  readonly past?: boolean
+}
+
+/** Disc, triangle, lozenge, dotted ring; only the outline of it when it is old. */
+export function VerdictMark({ verdict, silent = false, past = false }: VerdictProps) {
   const lang = useLanguage()
-  const word = say(lang, `word.verdict.${verdict}`)
-  return (
-    <span
-      className={cx(styles.mark, styles[verdict])}
-      {...(silent ? { 'aria-hidden': true } : { role: 'img', 'aria-label': word, title: word })}
-    />
-  )
+  return <Mark of={verdict} past={past} label={silent ? undefined : say(lang, `word.verdict.${verdict}`)} />
 }
 
 export function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
   const lang = useLanguage()
-  return (
-    <span className={cx(styles.word, styles[`${verdict}Word`])}>
-      <VerdictMark verdict={verdict} silent />
-      {say(lang, `word.verdict.${verdict}`)}
-    </span>
-  )
+  return <MarkWord of={verdict} word={say(lang, `word.verdict.${verdict}`)} />
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useStore } from 'zustand'
 import { say } from '../../shared/text/message.ts'
+import { ModeFrame } from '../components/mode.tsx'
 import { Problem } from '../components/problem.tsx'
 import { mostUrgent } from '../state/incidents.ts'
 import { useDeck, useLanguage, usePage, useTheme } from '../state/use-deck.ts'
@@ -67,25 +68,27 @@ function Screens() {
   }
   const declaring = screen === 'declare' || (incident === undefined && incidentId === null)
   return (
-    <div className={styles.app}>
-      {incident && !declaring && <Bar incident={incident} />}
-      <Notices />
-      <div className={styles.below}>
-        <Rail incidentId={shownId} screen={declaring ? 'declare' : screen} />
-        {declaring ? (
-          <DeclareScreen back={shownId} />
-        ) : incident === undefined ? (
-          <main className={styles.missing}>
-            <Problem of={{ code: 'incident_unknown', detail: { incidentId: incidentId ?? '' } }} />
-            <PastIncidents />
-          </main>
-        ) : screen === 'export' ? (
-          <ExportScreen incident={incident} />
-        ) : (
-          <CommandScreen incident={incident} />
-        )}
+    <ModeFrame mode={declaring ? 'real' : (incident?.mode ?? 'real')}>
+      <div className={styles.app}>
+        {incident && !declaring && <Bar incident={incident} />}
+        <Notices />
+        <div className={styles.below}>
+          <Rail incidentId={shownId} screen={declaring ? 'declare' : screen} />
+          {declaring ? (
+            <DeclareScreen back={shownId} />
+          ) : incident === undefined ? (
+            <main className={styles.missing}>
+              <Problem of={{ code: 'incident_unknown', detail: { incidentId: incidentId ?? '' } }} />
+              <PastIncidents />
+            </main>
+          ) : screen === 'export' ? (
+            <ExportScreen incident={incident} />
+          ) : (
+            <CommandScreen incident={incident} />
+          )}
+        </div>
       </div>
-    </div>
+    </ModeFrame>
   )
 }
 

@@ -1,4 +1,4 @@
-import { Crosshair, FileText, Languages, Monitor, Moon, Siren, Sun, type LucideIcon } from 'lucide-react'
+import { Contrast, Crosshair, FileText, Languages, Monitor, Moon, Siren, Sun, type LucideIcon } from 'lucide-react'
 import { say } from '../../shared/text/message.ts'
 import { cx } from '../components/cx.ts'
 import { hashOf, type Place } from '../state/place.ts'
@@ -49,7 +49,7 @@ export function LanguageToggle() {
   )
 }
 
-const themeIcons = { system: Monitor, dark: Moon, light: Sun } as const
+const themeIcons = { system: Monitor, dark: Moon, light: Sun, contrast: Contrast } as const
 
 function ThemeToggle() {
   const lang = useLanguage()

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { language, type Language } from '../../shared/domain/document/local-text.ts'
 import { keepIn, type Keeping } from './keeping.ts'
 
-export const themes = ['system', 'dark', 'light'] as const
+export const themes = ['system', 'dark', 'light', 'contrast'] as const
 export type Theme = (typeof themes)[number]
 
 export interface Settings {

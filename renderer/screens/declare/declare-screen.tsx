@@ -8,7 +8,7 @@ import { Field } from '../../components/field.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useDraft, useLanguage, usePage } from '../../state/use-deck.ts'
-import { SeverityMark } from '../incident/severity-choice.tsx'
+import { SeverityMark } from '../../components/severity.tsx'
 import { PastIncidents } from './past-incidents.tsx'
 import styles from './declare.module.css'
 

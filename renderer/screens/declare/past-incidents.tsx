@@ -4,7 +4,7 @@ import { say } from '../../../shared/text/message.ts'
 import { inOrder } from '../../state/incidents.ts'
 import { hashOf } from '../../state/place.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
-import { SeverityMark } from '../incident/severity-choice.tsx'
+import { SeverityMark } from '../../components/severity.tsx'
 import styles from './declare.module.css'
 
 /** What is on record, open first; each leads to its screen. */

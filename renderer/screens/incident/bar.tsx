@@ -1,4 +1,3 @@
-import { FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
@@ -7,13 +6,15 @@ import { incidentStatuses } from '../../../shared/domain/incident/words.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Choice } from '../../components/choice.tsx'
 import { cx } from '../../components/cx.ts'
+import { ModeWord } from '../../components/mode.tsx'
 import { Problem } from '../../components/problem.tsx'
+import { SeverityMark } from '../../components/severity.tsx'
 import { Elapsed } from '../../components/times.tsx'
 import { inOrder } from '../../state/incidents.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { focusComposer } from '../timeline/composer-keys.ts'
 import { LinkState } from './link-state.tsx'
-import { SeverityChoice, SeverityMark } from './severity-choice.tsx'
+import { SeverityChoice } from './severity-choice.tsx'
 import styles from './bar.module.css'
 
 /** Which incident, how bad, how far, how long; and whether what is on screen is now. */
@@ -21,7 +22,6 @@ export function Bar({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   const { client } = useDeck()
   const [problem, setProblem] = useState<Refusal | null>(null)
-  const drill = incident.mode === 'drill'
   const tell = async (reply: Promise<Reply<unknown>>) => {
     const answer = await reply
     setProblem(answer.ok ? null : answer.error)
@@ -29,14 +29,9 @@ export function Bar({ incident }: { readonly incident: Incident }) {
   }
 
   return (
-    <header className={cx(styles.bar, drill && styles.drill)}>
+    <header className={styles.bar}>
       <div className={styles.who}>
-        {drill && (
-          <strong className={styles.mode}>
-            <FlaskConical size={13} aria-hidden />
-            {say(lang, 'word.mode.drill')}
-          </strong>
-        )}
+        {incident.mode !== 'real' && <ModeWord mode={incident.mode} />}
         <SeverityChoice
           incident={incident}
           onChange={(severity) => void tell(client.incidents.setSeverity({ incidentId: incident.id, severity }))}

@@ -3,13 +3,9 @@ import { severities, type Severity } from '../../../shared/domain/incident/words
 import { say } from '../../../shared/text/message.ts'
 import { Choice } from '../../components/choice.tsx'
 import { cx } from '../../components/cx.ts'
+import { SeverityMark } from '../../components/severity.tsx'
 import { useLanguage } from '../../state/use-deck.ts'
 import styles from './bar.module.css'
-
-/** The severity as a mark: the two that wake people have a shape and a colour, the others an outline. */
-export function SeverityMark({ severity }: { readonly severity: Severity }) {
-  return <i className={cx(styles.severityMark, styles[severity])} aria-hidden />
-}
 
 interface SeverityChoiceProps {
   readonly incident: Incident

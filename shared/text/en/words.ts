@@ -52,4 +52,13 @@ export const words = {
   'word.document.postmortem': 'Postmortem',
   'word.document.notice': 'Customer notice',
   'word.redacted': '[redacted]',
+  'word.mode.exercise': 'EXERCISE',
+  'word.mode.tabletop': 'TABLETOP',
+  'word.risk.reads': 'Only reads',
+  'word.risk.reversible': 'Can be undone',
+  'word.risk.disruptive': 'Felt by users',
+  'word.risk.irreversible': 'Cannot be undone',
+  'word.staleness.fresh': 'Now',
+  'word.staleness.ageing': 'Ageing',
+  'word.staleness.old': 'Old',
 } as const

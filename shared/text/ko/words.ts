@@ -51,4 +51,13 @@ export const words = {
   'word.document.postmortem': '사후 보고서',
   'word.document.notice': '고객 공지',
   'word.redacted': '[가려짐]',
+  'word.mode.exercise': '실전 훈련',
+  'word.mode.tabletop': '도상 훈련',
+  'word.risk.reads': '읽기만',
+  'word.risk.reversible': '되돌릴 수 있음',
+  'word.risk.disruptive': '사용자가 느낌',
+  'word.risk.irreversible': '되돌릴 수 없음',
+  'word.staleness.fresh': '지금',
+  'word.staleness.ageing': '조금 지남',
+  'word.staleness.old': '지난 값',
 } as const

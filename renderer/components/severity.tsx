@@ -1,0 +1,12 @@
+import type { Severity } from '../../shared/domain/incident/words.ts'
+import { say } from '../../shared/text/message.ts'
+import { useLanguage } from '../state/use-deck.ts'
+import { Mark, MarkWord } from './mark.tsx'
+
+/** Bars, as many as it is bad; amber and red only for the two that wake people. Its word stands beside it. */
+export const SeverityMark = ({ severity }: { readonly severity: Severity }) => <Mark of={severity} />
+
+export function SeverityWord({ severity }: { readonly severity: Severity }) {
+  const lang = useLanguage()
+  return <MarkWord of={severity} word={say(lang, `word.severity.${severity}`)} />
+}
