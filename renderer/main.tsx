@@ -1,4 +1,4 @@
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { connect } from './client/connect.ts'
@@ -25,10 +25,19 @@ if (transport.link.getState().state === 'online') void deck.refresh()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
+/** The contributors' page: part of no screen, and not loaded for them. */
+const Gallery = lazy(async () => ({ default: (await import('./gallery/gallery.tsx')).Gallery }))
+const inGallery = () => window.location.hash === '#gallery'
+const Shown = inGallery() ? Gallery : App
+window.addEventListener('hashchange', () => {
+  if (inGallery() !== (Shown === Gallery)) window.location.reload()
+})
 createRoot(root).render(
   <StrictMode>
     <PageContext value={{ deck, place: createPlace(window), ticks }}>
-      <App />
+      <Suspense>
+        <Shown />
+      </Suspense>
     </PageContext>
   </StrictMode>,
 )

@@ -7,7 +7,7 @@ export interface Part {
 
 const bar = (at: number, high: number): Part => ({ d: `M${at} ${11.5 - high}h2.2v${high}h-2.2Z` })
 /** Bars that rise: as many as it is bad. What is not reached is a stub. */
-const bars = (reached: number): readonly Part[] => [0.4, 3.4, 6.4, 9.4].map((at, index) => bar(at, index < reached ? 3 + index * 2.6 : 1))
+const bars = (reached: number): readonly Part[] => [0.4, 3.4, 6.4, 9.4].map((at, index) => bar(at, index < reached ? 4 + index * 2.5 : 1.2))
 
 const square = 'M1.2 1.2h9.6v9.6h-9.6Z'
 const ring = 'M6 1.2a4.8 4.8 0 1 0 0 9.6a4.8 4.8 0 1 0 0-9.6Z'

@@ -1,6 +1,7 @@
 import { cli } from './cli.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
+import { gallery } from './gallery.ts'
 import { host } from './host.ts'
 import { probe } from './probe.ts'
 import { run } from './run.ts'
@@ -9,4 +10,16 @@ import { search } from './search.ts'
 import { timeline } from './timeline.ts'
 import { words } from './words.ts'
 
-export const en = { ...errors, ...words, ...host, ...timeline, ...probe, ...run, ...document, ...cli, ...screen, ...search } as const
+export const en = {
+  ...errors,
+  ...words,
+  ...host,
+  ...timeline,
+  ...probe,
+  ...run,
+  ...document,
+  ...cli,
+  ...screen,
+  ...search,
+  ...gallery,
+} as const

@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts'
 import { cli } from './cli.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
+import { gallery } from './gallery.ts'
 import { host } from './host.ts'
 import { probe } from './probe.ts'
 import { run } from './run.ts'
@@ -21,4 +22,5 @@ export const ko = {
   ...cli,
   ...screen,
   ...search,
+  ...gallery,
 } as const satisfies Record<keyof typeof en, string>

@@ -1,0 +1,94 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser, violationsOf } from './support/browser.ts'
+import { openGallery } from './support/gallery-page.ts'
+import { startHost, type StartedHost } from './support/host.ts'
+import { apart, openEye, type Outline } from './support/images.ts'
+
+const dataDir = mkdtempSync(join(tmpdir(), 'qd-gallery-'))
+let host: StartedHost
+let browser: Browser
+
+beforeAll(async () => {
+  host = await startHost(dataDir)
+  browser = await launchBrowser()
+})
+afterAll(async () => {
+  await browser.close()
+  await host.kill()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const families = {
+  verdict: ['ok', 'warning', 'critical', 'unknown'],
+  severity: ['sev1', 'sev2', 'sev3', 'sev4'],
+  risk: ['reads', 'reversible', 'disruptive', 'irreversible'],
+  staleness: ['fresh', 'ageing', 'old'],
+  mode: ['real', 'drill', 'exercise', 'tabletop'],
+} as const
+
+describe('the contributors’ page', () => {
+  it('shows every component in both languages and every theme and density, clean to axe, asking nobody', { timeout: 60_000 }, async () => {
+    const { page, context, complaints } = await openGallery(browser, host)
+    for (const density of ['Comfortable', 'Compact']) {
+      await page.getByText(density, { exact: true }).first().click()
+      expect(await page.locator('[data-setting]').count()).toBe(8)
+      expect(await page.locator('[data-group]').count()).toBe(8 * 12)
+      expect(await violationsOf(page)).toEqual([])
+    }
+    expect(complaints).toEqual([])
+    await context.close()
+  })
+
+  it('sets Korean, Latin and figures on one baseline, and every line on the grid', async () => {
+    const { context, setting, page } = await openGallery(browser, host)
+    for (const density of ['Comfortable', 'Compact']) {
+      await page.getByText(density, { exact: true }).first().click()
+      for (const language of ['ko', 'en']) {
+        const row = setting('dark', language).locator('[data-baseline]')
+        const baselines = await row.evaluate((box) =>
+          [...box.querySelectorAll('time, span, kbd, code')].map((child) => {
+            // Of no height, standing on the baseline: where it ends is where the line of writing is.
+            const foot = document.createElement('span')
+            foot.style.cssText = 'display: inline-block; width: 0; height: 0'
+            child.append(foot)
+            const { bottom } = foot.getBoundingClientRect()
+            foot.remove()
+            return bottom - box.getBoundingClientRect().top
+          }),
+        )
+        expect(baselines).toHaveLength(4)
+        expect(Math.max(...baselines) - Math.min(...baselines)).toBeLessThanOrEqual(0.5)
+        expect(await row.evaluate((box) => box.getBoundingClientRect().height % 4)).toBe(0)
+      }
+    }
+    await context.close()
+  })
+})
+
+describe.each(['deuteranopia', 'protanopia', 'tritanopia', 'achromatopsia'] as const)('the marks, to people with %s', (type) => {
+  it('differ by their shape alone, within each family', { timeout: 60_000 }, async () => {
+    const { page, context, setting } = await openGallery(browser, host, 4)
+    const eye = await openEye(browser)
+    const session = await context.newCDPSession(page)
+    await session.send('Emulation.setEmulatedVisionDeficiency', { type })
+    for (const look of ['dark', 'light'])
+      for (const [family, marks] of Object.entries(families)) {
+        const outlines: [string, Outline][] = []
+        for (const mark of marks) {
+          const png = await setting(look, 'ko').locator(`[data-group="${family}"] [data-mark="${mark}"]`).first().screenshot()
+          outlines.push([mark, await eye.outlineOf(png)])
+        }
+        expect(outlines.filter(([, { cells }]) => cells.filter(Boolean).length < 80).map(([mark]) => mark)).toEqual([])
+        const alike = outlines.flatMap(([one, a], at) =>
+          outlines.slice(at + 1).flatMap(([other, b]) => (apart(a, b) < 0.25 ? [`${one} and ${other}: ${apart(a, b).toFixed(2)}`] : [])),
+        )
+        expect(alike).toEqual([])
+      }
+    await eye.close()
+    await context.close()
+  })
+})
