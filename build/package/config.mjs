@@ -46,8 +46,11 @@ export const packaging = ({ root, out, runtime, env }) => ({
   // The native files are Node-API and come built; false: node_modules is our list's matter, nothing is collected and nothing compiled.
   beforeBuild: async () => false,
   // A folder with Electron in it still has Electron's own page, which a download is cleaned of.
-  afterExtract: async ({ appOutDir }) => rmSync(join(appOutDir, 'resources/default_app.asar'), { force: true }),
-  electronFuses: { ...fuses, resetAdHocDarwinSignature: true },
+  afterExtract: async ({ appOutDir }) => {
+    for (const resources of ['resources', 'Electron.app/Contents/Resources'])
+      rmSync(join(appOutDir, resources, 'default_app.asar'), { force: true })
+  },
+  electronFuses: fuses,
   electronLanguages: ['ko', 'en-US'],
 
   protocols: [{ name: 'Quarterdeck', schemes: ['quarterdeck'], role: 'Viewer' }],

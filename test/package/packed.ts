@@ -1,12 +1,19 @@
 import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { listPackage, statFile } from '@electron/asar'
 import { Arch, build, Platform } from 'electron-builder'
 import { packaging } from '../../build/package/config.mjs'
 import { temporary } from '../support/temporary.ts'
-import { stubRuntime } from './stub-runtime.ts'
+import { stubRuntime, type System } from './stub-runtime.ts'
 
-const platforms = { linux: Platform.LINUX, win: Platform.WINDOWS }
+const platforms = { linux: Platform.LINUX, mac: Platform.MAC, win: Platform.WINDOWS }
+
+/** Where each system's package has its archive, in the folder electron-builder makes. */
+const archives = {
+  linux: 'linux-unpacked/resources/app.asar',
+  mac: 'mac/Quarterdeck.app/Contents/Resources/app.asar',
+  win: 'win-unpacked/resources/app.asar',
+}
 
 /** What a system's package is before an installer is made of it: the folder that is installed. */
 export interface Packed {
@@ -15,18 +22,20 @@ export interface Packed {
 }
 
 /** Packs what stands in dist/ as a release would, around a runtime that is a stub. */
-export async function pack(system: 'linux' | 'win'): Promise<Packed> {
+export async function pack(system: System): Promise<Packed> {
   const folder = temporary(`package-${system}`)
   const runtime = await stubRuntime(folder, system)
   const out = join(folder, 'out')
+  const config = packaging({ root: process.cwd(), out, runtime, env: {} })
   await build({
     projectDir: process.cwd(),
-    config: packaging({ root: process.cwd(), out, runtime, env: {} }),
+    // On a Mac it would be signed, which what is no program cannot be.
+    config: { ...config, mac: { ...config.mac, identity: null } },
     targets: platforms[system].createTarget('dir', Arch.x64),
     publish: 'never',
   })
-  const made = join(out, `${system}-unpacked`)
-  return { folder: made, archive: join(made, 'resources/app.asar') }
+  const archive = join(out, archives[system])
+  return { folder: dirname(dirname(archive)), archive }
 }
 
 /** The files in an archive, with `/` on every system, in order. */
