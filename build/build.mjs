@@ -1,9 +1,10 @@
-import { chmodSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { buildMark, buildStamp, writeStamp } from './bootstrap/fresh.mjs'
 import { bundles } from './bundles.mjs'
+import { noticesFile, takeNotices, thirdParty } from './notices.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
@@ -15,7 +16,13 @@ const mark = buildMark(root)
 
 for (const leftover of [fresh, old]) rmSync(leftover, { recursive: true, force: true })
 mkdirSync(fresh, { recursive: true })
-for (const bundle of bundles(root, fresh)) await build(bundle)
+/** @type {import('./notices.mjs').Notice[]} */
+const notices = []
+for (const bundle of bundles(root, fresh)) {
+  await build({ ...bundle, build: { ...bundle.build, license: { fileName: noticesFile } } })
+  notices.push(...takeNotices(String(bundle.build?.outDir)))
+}
+writeFileSync(join(fresh, 'licenses.txt'), thirdParty(root, notices))
 cpSync(join(root, 'shared/playbooks'), join(fresh, 'playbooks'), { recursive: true })
 chmodSync(join(fresh, 'node/cli.js'), 0o755)
 

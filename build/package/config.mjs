@@ -43,6 +43,10 @@ export const packaging = ({ root, out, runtime, env }) => ({
   asar: true,
   asarUnpack: '**/*.node',
   files,
+  extraResources: [
+    { from: 'LICENSE', to: 'LICENSE.txt' },
+    { from: 'dist/licenses.txt', to: 'licenses.txt' },
+  ],
   // The native files are Node-API and come built; false: node_modules is our list's matter, nothing is collected and nothing compiled.
   beforeBuild: async () => false,
   // A folder with Electron in it still has Electron's own page, which a download is cleaned of.
@@ -97,7 +101,7 @@ const requiresSigning = (/** @type {Readonly<Record<string, string | undefined>>
 const database = (system) => ({
   from: 'node_modules/better-sqlite3',
   to: 'node_modules/better-sqlite3',
-  filter: ['package.json', 'LICENSE', 'lib/**', ...nativeFor[system].map((machine) => `prebuilds/${machine}.node`)],
+  filter: ['package.json', 'lib/**', ...nativeFor[system].map((machine) => `prebuilds/${machine}.node`)],
 })
 
 /**

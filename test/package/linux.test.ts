@@ -29,7 +29,7 @@ it('holds the built desktop host, pages and playbooks, whole, and of packages on
     [
       'package.json',
       ...built.filter((file) => !file.endsWith('.map')),
-      ...['LICENSE', 'package.json'].map((file) => `node_modules/better-sqlite3/${file}`),
+      'node_modules/better-sqlite3/package.json',
       ...driver,
       nativeFile,
     ].sort(),
@@ -80,12 +80,25 @@ it('has the hash of every file in its header, and it is the right one', () => {
   expect(wrong).toEqual([])
 })
 
+it('says whose work is in it, and under which licence', () => {
+  const said = readFileSync(join(packed.folder, 'resources/licenses.txt'), 'utf8')
+  const named = [...said.matchAll(/^-{80}\n\n(\S+) \S+ \(/gmu)].map(([, name]) => name)
+  expect(named).toEqual(expect.arrayContaining(['better-sqlite3', '@fontsource/pretendard', 'react', 'react-aria-components', 'pg', 'zod']))
+  const fonts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).devDependencies as object).filter((name) =>
+    name.startsWith('@fontsource'),
+  )
+  expect(named).toEqual(expect.arrayContaining(fonts))
+  expect(said).toContain('SIL OPEN FONT LICENSE')
+})
+
 it('is left with the runtime it needs: our program, two languages, no page of Electron’s', () => {
   expect(filesUnder(packed.folder).filter((file) => !file.startsWith('resources/app.asar'))).toEqual([
     'LICENSE.electron.txt',
     'locales/en-US.pak',
     'locales/ko.pak',
     'quarterdeck',
+    'resources/LICENSE.txt',
+    'resources/licenses.txt',
   ])
 })
 
