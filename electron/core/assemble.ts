@@ -13,13 +13,15 @@ import { createRunEngine } from './runs/create-engine.ts'
 import { createSearch } from './search/search.ts'
 import { createDrafts } from './settings/drafts.ts'
 import { createSettings } from './settings/settings.ts'
+import { ballastBytes } from './store/ballast.ts'
 import { openStore } from './store/open.ts'
 import type { StoreOptions } from './store/store.ts'
 
 /** What the store needs to know of the world, from what the host lent. */
 export function storeOptions(config: Config, ports: Ports): StoreOptions {
   const stamp = () => factsFor(config.actor, ports)
-  return { dataDir: config.dataDir, now: ports.clock.now, salt: ports.salt, newLogId: () => `log-${ports.randomId()}`, stamp }
+  const { dataDir } = config
+  return { dataDir, now: ports.clock.now, salt: ports.salt, newLogId: () => `log-${ports.randomId()}`, stamp, ballastBytes }
 }
 
 function factsFor(actor: string, ports: Ports, zone = ports.clock.zone()): Facts {
@@ -31,8 +33,8 @@ const searchAfterMs = 1_500
 
 /** Puts the parts of the core together over one open record. Throws the store's faults. */
 export function assemble(config: Config, ports: Ports) {
-  const store = openStore(storeOptions(config, ports))
   const { publish, subscribe } = createTopics(ports)
+  const store = openStore({ ...storeOptions(config, ports), noted: (finding) => publish('noted', { finding }) })
   const settings = createSettings(config, ports.clock, (view) => publish('settingsChanged', view))
   const drafts = createDrafts(config.dataDir, ports.clock, ports.log)
   const ownFacts = () => factsFor(settings.actor(config.actor), ports, settings.zone())

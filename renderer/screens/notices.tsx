@@ -5,12 +5,12 @@ import { say, sayAny } from '../../shared/text/message.ts'
 import { useDeck, useLanguage } from '../state/use-deck.ts'
 import styles from './notices.module.css'
 
-/** What the start found and mended, until it was read; and that nothing can be written, as long as that is so. */
+/** What was found and mended, until it was read; and that nothing can be written, as long as that is so. */
 export function Notices() {
   const lang = useLanguage()
   const { host } = useDeck()
   const view = useStore(host.store, (state) => state.view)
-  const [read, setRead] = useState(false)
+  const [read, setRead] = useState(0)
   if (!view) return null
   return (
     <>
@@ -20,15 +20,15 @@ export function Notices() {
           <span>{say(lang, 'error.store_read_only')}</span>
         </p>
       )}
-      {view.repairs.length > 0 && !read && (
+      {view.repairs.length > read && (
         <div className={styles.notice} role="status">
           <HardDrive size={14} aria-hidden />
           <ul>
-            {view.repairs.map((finding, at) => (
+            {view.repairs.slice(read).map((finding, at) => (
               <li key={at}>{sayAny(lang, `finding.${finding.code}`, finding.detail)}</li>
             ))}
           </ul>
-          <button type="button" aria-label={say(lang, 'screen.notice.dismiss')} onClick={() => setRead(true)}>
+          <button type="button" aria-label={say(lang, 'screen.notice.dismiss')} onClick={() => setRead(view.repairs.length)}>
             <X size={14} aria-hidden />
           </button>
         </div>

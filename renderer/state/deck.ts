@@ -56,6 +56,7 @@ export function createDeck({ transport, keeping, preferred, now }: DeckWorld) {
     transport.subscribe('runMoved', ({ runId, incidentId }) => {
       runs.moved(runId, incidentId)
     })
+    transport.subscribe('noted', ({ finding }) => host.note(finding))
     transport.link.subscribe((link, before) => {
       if (link.state === 'online' && before.state !== 'online') void refresh()
     })

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Client, OutputOf } from '../../shared/contract/bridge.ts'
 import type { host as contract } from '../../shared/contract/host.ts'
+import type { Finding } from '../../shared/contract/record.ts'
 
 export type HostView = OutputOf<(typeof contract)['info']>
 
@@ -16,5 +17,9 @@ export function createHost(client: Client) {
     if (reply.ok) store.setState({ view: reply.value })
   }
 
-  return { store, load }
+  function note(finding: Finding) {
+    store.setState(({ view }) => ({ view: view && { ...view, repairs: [...view.repairs, finding] } }))
+  }
+
+  return { store, load, note }
 }

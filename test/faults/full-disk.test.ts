@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statfsSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { Fault } from '../../electron/core/fault.ts'
 import { openStore } from '../../electron/core/store/open.ts'
 import { declared, entry, filesHolding, optionsFor, redacted, stamp, texts } from '../support/store.ts'
@@ -52,6 +52,31 @@ describe.skipIf(!mounted)('a full disk (skipped where no disk can be mounted)', 
     expect(again.repairs).toEqual([])
     expect(texts(again, 'inc-1').at(-1)).toBe('다시')
     again.close()
+    rmSync(dataDir, { recursive: true })
+  })
+
+  it('gives its ballast up first, says so, and takes it again when there is room', () => {
+    const dataDir = join(disk, 'ballast-first')
+    const noted: string[] = []
+    let now = 0
+    const options = { ballastBytes: 512 * 1024, now: () => now, noted: ({ code }: { code: string }) => void noted.push(code) }
+    const store = openStore(optionsFor(dataDir, options))
+    onTestFinished(store.close)
+    store.append([declared('inc-1')], stamp)
+    expect([store.repairs, existsSync(join(dataDir, 'ballast'))]).toEqual([[], true])
+    fill(0)
+    let logged = 0
+    expect(() => {
+      for (; logged < 10_000; logged += 1) store.append([entry('inc-1', `디스크 정리 중 ${logged}`)], stamp)
+    }).toThrow(refusal('store_full', {}))
+    expect(logged).toBeGreaterThan(150)
+    expect([noted, store.repairs.map(({ code }) => code)]).toEqual([['space.ballast_gone'], ['space.ballast_gone']])
+    rmSync(ballast)
+    now += 60_000
+    store.append([entry('inc-1', '다시')], stamp)
+    expect([store.repairs, statSync(join(dataDir, 'ballast')).size, store.verify().findings]).toEqual([[], 512 * 1024, []])
+    expect(texts(store, 'inc-1')).toHaveLength(logged + 1)
+    store.close()
     rmSync(dataDir, { recursive: true })
   })
 

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { rmSync, statSync } from 'node:fs'
 import type { Draft, Recorded } from '../../../shared/domain/events.ts'
 import { Fault } from '../fault.ts'
+import type { Ballast } from './ballast.ts'
 import { genesis } from './chain.ts'
 import { assertDurable, lastRow, lastRowOf, prepared, rowAt } from './database.ts'
 import { rowsOf, toRecorded } from './event-log.ts'
@@ -16,8 +17,10 @@ import type { Stamp, StoreOptions } from './store.ts'
 
 export type Append = (logId: string, drafts: readonly Draft[], stamp: Stamp) => readonly Recorded[]
 
+type AppendOptions = Pick<StoreOptions, 'now' | 'salt'> & { readonly ballast?: Ballast; readonly onGivenUp?: () => void }
+
 /** The one way anything is recorded; see Store.append for what it promises. */
-export function appender(db: Database, journal: Journal, files: Files, options: Pick<StoreOptions, 'now' | 'salt'>): Append {
+export function appender(db: Database, journal: Journal, files: Files, options: AppendOptions): Append {
   const home = [files.database, files.journal]
   let identities = home.map(identity)
   let refusing: string | undefined
@@ -73,6 +76,19 @@ export function appender(db: Database, journal: Journal, files: Files, options: 
     }
   }
 
+  /** A disk that is full gets the ballast, and the append its second chance. */
+  const recordInRoom = (logId: string, drafts: readonly Draft[], stamp: Stamp) => {
+    try {
+      return record(logId, drafts, stamp)
+    } catch (fault) {
+      const isRoomWanted = fault instanceof Fault && fault.refusal.code === 'store_full' && refusing === undefined
+      if (!isRoomWanted || !options.ballast?.giveUp()) throw fault
+      keepLogShort(db)
+      options.onGivenUp?.()
+      return record(logId, drafts, stamp)
+    }
+  }
+
   /** The transaction stands; only now may the old journal go. A crash before is finished at the next start. */
   const swapJournal = () => {
     try {
@@ -87,13 +103,20 @@ export function appender(db: Database, journal: Journal, files: Files, options: 
   return (logId, drafts, stamp) => {
     if (drafts.length === 0) return []
     guard()
-    const { recorded, redacted } = record(logId, drafts, stamp)
+    const { recorded, redacted } = recordInRoom(logId, drafts, stamp)
     if (!asserted) assertDurable(db)
     asserted = true
     if (redacted) swapJournal()
+    if (options.ballast?.restore()) db.pragma('wal_autocheckpoint = 1000')
     if (redacted || erasing) erasing = !finishErasing(db, files)
     return redacted ? recorded.map((event) => asItStands(db, event)) : recorded
   }
+}
+
+/** The write-ahead log would grow to 4 MiB first, and take half of what was given up. */
+function keepLogShort(db: Database): void {
+  db.pragma('wal_autocheckpoint = 32')
+  db.pragma('wal_checkpoint(TRUNCATE)')
 }
 
 /** A redaction may name an event of its own append. */

@@ -20,6 +20,7 @@ export const filesOf = (dataDir: string) => ({
   database: join(dataDir, 'quarterdeck.db'),
   journal: join(dataDir, 'journal.jsonl'),
   lock: join(dataDir, 'owner.lock'),
+  ballast: join(dataDir, 'ballast'),
 })
 export type Files = ReturnType<typeof filesOf>
 

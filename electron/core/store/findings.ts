@@ -17,6 +17,8 @@ export const findingCodes = [
   'repair.tail_uncertain', // both copies end in damage; logId, after
   'repair.forked', // two valid histories of one log; logId, seq, database, journal, aside
   'repair.folder_copied', // a new log begins; logId, before
+  // while it is open
+  'space.ballast_gone', // bytes
   // what verify sees
   'verify.database_missing',
   'verify.database_damaged', // cause

@@ -6,6 +6,7 @@ import type { Draft } from '../../../shared/domain/events.ts'
 import { recordEvents } from '../../../shared/domain/record/events.ts'
 import { appender, faultOf, type Append } from './append.ts'
 import { backUp } from './backup.ts'
+import { ballastIn } from './ballast.ts'
 import { assertDurable, lastOpened, lastRow, readMeta } from './database.ts'
 import { checkedWhole, copiesAgree, examine, sizeOf } from './examine.ts'
 import { filesOf, folderFault, prepareFolder, syncFolder, unfinished, type Files } from './files.ts'
@@ -53,15 +54,20 @@ function opened(files: Files, options: StoreOptions, mended: Mended, restored: b
   try {
     syncFolder(files.dataDir)
     const recomputed = checkProjections(db, files)
-    const append = appender(db, journal, files, options)
+    const ballast = ballastIn(files.ballast, options.ballastBytes ?? 0, options.now)
+    const noRoom = finding('space.ballast_gone', { bytes: options.ballastBytes ?? 0 })
+    const append = appender(db, journal, files, { ...options, ballast, onGivenUp: () => options.noted?.(noRoom) })
     const { logId, findings } = currentLog(db, append, options, mended, restored)
     if (!restored) noteRepairs(logId, append, options, mended)
     db.pragma('wal_checkpoint(TRUNCATE)')
     assertDurable(db)
+    const repairs = restored ? [] : [...mended.findings, ...recomputed, ...findings]
     return {
       logId,
       readOnly: false,
-      repairs: restored ? [] : [...mended.findings, ...recomputed, ...findings],
+      get repairs() {
+        return ballast.isKept() ? repairs : [...repairs, noRoom]
+      },
       read: readerOf(db),
       append: (drafts, stamp) => append(logId, drafts, stamp),
       keepReading: (reading) => {

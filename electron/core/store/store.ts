@@ -10,7 +10,7 @@ export interface Store {
   /** The log this installation appends to. */
   readonly logId: string
   readonly readOnly: boolean
-  /** What opening found and mended, in order; empty when both copies agreed. */
+  /** What opening found and mended, in order, and that the ballast is gone as long as it is; empty when all is well. */
   readonly repairs: readonly Finding[]
   readonly read: Reader
   /**
@@ -80,6 +80,10 @@ export interface StoreOptions {
   readonly now: () => number
   readonly salt: () => string
   readonly newLogId: () => string
+  /** How much room to hold on the disk, to be given up when it is full. Left out: none. */
+  readonly ballastBytes?: number
+  /** Told what was found while the record is open. */
+  readonly noted?: (finding: Finding) => void
   /** Stamp for the events the store writes on its own account (log.opened, record.repaired). */
   readonly stamp: () => Stamp
 }

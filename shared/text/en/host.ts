@@ -41,6 +41,8 @@ export const host = {
     'Journal and database tell two histories of log {logId}: at event {seq} the database has {database}, the journal {journal}. The database stays the record, the other journal is kept as {aside}, and a new log begins. Nothing was merged.',
   'finding.repair.folder_copied':
     'This data folder is a copy, or was moved to another disk. What it holds stays; new events go to a log of their own ({logId}, after {before}).',
+  'finding.space.ballast_gone':
+    'The disk is full: the room kept for such a moment ({bytes, number} bytes) is given up or cannot be had, and recording goes on as long as that lasts. Free some disk space now; the room is then taken again.',
   'finding.verify.database_missing': 'There is no database in this folder. Starting Quarterdeck makes it again from the journal.',
   'finding.verify.database_damaged': 'The database cannot be read whole ({cause}). Starting Quarterdeck makes it again from the journal.',
   'finding.verify.database_newer': 'The database was written by a newer Quarterdeck, and this version cannot check it. Use the newer one.',

@@ -35,6 +35,8 @@ export const host = {
     '저널과 데이터베이스에 있는 로그 {logId}의 이력이 서로 다릅니다. 이벤트 {seq}번이 데이터베이스에는 {database}, 저널에는 {journal}입니다. 데이터베이스를 기록으로 삼고, 다른 저널은 {aside}에 보관하고, 새 로그를 시작합니다. 합친 것은 없습니다.',
   'finding.repair.folder_copied':
     '이 데이터 폴더는 복사본이거나 다른 디스크로 옮긴 것입니다. 있던 내용은 그대로 두고, 새 이벤트는 별도 로그({logId}, 이전 로그 {before})에 기록합니다.',
+  'finding.space.ballast_gone':
+    '디스크가 가득 찼습니다. 이런 때를 위해 잡아 두는 여유 공간({bytes, number}바이트)을 내놓았거나 잡지 못했고, 남은 동안은 기록을 계속할 수 있습니다. 지금 디스크 공간을 확보하세요. 그러면 여유 공간을 다시 잡습니다.',
   'finding.verify.database_missing': '이 폴더에 데이터베이스가 없습니다. Quarterdeck을 시작하면 저널에서 다시 만듭니다.',
   'finding.verify.database_damaged': '데이터베이스를 온전히 읽을 수 없습니다({cause}). Quarterdeck을 시작하면 저널에서 다시 만듭니다.',
   'finding.verify.database_newer': '더 새로운 Quarterdeck이 쓴 데이터베이스라 이 버전으로는 검증할 수 없습니다. 새 버전을 쓰세요.',
