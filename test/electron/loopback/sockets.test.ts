@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { topics } from '../../../shared/contract/topics.ts'
 import { stage } from './stage.ts'
 
 const moved = { runId: 'run-1', incidentId: 'inc-1' }
@@ -109,7 +110,7 @@ describe('a socket', () => {
     const host = await stage()
     const { socket } = await opened(host)
     const closed = once(socket, 'close')
-    expect(host.listening()).toBe(3)
+    expect(host.listening()).toBe(Object.keys(topics).length)
     const began = performance.now()
     await host.served.close()
     await closed
