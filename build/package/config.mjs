@@ -70,9 +70,9 @@ export const packaging = ({ root, out, runtime, env }) => ({
     category: 'Development',
     maintainer: 'Quarterdeck contributors <maintainers@quarterdeck.invalid>',
     synopsis: 'Incident command on the desktop',
+    description: 'Incident timeline, guided recovery and the postmortem',
     desktop: {
       entry: {
-        Comment: 'Incident timeline, guided recovery and the postmortem',
         'Comment[ko]': '장애 대응 타임라인, 복구 절차 안내, 사후 보고서',
         StartupWMClass: 'quarterdeck',
       },

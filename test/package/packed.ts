@@ -21,8 +21,8 @@ export interface Packed {
   readonly archive: string
 }
 
-/** Packs what stands in dist/ as a release would, around a runtime that is a stub. */
-export async function pack(system: System): Promise<Packed> {
+/** Packs what stands in dist/ as a release would, around a runtime that is a stub. `dir` is the folder that is installed, without an installer. */
+export async function pack(system: System, target = 'dir'): Promise<Packed> {
   const folder = temporary(`package-${system}`)
   const runtime = await stubRuntime(folder, system)
   const out = join(folder, 'out')
@@ -31,7 +31,7 @@ export async function pack(system: System): Promise<Packed> {
     projectDir: process.cwd(),
     // On a Mac it would be signed, which what is no program cannot be.
     config: { ...config, mac: { ...config.mac, identity: null } },
-    targets: platforms[system].createTarget('dir', Arch.x64),
+    targets: platforms[system].createTarget(target, Arch.x64),
     publish: 'never',
   })
   const archive = join(out, archives[system])
