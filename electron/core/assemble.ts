@@ -6,6 +6,7 @@ import { createCommit } from './commit.ts'
 import type { Context, KeepReading, Publish } from './context.ts'
 import { dispatch } from './dispatch.ts'
 import { watchHost } from './host-watch.ts'
+import { tellNotable } from './notices.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
 import type { Config, Ports } from './ports.ts'
 import { createProber } from './probing/create-prober.ts'
@@ -63,6 +64,8 @@ export function assemble(config: Config, ports: Ports) {
       if (drafts.length > 0) commit(drafts, now)
     },
   })
+  const { notify } = ports
+  if (notify) subscribe('recorded', tellNotable({ read: store.read, runs, notify }))
   let notSearching = () => {}
   return {
     /** For this process, by who it acts for now; and for a command that says who it acts for. */

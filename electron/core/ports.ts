@@ -1,3 +1,5 @@
+import type { LocalText } from '../../shared/domain/document/local-text.ts'
+
 /** What a host lends the core. Everything the core knows of the world comes through here or the data folder. */
 export interface Ports {
   readonly clock: Clock
@@ -7,6 +9,15 @@ export interface Ports {
   readonly salt: () => string
   readonly secrets: Secrets
   readonly log: Log
+  /** Tells the user outside our pages, who may be looking elsewhere. Left out: this host cannot. */
+  readonly notify?: (notice: Notice) => void
+}
+
+export interface Notice {
+  readonly incidentId: string
+  readonly headline: LocalText
+  /** null where the headline says it all. */
+  readonly body: LocalText | null
 }
 
 export interface Clock {

@@ -1,57 +1,64 @@
-import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { parseArgs } from 'node:util'
-import { app, dialog, ipcMain, protocol, shell, type BrowserWindow } from 'electron'
+import { join } from 'node:path'
+import { app, dialog, ipcMain, protocol, shell } from 'electron'
 import { say, sayAny } from '../../shared/text/message.ts'
-import { askOwnerToOpen, configFor, createApp, defaultDataDir, installation, languageOf, nodePorts, type App } from '../core/app.ts'
+import { askOwnerToOpen, configFor, createApp, installation, languageOf, nodePorts, type App } from '../core/app.ts'
 import { Fault } from '../core/fault.ts'
+import type { Ports } from '../core/ports.ts'
+import { createDeck, type Deck } from './deck.ts'
 import { answerWindows } from './ipc.ts'
+import { incidentInArguments, takeLinks } from './links.ts'
+import { dataDirAsked, keepProfileIn } from './profile.ts'
 import { announceScheme, servePages } from './protocol.ts'
-import { focus, openWindow } from './window.ts'
-import { origin } from './wire.ts'
+import { appId, origin } from './wire.ts'
 
-const ports = nodePorts()
+const dataDir = dataDirAsked()
+/** What is the windows' own: where they stood, and the browser's profile. */
+const own = join(dataDir, 'desktop')
 const url = `${origin}/`
-let window: BrowserWindow | undefined
+const deck = Promise.withResolvers<Deck>()
+const ports: Ports = { ...nodePorts(), notify: (notice) => void deck.promise.then(({ notify }) => notify(notice)) }
 
 announceScheme(protocol)
 app.enableSandbox()
+app.setAppUserModelId(appId)
+// Under Wayland a shortcut that works everywhere is the desktop's to give.
+app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
+keepProfileIn(own, ports.log)
 app.on('window-all-closed', () => app.quit())
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
 try {
-  await app.whenReady()
-  await start()
+  if (takeLinks((incidentId) => void deck.promise.then(({ show }) => show(incidentId)))) {
+    await app.whenReady()
+    await start()
+  } else app.quit()
 } catch (fault) {
   end(fault)
 }
 
 async function start() {
-  const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
-  const dataDir = typeof values.data === 'string' ? resolve(values.data) : defaultDataDir(process.platform, homedir(), process.env)
   const config = configFor('desktop', dataDir, process.env)
-
-  const core = await createApp(config, ports, { onOpen: show }).catch((fault: unknown) => {
+  const onOpen = async () => {
+    const { show } = await deck.promise
+    show()
+    return { url }
+  }
+  const core = await createApp(config, ports, { onOpen }).catch((fault: unknown) => {
     if (fault instanceof Fault && fault.refusal.code === 'data_owned') return undefined
     throw fault
   })
-  if (!core) return pointToOwner(dataDir, config.actor)
+  if (!core) return pointToOwner(config.actor)
 
   closeBeforeQuitting(core)
   await servePages(protocol, installation().pagesDir)
   answerWindows(ipcMain, core.bridge)
-  await show()
-}
-
-/** Opens the window, or brings it to the front: at start, and when a second start asks for it. */
-async function show() {
-  if (window && !window.isDestroyed()) focus(window)
-  else window = openWindow(url, join(import.meta.dirname, 'preload.cjs'))
-  return { url }
+  const opened = await createDeck({ core, ports, own, preload: join(import.meta.dirname, 'preload.cjs') })
+  opened.show(incidentInArguments(process.argv))
+  deck.resolve(opened)
 }
 
 /** The folder belongs to a host that runs: a desktop shows its window, a loopback host hands out an address for the browser. */
-async function pointToOwner(dataDir: string, actor: string) {
+async function pointToOwner(actor: string) {
   const opened = await askOwnerToOpen(dataDir, actor)
   if (!opened) throw new Fault('data_owned', { path: dataDir, pid: '?' })
   if (opened.url !== url) await shell.openExternal(opened.url)

@@ -1,9 +1,10 @@
-import { BrowserWindow } from 'electron'
+import { BrowserWindow, type BrowserWindowConstructorOptions, type WebContents } from 'electron'
 
-/** Opens the one window: sandboxed, isolated, and unable to go anywhere but where it began. */
-export function openWindow(url: string, preload: string): BrowserWindow {
+/** Opens a window on our pages: sandboxed, isolated, and unable to go anywhere but where it began. */
+export function openWindow(url: string, preload: string, looks: BrowserWindowConstructorOptions): BrowserWindow {
   const window = new BrowserWindow({
-    ...{ width: 1440, height: 900, minWidth: 960, minHeight: 600, show: false, autoHideMenuBar: true, title: 'Quarterdeck' },
+    ...{ show: false, autoHideMenuBar: true, title: 'Quarterdeck', backgroundColor: '#0d1117' },
+    ...looks,
     webPreferences: {
       preload,
       sandbox: true,
@@ -14,16 +15,26 @@ export function openWindow(url: string, preload: string): BrowserWindow {
       spellcheck: false,
     },
   })
-  const { webContents } = window
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  webContents.on('will-navigate', (event) => event.preventDefault())
-  webContents.on('will-frame-navigate', (event) => event.preventDefault())
-  webContents.on('will-attach-webview', (event) => event.preventDefault())
-  webContents.session.setPermissionRequestHandler((_webContents, permission, answer) => answer(permission === 'clipboard-sanitized-write'))
-  webContents.session.setPermissionCheckHandler((_webContents, permission) => permission === 'clipboard-sanitized-write')
+  confine(window.webContents)
   window.once('ready-to-show', () => window.show())
   void window.loadURL(url)
   return window
+}
+
+/** A page may write to the clipboard, and nothing else of what a page may ask for. */
+const permitted = 'clipboard-sanitized-write'
+
+/** No navigation, no new window, no guest page, no permission, no device. */
+export function confine(webContents: WebContents): void {
+  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  webContents.on('will-navigate', (event) => event.preventDefault())
+  webContents.on('will-frame-navigate', (event) => event.preventDefault())
+  webContents.on('will-redirect', (event) => event.preventDefault())
+  webContents.on('will-attach-webview', (event) => event.preventDefault())
+  const { session } = webContents
+  session.setPermissionRequestHandler((_webContents, permission, answer) => answer(permission === permitted))
+  session.setPermissionCheckHandler((_webContents, permission) => permission === permitted)
+  session.setDevicePermissionHandler(() => false)
 }
 
 /** Brings a window back to the front, from wherever it is. */

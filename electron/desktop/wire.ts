@@ -5,6 +5,9 @@ export const channel = 'quarterdeck'
 export const scheme = 'app'
 export const origin = `${scheme}://quarterdeck`
 
+/** What Windows knows us by; the package has the same. */
+export const appId = 'com.quarterdeck.desktop'
+
 /** What the preload asks. */
 export type Asked = { readonly call: string; readonly input: unknown } | { readonly subscribe: string } | { readonly unsubscribe: string }
 

@@ -12,6 +12,7 @@ import { ExportScreen } from './export/export-screen.tsx'
 import { PastIncidents } from './declare/past-incidents.tsx'
 import { Bar } from './incident/bar.tsx'
 import { LockedScreen, UnreachableScreen } from './locked-screen.tsx'
+import { LogLine, logLineHash } from './log-line/log-line.tsx'
 import { Notices } from './notices.tsx'
 import { Rail } from './rail.tsx'
 import styles from './app.module.css'
@@ -26,7 +27,7 @@ export function App() {
   }, [lang, theme])
   return (
     <I18nProvider locale={lang === 'ko' ? 'ko-KR' : 'en-US'}>
-      <Screens />
+      {window.location.hash === logLineHash ? <LogLine /> : <Screens />}
     </I18nProvider>
   )
 }

@@ -20,7 +20,7 @@ import styles from './composer.module.css'
 const plainKind: EntryKind = 'note'
 
 /** Writes one line of the record. Says what it understood before Enter; what was refused stays in it. */
-export function Composer({ incident }: { readonly incident: Incident }) {
+export function Composer({ incident, onLogged }: { readonly incident: Incident; readonly onLogged?: () => void }) {
   const lang = useLanguage()
   const { client, host, drafts } = useDeck()
   const now = useNow()
@@ -49,6 +49,7 @@ export function Composer({ incident }: { readonly incident: Incident }) {
     setText(typed.startsWith(text) ? typed.slice(text.length) : typed)
     setTime('')
     setKind(plainKind)
+    onLogged?.()
   }
 
   function onKey(event: KeyboardEvent<HTMLElement>) {

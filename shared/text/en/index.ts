@@ -1,4 +1,5 @@
 import { cli } from './cli.ts'
+import { desktop } from './desktop.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
@@ -18,6 +19,7 @@ export const en = {
   ...probe,
   ...run,
   ...document,
+  ...desktop,
   ...cli,
   ...screen,
   ...search,

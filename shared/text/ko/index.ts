@@ -1,5 +1,6 @@
 import type { en } from '../en/index.ts'
 import { cli } from './cli.ts'
+import { desktop } from './desktop.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
@@ -19,6 +20,7 @@ export const ko = {
   ...probe,
   ...run,
   ...document,
+  ...desktop,
   ...cli,
   ...screen,
   ...search,

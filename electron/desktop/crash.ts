@@ -1,0 +1,47 @@
+import { dialog, type BrowserWindow } from 'electron'
+import type { Language } from '../../shared/domain/document/local-text.ts'
+import { say } from '../../shared/text/message.ts'
+import type { Log } from '../core/ports.ts'
+
+/** A page that dies this often in this time dies of what it shows: then the user decides. */
+const tries = 3
+const withinMs = 5 * 60_000
+
+/**
+ * A page whose process died is loaded again where it was: what was logged is in the record, what was being written is in
+ * its drafts. The user is told; after the third time in five minutes, asked.
+ */
+export function recover(window: BrowserWindow, { lang, log, quit }: { lang: () => Language; log: Log; quit: () => void }): void {
+  let died: number[] = []
+  window.webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    log.error('a page died', new Error(`${reason}, exit code ${exitCode}`))
+    const now = performance.now()
+    died = [...died.filter((at) => now - at < withinMs), now]
+    if (died.length < tries) {
+      window.webContents.reload()
+      void tell(window, lang(), reason)
+      return
+    }
+    void ask(window, lang(), reason).then((again) => {
+      if (!again) return quit()
+      died = []
+      window.webContents.reload()
+    })
+  })
+}
+
+const tell = (window: BrowserWindow, lang: Language, reason: string) =>
+  dialog.showMessageBox(window, {
+    ...{ type: 'warning', title: 'Quarterdeck', buttons: [say(lang, 'desktop.understood')] },
+    ...{ message: say(lang, 'desktop.page_died'), detail: say(lang, 'desktop.page_died_kept', { reason }) },
+  })
+
+async function ask(window: BrowserWindow, lang: Language, reason: string): Promise<boolean> {
+  const { response } = await dialog.showMessageBox(window, {
+    ...{ type: 'error', title: 'Quarterdeck', defaultId: 0, cancelId: 1, noLink: true },
+    buttons: [say(lang, 'desktop.open_again'), say(lang, 'desktop.quit')],
+    ...{ message: say(lang, 'desktop.page_dies'), detail: say(lang, 'desktop.page_died_kept', { reason }) },
+  })
+  return response === 0
+}

@@ -1,0 +1,45 @@
+import { Menu, nativeImage, Tray } from 'electron'
+import type { Language } from '../../shared/domain/document/local-text.ts'
+import type { Incident } from '../../shared/domain/incident/state.ts'
+import { foremost, summaryOf } from '../../shared/domain/incident/summary.ts'
+import { say } from '../../shared/text/message.ts'
+import { trayPixels, type TrayShape } from './tray-picture.ts'
+
+export interface TrayDeeds {
+  readonly show: (incidentId?: string) => void
+  readonly logLine: () => void
+  readonly quit: () => void
+  /** Whether the global shortcut is ours; another program may have it. */
+  readonly shortcut: () => boolean
+}
+
+/** The state in the system's bar: a shape, a tooltip, and the open incidents to go to. */
+export function createTray(spoken: () => Language, deeds: TrayDeeds) {
+  const tray = new Tray(picture('calm'))
+  tray.setToolTip('Quarterdeck')
+  tray.on('click', () => deeds.show())
+
+  return (open: readonly Incident[], nowMs: number) => {
+    const lang = spoken()
+    const first = foremost(open)
+    tray.setImage(picture(first === undefined ? 'calm' : first.mode === 'real' ? 'incident' : 'drill'))
+    tray.setToolTip(first ? summaryOf(first, nowMs, lang) : say(lang, 'desktop.calm'))
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        ...(open.length === 0
+          ? [{ label: say(lang, 'desktop.calm'), enabled: false }]
+          : open.map((incident) => ({ label: summaryOf(incident, nowMs, lang), click: () => deeds.show(incident.id) }))),
+        { type: 'separator' },
+        { label: say(lang, deeds.shortcut() ? 'desktop.log_line' : 'desktop.log_line_no_shortcut'), click: deeds.logLine },
+        { label: say(lang, 'desktop.show'), click: () => deeds.show() },
+        { label: say(lang, 'desktop.quit'), click: deeds.quit },
+      ]),
+    )
+  }
+}
+
+function picture(shape: TrayShape) {
+  const image = nativeImage.createFromBitmap(trayPixels(shape, 16), { width: 16, height: 16, scaleFactor: 1 })
+  image.addRepresentation({ scaleFactor: 2, width: 32, height: 32, buffer: trayPixels(shape, 32) })
+  return image
+}

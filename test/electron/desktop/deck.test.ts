@@ -1,0 +1,201 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, it, vi } from 'vitest'
+import type { Reply } from '../../../shared/contract/errors.ts'
+import { value } from '../../support/reply.ts'
+import { FakeNotification, FakeTray, FakeWindow } from './fake-electron.ts'
+import { desktopWorld } from './started.ts'
+
+const world = desktopWorld()
+const call = async (name: string, input: unknown) => value((await world.core?.bridge.call(name, input)) as Reply<never>) as never
+const declare = async (title: string, more = {}) => {
+  const { incidentId } = (await call('incidents.declare', { title, severity: 'sev1', ...more })) as { incidentId: string }
+  return incidentId
+}
+const last = <Given extends unknown[]>(mock: { mock: { calls: Given[] } }) => mock.mock.calls.at(-1)?.[0] as Given[0]
+const [window, tray] = [() => FakeWindow.opened[0] as FakeWindow, () => FakeTray.made[0] as FakeTray]
+const bar = () => last(world.electron.Menu.setApplicationMenu) as MenuItemConstructorOptions[]
+const items = (menu: MenuItemConstructorOptions | undefined) => menu?.submenu as MenuItemConstructorOptions[]
+const click = (label: string) =>
+  bar()
+    .flatMap(items)
+    .find((item) => item.label === label)
+    ?.click?.({} as never, undefined, {} as never)
+
+/** The page went there by itself. */
+function settle(of: FakeWindow, incidentId: string) {
+  of.webContents.url = `app://quarterdeck/#/${incidentId}`
+  of.webContents.emit('did-navigate-in-page')
+}
+
+describe('tray and titles', () => {
+  it('say how it stands, and tell a drill from the real', async () => {
+    await world.start()
+    expect(last(tray().setToolTip)).toBe('No open incident')
+    const calm = last(tray().setImage).bitmap
+    const drill = await declare('연습: 판정 지연', { mode: 'drill' })
+    settle(window(), drill)
+    expect(last(tray().setToolTip)).toBe('DRILL · SEV1 · Investigating · 1 minute · 연습: 판정 지연')
+    expect(last(window().setTitle)).toBe('DRILL · SEV1 · Investigating · 1 minute · 연습: 판정 지연 — Quarterdeck')
+    const drilling = last(tray().setImage).bitmap
+    const real = await declare('판정 지연', { severity: 'sev3' })
+    expect(last(tray().setToolTip)).toBe('SEV3 · Investigating · 1 minute · 판정 지연')
+    expect(new Set([calm, drilling, last(tray().setImage).bitmap].map((picture) => picture.toString('hex'))).size).toBe(3)
+    await call('incidents.setStatus', { incidentId: real, status: 'closed' })
+    expect(last(tray().setToolTip)).toMatch(/^DRILL/u)
+    expect(last(window().setTitle)).toMatch(/^DRILL/u)
+  })
+
+  it('keep the page from writing its own over them', async () => {
+    await world.start()
+    const preventDefault = vi.fn()
+    window().emit('page-title-updated', { preventDefault })
+    expect(preventDefault).toHaveBeenCalledTimes(1)
+  })
+
+  it('lead from the tray to each open incident, in a window of its own', async () => {
+    await world.start()
+    const incidentId = await declare('판정 지연')
+    const menu = last(tray().setContextMenu)
+    expect(menu.map(({ label }) => label)).toEqual([
+      expect.stringMatching(/판정 지연$/u),
+      undefined,
+      'Log a line…',
+      'Show Quarterdeck',
+      'Quit Quarterdeck',
+    ])
+    menu[0]?.click?.({} as never, undefined, {} as never)
+    expect(FakeWindow.opened[1]?.loadURL).toHaveBeenCalledWith(`app://quarterdeck/#/${incidentId}`)
+  })
+})
+
+describe('the menu', () => {
+  it('speaks the language of the settings, and changes with it', async () => {
+    await world.start()
+    expect(bar().map(({ label }) => label)).toEqual(['&Incident', '&Edit', '&View', '&Window'])
+    await call('settings.set', { language: 'ko' })
+    expect(bar().map(({ label }) => label)).toEqual(['인시던트(&I)', '편집(&E)', '보기(&V)', '창(&W)'])
+    expect(last(tray().setToolTip)).toBe('열린 인시던트 없음')
+  })
+
+  it('leads within the page, and for its incident only where there is one', async () => {
+    await world.start()
+    click('Documents')
+    expect(window().loadURL).toHaveBeenCalledTimes(1)
+    settle(window(), 'inc-1')
+    click('Documents')
+    expect(window().loadURL).toHaveBeenLastCalledWith('app://quarterdeck/#/inc-1/export')
+    click('Declare an incident…')
+    expect(window().loadURL).toHaveBeenLastCalledWith('app://quarterdeck/#/declare')
+  })
+
+  it('copies a link that can only open', async () => {
+    await world.start()
+    settle(window(), 'inc-7k3m9q2d')
+    click('Copy a link to this incident')
+    expect(world.electron.clipboard.writeText).toHaveBeenCalledExactlyOnceWith('quarterdeck://incident/inc-7k3m9q2d')
+  })
+
+  it('opens another window, also of the same incident', async () => {
+    await world.start()
+    click('New window')
+    for (const each of FakeWindow.opened) settle(each, 'inc-1')
+    expect(FakeWindow.opened).toHaveLength(2)
+  })
+})
+
+describe('the small window', () => {
+  it('comes by a shortcut that works everywhere, once, and above everything', async () => {
+    await world.start()
+    const [[accelerator, press] = []] = world.electron.globalShortcut.register.mock.calls
+    expect(accelerator).toBe('CommandOrControl+Alt+J')
+    press?.()
+    press?.()
+    expect(FakeWindow.opened.slice(1).map(({ options, loadURL }) => [options.alwaysOnTop, loadURL.mock.calls])).toEqual([
+      [true, [['app://quarterdeck/#log-line']]],
+    ])
+    FakeWindow.opened[1]?.close()
+    press?.()
+    expect(FakeWindow.opened).toHaveLength(3)
+  })
+
+  it('is in the tray, which says when another program has the shortcut', async () => {
+    world.electron.globalShortcut.register.mockReturnValue(false)
+    await world.start()
+    expect(last(tray().setContextMenu).map(({ label }) => label)).toContain('Log a line… (another program has its shortcut)')
+  })
+})
+
+describe('the place of a window', () => {
+  it('is where it was when it was closed', async () => {
+    await world.start()
+    window().bounds = { x: 100, y: 120, width: 1200, height: 800 }
+    window().close()
+    expect(existsSync(join(world.dataDir, 'desktop/window.json'))).toBe(true)
+    expect(JSON.parse(readFileSync(join(world.dataDir, 'desktop/window.json'), 'utf8'))).toEqual({
+      ...{ x: 100, y: 120, width: 1200, height: 800, maximized: false },
+    })
+    world.electron.app.emit('second-instance', {}, [])
+    await vi.waitFor(() => expect(FakeWindow.opened[1]?.options).toMatchObject({ x: 100, y: 120, width: 1200, height: 800 }))
+  })
+})
+
+describe('a sleep', () => {
+  it('the system tells is on the timeline', async () => {
+    await world.start()
+    const incidentId = await declare('판정 지연')
+    world.electron.powerMonitor.emit('resume')
+    world.electron.powerMonitor.emit('suspend')
+    await new Promise((go) => setTimeout(go, 20))
+    world.electron.powerMonitor.emit('resume')
+    const { rows } = (await call('timeline.page', { incidentId, limit: 10 })) as { rows: { type: string }[] }
+    expect(rows.map(({ type }) => type).filter((type) => type.startsWith('host.'))).toEqual(['host.slept.v1'])
+  })
+})
+
+describe('a page whose process dies', () => {
+  const die = (reason: string) => window().webContents.emit('render-process-gone', {}, { reason, exitCode: 11 })
+
+  it('is loaded again, and the user is told', async () => {
+    await world.start()
+    die('crashed')
+    expect(window().webContents.reload).toHaveBeenCalledTimes(1)
+    expect(world.electron.dialog.showMessageBox.mock.calls[0]?.[1]).toMatchObject({
+      message: 'This window stopped working and was opened again.',
+      detail: expect.stringContaining('crashed') as string,
+    })
+    die('clean-exit')
+    expect(window().webContents.reload).toHaveBeenCalledTimes(1)
+  })
+
+  it('is asked about when it dies of what it shows', async () => {
+    await world.start()
+    for (const reason of ['crashed', 'oom', 'crashed']) die(reason)
+    expect(window().webContents.reload).toHaveBeenCalledTimes(2)
+    await vi.waitFor(() => expect(window().webContents.reload).toHaveBeenCalledTimes(3))
+    world.electron.dialog.showMessageBox.mockResolvedValue({ response: 1, checkboxChecked: false })
+    for (const reason of ['crashed', 'oom', 'crashed']) die(reason)
+    await vi.waitFor(() => expect(world.electron.app.quit).toHaveBeenCalledTimes(1))
+  })
+})
+
+describe('a notification', () => {
+  const notice = { incidentId: 'inc-1', headline: { ko: '단계 실패', en: 'A step failed' }, body: null }
+  const notify = async () => {
+    world.createApp.mock.calls[0]?.[1].notify?.(notice)
+    await new Promise((go) => setTimeout(go, 0))
+  }
+
+  it('is for who does not look, and leads to the incident', async () => {
+    await world.start()
+    FakeWindow.focused = window()
+    await notify()
+    expect(FakeNotification.shown).toEqual([])
+    FakeWindow.focused = null
+    await notify()
+    expect(FakeNotification.shown.map(({ options }) => options)).toEqual([{ title: 'A step failed', body: '' }])
+    FakeNotification.shown[0]?.emit('click')
+    expect(FakeWindow.opened[1]?.loadURL).toHaveBeenCalledWith('app://quarterdeck/#/inc-1')
+  })
+})
