@@ -5,10 +5,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { launchBrowser } from '../support/browser.ts'
-import { openStage, screenNames, sizes, themes, type Size } from '../support/stage.ts'
+import { lookNames, openStage, screenNames, sizes, type Size } from '../support/stage.ts'
 import { tellStory } from '../support/story.ts'
 import { indexOf } from './index-page.ts'
 
+/** `npm run pictures -- command-ko` takes only those whose name holds it. */
+const [, , wanted = ''] = process.argv
 const folder = join(import.meta.dirname, '../../../dist/pictures')
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder, { recursive: true })
@@ -22,15 +24,16 @@ try {
     try {
       const stage = await openStage(browser, story)
       for (const screen of screenNames)
-        for (const theme of themes)
+        for (const look of lookNames)
           for (const size of Object.keys(sizes) as Size[]) {
-            const name = `${screen}-${language}-${theme}-${size}.png`
-            await stage.show({ screen, language, theme, size })
+            const name = `${screen}-${language}-${look}-${size}.png`
+            if (!name.includes(wanted)) continue
+            await stage.show({ screen, look, size })
             await stage.page.screenshot({ path: join(folder, name) })
             names.push(name)
             process.stdout.write(`${name}\n`)
           }
-      wrong.push(...stage.complaints)
+      wrong.push(...stage.said)
       await stage.close()
     } finally {
       await story.end()

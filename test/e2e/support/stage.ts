@@ -1,10 +1,16 @@
 import type { Browser, Page } from 'playwright-core'
-import type { Language } from '../../../shared/domain/document/local-text.ts'
 import { openPage } from './browser.ts'
 import { openedAt, type Story } from './story.ts'
 
-export const themes = ['dark', 'light'] as const
-export type Theme = (typeof themes)[number]
+/** What a person set and what their system asks for. */
+export const looks = {
+  dark: { theme: 'dark', scheme: 'dark' },
+  light: { theme: 'light', scheme: 'light' },
+  'contrast-dark': { theme: 'contrast', scheme: 'dark' },
+  'contrast-light': { theme: 'contrast', scheme: 'light' },
+} as const
+export type Look = keyof typeof looks
+export const lookNames = Object.keys(looks) as Look[]
 
 /** The smallest window we promise, a laptop, and a large screen. */
 export const sizes = {
@@ -14,44 +20,59 @@ export const sizes = {
 } as const
 export type Size = keyof typeof sizes
 
-export interface Shot {
-  readonly screen: Screen
-  readonly language: Language
-  readonly theme: Theme
-  readonly size: Size
-}
-
 /** Where each screen is, and what shows that it is there. */
 const screens = {
   command: { hash: ({ incidentId }: Story) => `#/${incidentId}`, ready: 'main li[data-kind]' },
   drill: { hash: ({ drillId }: Story) => `#/${drillId}`, ready: 'main li[data-kind]' },
   documents: { hash: ({ incidentId }: Story) => `#/${incidentId}/export`, ready: 'article h1' },
   declare: { hash: () => '#/declare', ready: 'main input' },
+  gallery: { hash: () => '#gallery', ready: '[data-setting]' },
 } as const
 export type Screen = keyof typeof screens
 export const screenNames = Object.keys(screens) as Screen[]
 
+export interface Shot {
+  readonly screen: Screen
+  readonly look: Look
+  readonly size?: Size
+}
+
 /** One page on a story, its clock standing still at the moment the story stops. */
 export async function openStage(browser: Browser, story: Story) {
-  const { page, context, complaints } = await openPage(browser, story.language)
+  const { page, context } = await openPage(browser, story.language, { reducedMotion: 'reduce' })
+  /** Whatever the page said on its console, and whatever it asked of anybody but its host. */
+  const said: string[] = []
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`))
+  page.on('pageerror', (error) => said.push(error.message))
+  await context.route('**/*', (route) => {
+    const asked = new URL(route.request().url())
+    if (asked.origin === `http://127.0.0.1:${story.host.port}`) return route.continue()
+    said.push(`asked ${asked.href}`)
+    return route.abort()
+  })
   await page.clock.setFixedTime(openedAt)
   await page.goto(story.host.openingUrl)
   await page.locator('nav').waitFor()
+  let shown: Partial<Shot> = {}
+
   return {
     page,
-    complaints,
+    said,
     /** Brings a screen up as a person who set this would see it, at rest. */
-    async show({ screen, language, theme, size }: Shot) {
-      const { hash, ready } = screens[screen]
+    async show({ screen, look, size = 'laptop' }: Shot) {
       await page.setViewportSize(sizes[size])
-      await page.evaluate(
-        ([address, settings]) => {
-          localStorage.setItem('quarterdeck.settings', settings)
-          location.hash = address
-        },
-        [hash(story), JSON.stringify({ language, theme })] as const,
-      )
-      await page.reload()
+      const { hash, ready } = screens[screen]
+      if (look === shown.look && screen !== 'gallery' && shown.screen !== 'gallery') {
+        await page.evaluate((to) => void (location.hash = to), hash(story))
+      } else {
+        const { theme, scheme } = looks[look]
+        await page.emulateMedia({ colorScheme: scheme })
+        await page.evaluate(setTo, { language: story.language, theme, density: 'compact', welcomed: true } as const)
+        // Without a hashchange: the contributors' page would load itself while we do.
+        await page.evaluate((to) => history.replaceState(null, '', to), hash(story))
+        await page.reload()
+      }
+      shown = { look, screen }
       await page.locator(ready).first().waitFor()
       await atRest(page)
     },
@@ -59,11 +80,22 @@ export async function openStage(browser: Browser, story: Story) {
   }
 }
 
-/** Fonts in, nothing moving, the caret out of the picture's way, everything that was asked for answered. */
+/** As the settings' screen does, and in the browser's copy, so that the next first paint is right. */
+async function setTo(settings: { language: string; theme: string; density: string; welcomed: boolean }) {
+  localStorage.setItem('quarterdeck.settings', JSON.stringify(settings))
+  const headers = { 'content-type': 'application/json', 'x-quarterdeck-token': sessionStorage.getItem('quarterdeck.token') ?? '' }
+  const answer = await fetch('/call/settings.set', { method: 'POST', headers, body: JSON.stringify(settings) })
+  if (!answer.ok) throw new Error(`settings were not taken: ${answer.status} ${await answer.text()}`)
+}
+
+/** Fonts in, and what is on the page the same for a quarter of a second: everything that was asked for is there. */
 async function atRest(page: Page) {
-  await page.waitForLoadState('networkidle')
   await page.evaluate(async () => {
     await document.fonts.ready
-    for (let frame = 0; frame < 3; frame += 1) await new Promise((next) => requestAnimationFrame(next))
+    const seen = () => `${document.body.innerText.length} ${document.body.querySelectorAll('*').length}`
+    for (let [last, since] = ['', performance.now()]; performance.now() - since < 250;) {
+      await new Promise((next) => requestAnimationFrame(next))
+      if (seen() !== last) [last, since] = [seen(), performance.now()]
+    }
   })
 }
