@@ -43,7 +43,7 @@ export interface IndexWriter {
 const schema = `
   CREATE TABLE standing (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL) STRICT;
   CREATE VIRTUAL TABLE gram USING fts5(words, content='', contentless_delete=1, detail=none, tokenize='ascii');
-  INSERT INTO gram (gram, rank) VALUES ('hashsize', 33554432);
+  INSERT INTO gram (gram, rank) VALUES ('hashsize', 8388608);
 `
 
 /** Opens it, 0600, empty where there is none. Throws SQLite's errors: it may be anything. */
@@ -56,7 +56,7 @@ export function openIndexFile(file: string): IndexFile {
     // What a power cut takes from the end is read again from the record.
     db.pragma('synchronous = NORMAL')
     db.pragma('secure_delete = ON')
-    db.pragma('cache_size = -65536')
+    db.pragma('cache_size = -16384')
     if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.transaction(() => db.exec(schema)).immediate()
     return indexIn(db, closedWhole ? statSync(file).size : undefined)
   } catch (error) {
