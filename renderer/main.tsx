@@ -5,6 +5,7 @@ import { connect } from './client/connect.ts'
 import { App } from './screens/app.tsx'
 import { createDeck } from './state/deck.ts'
 import { keepingIn } from './state/keeping.ts'
+import { createOverlay } from './state/overlay.ts'
 import { createPlace } from './state/place.ts'
 import { createTicks } from './state/ticks.ts'
 import { PageContext } from './state/use-deck.ts'
@@ -17,8 +18,9 @@ import './styles/base.css'
 z.config({ jitless: true })
 
 const now = () => Date.now()
+const after = (ms: number, callback: () => void) => void setTimeout(callback, ms)
 const transport = connect()
-const deck = createDeck({ transport, keeping: keepingIn(window.localStorage), preferred: navigator.language, now })
+const deck = createDeck({ transport, keeping: keepingIn(window.localStorage), preferred: navigator.language, now, after })
 const ticks = createTicks(now, (callback) => void setInterval(callback, 250))
 deck.listen()
 if (transport.link.getState().state === 'online') void deck.refresh()
@@ -34,7 +36,7 @@ window.addEventListener('hashchange', () => {
 })
 createRoot(root).render(
   <StrictMode>
-    <PageContext value={{ deck, place: createPlace(window), ticks }}>
+    <PageContext value={{ deck, place: createPlace(window), overlay: createOverlay(), ticks }}>
       <Suspense>
         <Shown />
       </Suspense>

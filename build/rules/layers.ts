@@ -22,7 +22,11 @@ const coreMay = [
 
 /** docs/decisions says why for each line that is not obvious. */
 export const layers: readonly Layer[] = [
-  { at: 'shared/domain/', ours: ['shared/domain/', 'shared/text/', 'shared/contract/errors.ts'], packages: ['zod', 'temporal-polyfill'] },
+  {
+    at: 'shared/domain/',
+    ours: ['shared/domain/', 'shared/text/', 'shared/contract/errors.ts'],
+    packages: ['zod', 'temporal-polyfill', 'es-hangul'],
+  },
   { at: 'shared/text/', ours: ['shared/text/'], packages: ['intl-messageformat', 'es-hangul'] },
   { at: 'shared/playbooks/', ours: [], packages: [] },
   { at: 'shared/contract/', ours: ['shared/contract/', 'shared/domain/'], packages: ['zod'] },

@@ -1,30 +1,43 @@
-import { useEffect } from 'react'
+import { useEffect, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useStore } from 'zustand'
+import type { Incident } from '../../shared/domain/incident/state.ts'
 import { say } from '../../shared/text/message.ts'
 import { ModeFrame } from '../components/mode.tsx'
 import { Problem } from '../components/problem.tsx'
 import { mostUrgent } from '../state/incidents.ts'
-import { useDeck, useLanguage, usePage, useTheme } from '../state/use-deck.ts'
+import type { Place } from '../state/place.ts'
+import { useDeck, useLanguage, usePage } from '../state/use-deck.ts'
 import { CommandScreen } from './command/command-screen.tsx'
 import { DeclareScreen } from './declare/declare-screen.tsx'
-import { ExportScreen } from './export/export-screen.tsx'
 import { PastIncidents } from './declare/past-incidents.tsx'
+import { ExportScreen } from './export/export-screen.tsx'
 import { Bar } from './incident/bar.tsx'
+import { IncidentsScreen } from './incidents/incidents-screen.tsx'
+import { LaterScreen } from './later/later-screen.tsx'
 import { LockedScreen, UnreachableScreen } from './locked-screen.tsx'
 import { LogLine, logLineHash } from './log-line/log-line.tsx'
 import { Notices } from './notices.tsx'
+import { KeyList } from './palette/key-list.tsx'
+import { Palette } from './palette/palette.tsx'
+import { PlaybooksScreen } from './playbooks/playbooks-screen.tsx'
+import { ProbesScreen } from './probes/probes-screen.tsx'
 import { Rail } from './rail.tsx'
+import { SettingsScreen } from './settings/settings-screen.tsx'
+import { useFoundFocus, useQuietComposition, useShortcuts } from './use-shortcuts.ts'
 import styles from './app.module.css'
 
 /** Which screen: the place in the address, as far as there is something to show there. */
 export function App() {
   const lang = useLanguage()
-  const theme = useTheme()
+  const { settings } = useDeck()
+  const { theme, density } = useStore(settings.store)
   useEffect(() => {
-    document.documentElement.lang = lang
-    document.documentElement.dataset['theme'] = theme
-  }, [lang, theme])
+    const { documentElement: root } = document
+    root.lang = lang
+    root.dataset['theme'] = theme
+    root.dataset['density'] = density
+  }, [lang, theme, density])
   return (
     <I18nProvider locale={lang === 'ko' ? 'ko-KR' : 'en-US'}>
       {window.location.hash === logLineHash ? <LogLine /> : <Screens />}
@@ -34,29 +47,22 @@ export function App() {
 
 function Screens() {
   const lang = useLanguage()
-  const { link, incidents } = useDeck()
-  const { place } = usePage()
-  const linked = useStore(link)
-  const { byId, state, problem } = useStore(incidents.store)
-  const { incidentId, screen } = useStore(place.store)
-  const incident = incidentId === null ? mostUrgent(byId) : byId[incidentId]
   const deck = useDeck()
+  const { place } = usePage()
+  const linked = useStore(deck.link)
+  const { byId, state, problem } = useStore(deck.incidents.store)
+  const at = useStore(place.store)
+  const incident = at.incidentId === null ? mostUrgent(byId) : byId[at.incidentId]
   const shownId = incident?.id ?? null
 
   useEffect(() => {
     if (shownId === null) return
     void deck.show(shownId)
-    if (incidentId === null) place.settle(shownId)
-  }, [deck, place, incidentId, shownId])
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (!event.altKey || event.ctrlKey || event.metaKey || event.code !== 'KeyN') return
-      event.preventDefault()
-      place.go({ incidentId: shownId, screen: 'declare' })
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [place, shownId])
+    if (at.incidentId === null) place.settle(shownId)
+  }, [deck, place, at.incidentId, shownId])
+  useShortcuts(shownId)
+  useQuietComposition()
+  useFoundFocus()
   useEffect(() => {
     const drill = incident?.mode === 'drill' ? `[${say(lang, 'word.mode.drill')}] ` : ''
     document.title = incident?.title ? `${drill}${incident.title} · Quarterdeck` : 'Quarterdeck'
@@ -67,29 +73,51 @@ function Screens() {
     if (problem) return <UnreachableScreen />
     return linked.state === 'reconnecting' ? <UnreachableScreen /> : <LoadingScreen />
   }
-  const declaring = screen === 'declare' || (incident === undefined && incidentId === null)
+  const screen = incident === undefined && at.incidentId === null && at.screen === 'command' ? 'declare' : at.screen
   return (
-    <ModeFrame mode={declaring ? 'real' : (incident?.mode ?? 'real')}>
+    <ModeFrame mode={screen === 'declare' ? 'real' : (incident?.mode ?? 'real')}>
       <div className={styles.app}>
-        {incident && !declaring && <Bar incident={incident} />}
+        {incident && screen !== 'declare' && <Bar incident={incident} />}
         <Notices />
         <div className={styles.below}>
-          <Rail incidentId={shownId} screen={declaring ? 'declare' : screen} />
-          {declaring ? (
-            <DeclareScreen back={shownId} />
-          ) : incident === undefined ? (
-            <main className={styles.missing}>
-              <Problem of={{ code: 'incident_unknown', detail: { incidentId: incidentId ?? '' } }} />
-              <PastIncidents />
-            </main>
-          ) : screen === 'export' ? (
-            <ExportScreen incident={incident} />
-          ) : (
-            <CommandScreen incident={incident} />
-          )}
+          <Rail incidentId={shownId} screen={screen} />
+          {screenOf({ ...at, screen }, incident)}
         </div>
+        <Palette incident={incident} />
+        <KeyList />
       </div>
     </ModeFrame>
+  )
+}
+
+function screenOf({ screen, incidentId, item }: Place, incident: Incident | undefined): ReactNode {
+  const shownId = incident?.id ?? null
+  switch (screen) {
+    case 'declare':
+      return <DeclareScreen back={shownId} />
+    case 'incidents':
+      return <IncidentsScreen shownId={shownId} />
+    case 'playbooks':
+      return <PlaybooksScreen incident={incident} chosen={item} />
+    case 'recovery':
+    case 'routine':
+      return <LaterScreen key={screen} of={screen} incidentId={shownId} />
+    case 'probes':
+      return <ProbesScreen incident={incident} item={item} />
+    case 'settings':
+      return <SettingsScreen />
+    default:
+      if (incident === undefined) return <Missing incidentId={incidentId} />
+      return screen === 'export' ? <ExportScreen incident={incident} /> : <CommandScreen incident={incident} />
+  }
+}
+
+function Missing({ incidentId }: Pick<Place, 'incidentId'>) {
+  return (
+    <main className={styles.missing}>
+      <Problem of={{ code: 'incident_unknown', detail: { incidentId: incidentId ?? '' } }} />
+      <PastIncidents />
+    </main>
   )
 }
 

@@ -1,37 +1,62 @@
-import { Contrast, Crosshair, FileText, Languages, Monitor, Moon, Siren, Sun, type LucideIcon } from 'lucide-react'
+import {
+  Activity,
+  BookOpen,
+  Crosshair,
+  FileText,
+  Languages,
+  LifeBuoy,
+  Search,
+  Settings,
+  Siren,
+  SquareCheckBig,
+  TextAlignStart,
+  type LucideIcon,
+} from 'lucide-react'
 import { say } from '../../shared/text/message.ts'
 import { cx } from '../components/cx.ts'
-import { hashOf, type Place } from '../state/place.ts'
-import { themes } from '../state/settings.ts'
-import { useDeck, useLanguage, useTheme } from '../state/use-deck.ts'
+import { onMac } from '../components/keys.tsx'
+import { hashOf, needsIncident, screens, type ScreenName } from '../state/place.ts'
+import { keysOf } from '../state/shortcuts.ts'
+import { useDeck, useLanguage, usePage } from '../state/use-deck.ts'
 import styles from './rail.module.css'
 
-const places = [
-  { screen: 'command', icon: Crosshair },
-  { screen: 'export', icon: FileText },
-  { screen: 'declare', icon: Siren },
-] as const satisfies readonly { screen: Place['screen']; icon: LucideIcon }[]
+const icons: Readonly<Record<ScreenName, LucideIcon>> = {
+  ...{ command: Crosshair, incidents: TextAlignStart, playbooks: BookOpen, recovery: LifeBuoy, probes: Activity },
+  ...{ export: FileText, routine: SquareCheckBig, settings: Settings, declare: Siren },
+}
+const keysTo: Partial<Record<ScreenName, string>> = {
+  declare: keysOf('declare', onMac()),
+  settings: keysOf('settings', onMac()),
+}
 
-/** Where one can go, and the two things one sets. */
-export function Rail({ incidentId, screen }: { readonly incidentId: string | null; readonly screen: Place['screen'] }) {
+/** Where one can go, and the palette that goes anywhere. */
+export function Rail({ incidentId, screen }: { readonly incidentId: string | null; readonly screen: ScreenName }) {
   const lang = useLanguage()
+  const { overlay } = usePage()
   return (
-    <nav className={styles.rail} aria-label={say(lang, 'screen.rail')}>
-      {places.map(({ screen: to, icon: Icon }) =>
-        incidentId === null && to !== 'declare' ? null : (
-          <a
-            key={to}
-            href={hashOf({ incidentId, screen: to })}
-            className={cx(screen === to && styles.on)}
-            aria-current={screen === to ? 'page' : undefined}
-          >
-            <Icon size={18} strokeWidth={1.6} aria-hidden />
-            {say(lang, `screen.rail.${to}`)}
-          </a>
-        ),
-      )}
+    <nav className={styles.rail} aria-label={say(lang, 'screen.rail')} data-part="rail">
+      <button type="button" title={keysOf('palette', onMac())} onClick={() => overlay.open('palette')}>
+        <Search size={18} strokeWidth={1.6} aria-hidden />
+        {say(lang, 'screen.rail.find')}
+      </button>
+      {screens
+        .filter((to) => incidentId !== null || !needsIncident(to))
+        .map((to) => {
+          const Icon = icons[to]
+          return (
+            <a
+              key={to}
+              href={hashOf({ incidentId, screen: to })}
+              title={keysTo[to]}
+              className={cx(screen === to && styles.on)}
+              aria-current={screen === to ? 'page' : undefined}
+            >
+              <Icon size={18} strokeWidth={1.6} aria-hidden />
+              {say(lang, `screen.rail.${to}`)}
+            </a>
+          )
+        })}
       <LanguageToggle />
-      <ThemeToggle />
     </nav>
   )
 }
@@ -42,25 +67,9 @@ export function LanguageToggle() {
   const { settings } = useDeck()
   const other = lang === 'ko' ? 'en' : 'ko'
   return (
-    <button type="button" lang={other} className={styles.first} onClick={() => settings.set({ language: other })}>
+    <button type="button" lang={other} className={styles.first} onClick={() => void settings.set({ language: other })}>
       <Languages size={18} strokeWidth={1.6} aria-hidden />
       {other === 'ko' ? '한국어' : 'English'}
-    </button>
-  )
-}
-
-const themeIcons = { system: Monitor, dark: Moon, light: Sun, contrast: Contrast } as const
-
-function ThemeToggle() {
-  const lang = useLanguage()
-  const theme = useTheme()
-  const { settings } = useDeck()
-  const Icon = themeIcons[theme]
-  const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'system'
-  return (
-    <button type="button" title={say(lang, 'screen.theme.hint')} onClick={() => settings.set({ theme: next })}>
-      <Icon size={18} strokeWidth={1.6} aria-hidden />
-      {say(lang, `screen.theme.${theme}`)}
     </button>
   )
 }

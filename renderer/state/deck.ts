@@ -7,6 +7,7 @@ import { createIncidents } from './incidents.ts'
 import type { Keeping } from './keeping.ts'
 import { createPlaybooks } from './playbooks.ts'
 import { createReadings } from './readings.ts'
+import { createRecent } from './recent.ts'
 import { createRuns } from './runs.ts'
 import { createSettings } from './settings.ts'
 import { createTimeline } from './timeline.ts'
@@ -17,10 +18,11 @@ export interface DeckWorld {
   /** The browser's language, `ko-KR`. */
   readonly preferred: string
   readonly now: () => number
+  readonly after: (ms: number, callback: () => void) => void
 }
 
 /** Every store of the page over one transport, kept up to date by the topics. */
-export function createDeck({ transport, keeping, preferred, now }: DeckWorld) {
+export function createDeck({ transport, keeping, preferred, now, after }: DeckWorld) {
   const client = clientOf(transport)
   const [incidents, timeline, runs, readings] = [
     createIncidents(client),
@@ -29,12 +31,17 @@ export function createDeck({ transport, keeping, preferred, now }: DeckWorld) {
     createReadings(client),
   ]
   const [connections, playbooks, host] = [createConnections(client, now), createPlaybooks(client), createHost(client)]
-  const [settings, drafts] = [createSettings(keeping, preferred), createDrafts(keeping)]
+  const [settings, drafts, recent] = [
+    createSettings(client, keeping, preferred),
+    createDrafts(client, keeping, after),
+    createRecent(keeping),
+  ]
 
   /** Everything that is shown, again: at start, and after the connection was away. */
   async function refresh() {
     const shown = timeline.store.getState().incidentId
-    await Promise.all([host.load(), incidents.load(), connections.load(), playbooks.load(), readings.load()])
+    const told = [host.load(), settings.load(), drafts.load()]
+    await Promise.all([...told, incidents.load(), connections.load(), playbooks.load(), readings.load()])
     if (shown !== null) await show(shown)
   }
 
@@ -57,6 +64,7 @@ export function createDeck({ transport, keeping, preferred, now }: DeckWorld) {
       runs.moved(runId, incidentId)
     })
     transport.subscribe('noted', ({ finding }) => host.note(finding))
+    transport.subscribe('settingsChanged', settings.take)
     transport.link.subscribe((link, before) => {
       if (link.state === 'online' && before.state !== 'online') void refresh()
     })
@@ -74,6 +82,7 @@ export function createDeck({ transport, keeping, preferred, now }: DeckWorld) {
     host,
     settings,
     drafts,
+    recent,
     refresh,
     show,
     listen,

@@ -1,21 +1,33 @@
 import { createStore } from 'zustand/vanilla'
 import { codeIn } from '../client/session.ts'
 
+/** Every screen there is, in the order of the rail; `command` is where an incident is worked on. */
+export const screens = ['command', 'incidents', 'playbooks', 'recovery', 'probes', 'export', 'routine', 'settings', 'declare'] as const
+export type ScreenName = (typeof screens)[number]
+
+/** Those that say nothing without an incident. */
+export const needsIncident = (screen: ScreenName) => screen === 'command' || screen === 'export'
+
 /** What the window shows. It stands in the address, so that reload and the back button do what they say. */
 export interface Place {
   readonly incidentId: string | null
-  readonly screen: 'command' | 'export' | 'declare'
+  readonly screen: ScreenName
+  /** The one thing of that screen that is meant: a playbook, a connection. */
+  readonly item?: string
 }
+
+const isScreen = (text: string | undefined): text is ScreenName => screens.some((screen) => screen === text)
 
 export function placeOf(hash: string): Place {
-  const [incidentId, screen] = hash.replace(/^#\/?/u, '').split('/').map(decoded)
-  if (incidentId === 'declare') return { incidentId: null, screen: 'declare' }
-  return { incidentId: incidentId || null, screen: screen === 'export' || screen === 'declare' ? screen : 'command' }
+  const [first, second, third] = hash.replace(/^#\/?/u, '').split('/').map(decoded)
+  if (isScreen(first) && !needsIncident(first)) return { incidentId: null, screen: first, ...(second ? { item: second } : {}) }
+  return { incidentId: first || null, screen: isScreen(second) ? second : 'command', ...(third ? { item: third } : {}) }
 }
 
-export function hashOf({ incidentId, screen }: Place): string {
-  if (incidentId === null) return screen === 'declare' ? '#/declare' : '#/'
-  return `#/${encodeURIComponent(incidentId)}${screen === 'command' ? '' : `/${screen}`}`
+export function hashOf({ incidentId, screen, item }: Place): string {
+  const named = screen === 'command' && item === undefined ? [] : [screen]
+  const parts = incidentId === null ? (needsIncident(screen) ? [] : named) : [incidentId, ...named]
+  return `#/${[...parts, ...(item === undefined ? [] : [item])].map(encodeURIComponent).join('/')}`
 }
 
 function decoded(part: string) {

@@ -1,25 +1,56 @@
 import { createStore } from 'zustand/vanilla'
 import { z } from 'zod'
+import type { Client } from '../../shared/contract/bridge.ts'
+import type { Refusal } from '../../shared/contract/errors.ts'
+import type { SettingsView } from '../../shared/contract/settings.ts'
 import { language, type Language } from '../../shared/domain/document/local-text.ts'
-import { keepIn, type Keeping } from './keeping.ts'
+import { densities, themes, type Settings as Kept, type SettingsChange } from '../../shared/domain/settings/settings.ts'
+import type { Keeping } from './keeping.ts'
 
-export const themes = ['system', 'dark', 'light', 'contrast'] as const
-export type Theme = (typeof themes)[number]
-
+/** How this page looks and speaks now, and the whole of what is set once the core has told. */
 export interface Settings {
   readonly language: Language
-  readonly theme: Theme
+  readonly theme: Kept['theme']
+  readonly density: Kept['density']
+  readonly view: SettingsView | null
+  /** Why the last change was not kept. */
+  readonly problem: Refusal | null
 }
 
-const kept = z.object({ language: language.optional(), theme: z.enum(themes).optional() })
+/** A copy in the browser, so that the first paint is in the right language and light. */
+const copied = z.object({ language: language.optional(), theme: z.enum(themes).optional(), density: z.enum(densities).optional() })
 
 /** What this person set on this laptop; `preferred` is the browser's language, used until they choose. */
-export function createSettings(keeping: Keeping, preferred: string) {
-  const set = keeping.read('settings', kept)
+export function createSettings(client: Client, keeping: Keeping, preferred: string) {
+  const copy = keeping.read('settings', copied)
   const store = createStore<Settings>(() => ({
-    language: set?.language ?? (preferred.toLowerCase().startsWith('ko') ? 'ko' : 'en'),
-    theme: set?.theme ?? 'system',
+    language: copy?.language ?? (preferred.toLowerCase().startsWith('ko') ? 'ko' : 'en'),
+    theme: copy?.theme ?? 'system',
+    density: copy?.density ?? 'compact',
+    ...{ view: null, problem: null },
   }))
-  keepIn(keeping, 'settings', store)
-  return { store, set: (change: Partial<Settings>) => store.setState(change) }
+  store.subscribe(({ language: spoken, theme, density }) => keeping.write('settings', { language: spoken, theme, density }))
+
+  const take = (view: SettingsView) => {
+    const { settings } = view
+    const spoken = settings.language ?? store.getState().language
+    store.setState({ language: spoken, theme: settings.theme, density: settings.density, view })
+  }
+
+  async function load() {
+    const reply = await client.settings.get({})
+    if (reply.ok) take(reply.value)
+  }
+
+  /** Seen at once; kept in the core, which may refuse it. */
+  async function set(change: SettingsChange) {
+    const { language: spoken, theme, density } = change
+    store.setState({ ...(spoken && { language: spoken }), ...(theme && { theme }), ...(density && { density }) })
+    const reply = await client.settings.set(change)
+    store.setState({ problem: reply.ok ? null : reply.error })
+    if (reply.ok) take(reply.value)
+    return reply.ok
+  }
+
+  return { store, load, take, set }
 }

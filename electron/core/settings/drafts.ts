@@ -38,8 +38,11 @@ export function createDrafts(dataDir: string, clock: Pick<Clock, 'after'>, log: 
       byPlace.delete(place)
       if (text !== '') byPlace.set(place, text)
       for (const oldest of [...byPlace.keys()].slice(0, -placesMost)) byPlace.delete(oldest)
-      if (unwritten) return
+      const waiting = unwritten
       unwritten = true
+      // A line that is on the record must not come back as a draft after a crash.
+      if (text === '') return write()
+      if (waiting) return
       resting = clock.after(restMs, write)
     },
     close: write,

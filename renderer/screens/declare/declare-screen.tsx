@@ -9,6 +9,7 @@ import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useDraft, useLanguage, usePage } from '../../state/use-deck.ts'
 import { SeverityMark } from '../../components/severity.tsx'
+import { Welcome } from '../welcome/welcome.tsx'
 import { PastIncidents } from './past-incidents.tsx'
 import styles from './declare.module.css'
 
@@ -40,65 +41,68 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
   }
 
   return (
-    <main className={styles.declare}>
-      <form
-        className={cx(styles.form, mode === 'drill' && styles.drill)}
-        onSubmit={(event) => void declare(event)}
-        onCompositionStart={() => (composing.current = true)}
-        onCompositionEnd={() => (composing.current = false)}
-      >
-        <header>
-          <h1>{say(lang, 'screen.declare.title')}</h1>
-          <p>{say(lang, 'screen.declare.hint')}</p>
-        </header>
-        <Field
-          label={say(lang, 'screen.declare.what')}
-          placeholder={say(lang, 'screen.declare.example')}
-          value={title}
-          onChange={setTitle}
-          maxLength={200}
-          className={styles.what}
-          autoFocus
-          isRequired
-        />
-        <Segments
-          label={say(lang, 'screen.severity')}
-          value={severity}
-          onChange={setSeverity}
-          hint={`${say(lang, `screen.severity.${severity}`)} · ${say(lang, 'screen.declare.worse')}`}
-          options={severities.map((value) => ({
-            value,
-            text: (
-              <>
-                <SeverityMark severity={value} />
-                {say(lang, `word.severity.${value}`)}
-              </>
-            ),
-          }))}
-        />
-        <Segments
-          label={say(lang, 'screen.mode')}
-          value={mode}
-          onChange={setMode}
-          hint={say(lang, `screen.mode.${mode}`)}
-          options={incidentModes.map((value) => ({ value, text: say(lang, `word.mode.${value}`) }))}
-        />
-        <Segments
-          label={say(lang, 'screen.impact')}
-          value={impact}
-          onChange={setImpact}
-          options={impacts.map((value) => ({ value, text: say(lang, `word.impact.${value}`) }))}
-        />
-        <Field label={say(lang, 'screen.services')} hint={say(lang, 'screen.declare.services')} value={services} onChange={setServices} />
-        <Problem of={problem} />
-        <div className={styles.acts}>
-          <Button type="submit" look="primary" isPending={busy} isDisabled={title.trim() === ''}>
-            {say(lang, mode === 'drill' ? 'screen.declare.drill' : 'screen.declare.now')}
-            <kbd>↵</kbd>
-          </Button>
-          {back !== null && <Button onPress={() => place.go({ incidentId: back, screen: 'command' })}>{say(lang, 'screen.back')}</Button>}
-        </div>
-      </form>
+    <main className={styles.declare} data-part="page">
+      <div className={styles.first}>
+        <form
+          className={cx(styles.form, mode === 'drill' && styles.drill)}
+          onSubmit={(event) => void declare(event)}
+          onCompositionStart={() => (composing.current = true)}
+          onCompositionEnd={() => (composing.current = false)}
+        >
+          <header>
+            <h1>{say(lang, 'screen.declare.title')}</h1>
+            <p>{say(lang, 'screen.declare.hint')}</p>
+          </header>
+          <Field
+            label={say(lang, 'screen.declare.what')}
+            placeholder={say(lang, 'screen.declare.example')}
+            value={title}
+            onChange={setTitle}
+            maxLength={200}
+            className={styles.what}
+            autoFocus
+            isRequired
+          />
+          <Segments
+            label={say(lang, 'screen.severity')}
+            value={severity}
+            onChange={setSeverity}
+            hint={`${say(lang, `screen.severity.${severity}`)} · ${say(lang, 'screen.declare.worse')}`}
+            options={severities.map((value) => ({
+              value,
+              text: (
+                <>
+                  <SeverityMark severity={value} />
+                  {say(lang, `word.severity.${value}`)}
+                </>
+              ),
+            }))}
+          />
+          <Segments
+            label={say(lang, 'screen.mode')}
+            value={mode}
+            onChange={setMode}
+            hint={say(lang, `screen.mode.${mode}`)}
+            options={incidentModes.map((value) => ({ value, text: say(lang, `word.mode.${value}`) }))}
+          />
+          <Segments
+            label={say(lang, 'screen.impact')}
+            value={impact}
+            onChange={setImpact}
+            options={impacts.map((value) => ({ value, text: say(lang, `word.impact.${value}`) }))}
+          />
+          <Field label={say(lang, 'screen.services')} hint={say(lang, 'screen.declare.services')} value={services} onChange={setServices} />
+          <Problem of={problem} />
+          <div className={styles.acts}>
+            <Button type="submit" look="primary" isPending={busy} isDisabled={title.trim() === ''}>
+              {say(lang, mode === 'drill' ? 'screen.declare.drill' : 'screen.declare.now')}
+              <kbd>↵</kbd>
+            </Button>
+            {back !== null && <Button onPress={() => place.go({ incidentId: back, screen: 'command' })}>{say(lang, 'screen.back')}</Button>}
+          </div>
+        </form>
+        <Welcome />
+      </div>
       <PastIncidents />
     </main>
   )

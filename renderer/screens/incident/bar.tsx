@@ -29,7 +29,7 @@ export function Bar({ incident }: { readonly incident: Incident }) {
   }
 
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-part="bar">
       <div className={styles.who}>
         {incident.mode !== 'real' && <ModeWord mode={incident.mode} />}
         <SeverityChoice
@@ -61,6 +61,16 @@ export function Bar({ incident }: { readonly incident: Incident }) {
           <dd className={styles.figure}>
             <Elapsed since={incident.declaredAt} until={incident.endedAt} />
           </dd>
+        </div>
+        <div>
+          <dt>{say(lang, 'screen.next_update')}</dt>
+          <dd className={styles.unset} title={say(lang, 'screen.next_update.hint')}>
+            {say(lang, 'screen.next_update.none')}
+          </dd>
+        </div>
+        <div>
+          <dt>{say(lang, 'screen.zone')}</dt>
+          <dd>{incident.zone}</dd>
         </div>
         <LinkState zone={incident.zone} />
       </dl>

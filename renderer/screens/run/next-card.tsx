@@ -20,7 +20,7 @@ export function NextCard({ run, step, zone }: { readonly run: RunView; readonly 
   const choices = acts.problem?.code === 'choice_needed' ? String(acts.problem.detail['choices'] ?? '') : null
   const brief = step.state === 'waiting' || choices !== null
   return (
-    <article className={styles.next} aria-label={say(lang, 'screen.run.next')}>
+    <article className={styles.next} data-next aria-label={say(lang, 'screen.run.next')}>
       <p className={styles.kicker}>
         {say(lang, `screen.run.kicker.${step.state}`)}
         <small>{say(lang, `screen.run.type.${step.type}`)}</small>

@@ -25,7 +25,7 @@ export function RunPanel({ incident }: { readonly incident: Incident }) {
   const next = run?.steps.find((step) => step.id === run.next)
   if (!run || starting) {
     return (
-      <section className={styles.run} aria-label={say(lang, 'screen.run.title')}>
+      <section className={styles.run} data-part="run" aria-label={say(lang, 'screen.run.title')}>
         <Problem of={problem} />
         {state === 'loading' ? (
           <p className={styles.quiet}>{say(lang, 'screen.loading')}</p>
@@ -43,7 +43,7 @@ export function RunPanel({ incident }: { readonly incident: Incident }) {
     )
   }
   return (
-    <section className={styles.run} aria-label={say(lang, 'screen.run.title')}>
+    <section className={styles.run} data-part="run" aria-label={say(lang, 'screen.run.title')}>
       <h2>
         <span>{run.title[lang]}</span>
         <small>

@@ -47,7 +47,23 @@ export function StartPlaybook({ incident, onStarted, onBack }: StartProps) {
   )
 }
 
-function Startable({ entry, incident, onStarted }: { readonly entry: PlaybookEntry } & Omit<StartProps, 'onBack'>) {
+function Startable(props: { readonly entry: PlaybookEntry } & Omit<StartProps, 'onBack'>) {
+  const lang = useLanguage()
+  const { entry } = props
+  return (
+    <article className={styles.entry}>
+      <h3>{entry.title?.[lang] ?? entry.id}</h3>
+      <p className={styles.quiet}>
+        {entry.source !== null && `${entry.source} · `}
+        {say(lang, 'screen.shelf.steps', { count: entry.steps })}
+      </p>
+      <StartHere {...props} />
+    </article>
+  )
+}
+
+/** How one playbook is started for an incident: its targets, and the button. */
+export function StartHere({ entry, incident, onStarted }: { readonly entry: PlaybookEntry } & Omit<StartProps, 'onBack'>) {
   const lang = useLanguage()
   const { client, runs, connections } = useDeck()
   const all = useStore(connections.store, ({ list }) => list)
@@ -76,12 +92,7 @@ function Startable({ entry, incident, onStarted }: { readonly entry: PlaybookEnt
   }
 
   return (
-    <article className={styles.entry}>
-      <h3>{entry.title?.[lang] ?? entry.id}</h3>
-      <p className={styles.quiet}>
-        {entry.source !== null && `${entry.source} · `}
-        {say(lang, 'screen.shelf.steps', { count: entry.steps })}
-      </p>
+    <>
       {targets.map((target) =>
         target.fitting.length > 1 ? (
           <Choice
@@ -108,7 +119,7 @@ function Startable({ entry, incident, onStarted }: { readonly entry: PlaybookEnt
           {say(lang, 'screen.shelf.start')}
         </Button>
       </div>
-    </article>
+    </>
   )
 }
 

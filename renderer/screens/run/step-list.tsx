@@ -30,7 +30,12 @@ function StepLine({ step, isNext, zone }: { readonly step: StepView; readonly is
   const word = say(lang, `word.step.${state}`)
   const title = step.title[lang]
   return (
-    <li className={cx(styles.step, styles[`${state}Line`], isNext && styles.isNext)} aria-current={isNext ? 'step' : undefined}>
+    <li
+      className={cx(styles.step, styles[`${state}Line`], isNext && styles.isNext)}
+      data-step={step.id}
+      tabIndex={-1}
+      aria-current={isNext ? 'step' : undefined}
+    >
       <StepMark state={state} />
       {opens ? (
         <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>

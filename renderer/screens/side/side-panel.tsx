@@ -1,17 +1,24 @@
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { useLanguage } from '../../state/use-deck.ts'
+import { Clocks } from './clocks.tsx'
 import { ConnectionsBoard } from './connections-board.tsx'
+import { PinnedEvidence } from './evidence.tsx'
 import { Milestones } from './milestones.tsx'
+import { Roles, Tasks } from './people.tsx'
 import styles from './side.module.css'
 
 /** What stands beside the work: the spine of the incident, and the systems with their latest answers. */
 export function SidePanel({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   return (
-    <section className={styles.side} aria-label={say(lang, 'screen.side')}>
+    <section className={styles.side} data-part="side" aria-label={say(lang, 'screen.side')}>
+      <Clocks incident={incident} />
       <Milestones incident={incident} />
       <ConnectionsBoard incident={incident} />
+      <PinnedEvidence incident={incident} />
+      <Roles incident={incident} />
+      <Tasks />
       <Facts incident={incident} />
     </section>
   )
@@ -27,8 +34,6 @@ function Facts({ incident }: { readonly incident: Incident }) {
         <dd>{say(lang, `word.impact.${incident.impact}`)}</dd>
         <dt>{say(lang, 'screen.services')}</dt>
         <dd>{incident.services === null ? say(lang, 'word.redacted') : incident.services.join(', ') || '—'}</dd>
-        <dt>{say(lang, 'screen.declared_by')}</dt>
-        <dd>{incident.declaredBy}</dd>
         <dt>{say(lang, 'screen.zone')}</dt>
         <dd>{incident.zone}</dd>
         <dt>ID</dt>

@@ -34,7 +34,12 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
   return (
     <>
       {newDay && <li className={styles.day}>{dateOf(row.occurredAt, zone)}</li>}
-      <li className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet)} data-kind={kind} data-key={keyOf(row)}>
+      <li
+        className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet)}
+        data-kind={kind}
+        data-key={keyOf(row)}
+        tabIndex={-1}
+      >
         <time className={styles.when} dateTime={row.occurredAt} title={exactMoment(row.occurredAt, zone)}>
           {clockTime(row.occurredAt, zone)}
         </time>

@@ -22,7 +22,7 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
   const { scroller, unseen, onScroll, toEnd } = useKeptPlace(useMemo(() => rows.map(keyOf), [rows]))
 
   return (
-    <main className={styles.timeline}>
+    <main className={styles.timeline} data-part="timeline">
       <h2 className={styles.heading}>
         {say(lang, 'screen.timeline.title')}
         <small>{say(lang, 'screen.timeline.count', { count: rows.length, more: earlier ? 'yes' : 'no', zone: incident.zone })}</small>

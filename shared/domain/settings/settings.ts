@@ -4,7 +4,7 @@ import { language } from '../document/local-text.ts'
 export const themes = ['system', 'dark', 'light', 'contrast'] as const
 const theme = z.enum(themes)
 
-export const densities = ['comfortable', 'compact'] as const
+export const densities = ['compact', 'comfortable'] as const
 const density = z.enum(densities)
 
 /** An IANA name this machine knows. */
@@ -39,7 +39,7 @@ export type Settings = z.infer<typeof settings>
 
 export const defaults: Settings = {
   ...{ language: null, name: null, zone: null },
-  ...{ theme: 'system', density: 'comfortable', welcomed: false },
+  ...{ theme: 'system', density: 'compact', welcomed: false },
 }
 
 /** A change of some; null takes a setting back. */

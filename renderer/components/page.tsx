@@ -1,0 +1,71 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { cx } from './cx.ts'
+import styles from './page.module.css'
+
+interface PageProps {
+  readonly title: string
+  /** One sentence: what this screen is for. */
+  readonly hint?: ReactNode
+  readonly acts?: ReactNode
+  readonly children: ReactNode
+  /** Something on the page takes the focus itself. */
+  readonly leaveFocus?: boolean
+}
+
+/** One screen beside the rail. Its heading takes the focus when it opens, so that the next key is not lost. */
+export function Page({ title, hint, acts, children, leaveFocus = false }: PageProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!leaveFocus) heading.current?.focus()
+  }, [leaveFocus])
+  return (
+    <main className={styles.page} data-part="page">
+      <header className={styles.head}>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
+        {acts && <div className={styles.acts}>{acts}</div>}
+        {hint && <p>{hint}</p>}
+      </header>
+      {children}
+    </main>
+  )
+}
+
+interface SectionProps {
+  readonly title: string
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+  readonly className?: string | undefined
+}
+
+export function Section({ title, aside, children, className }: SectionProps) {
+  return (
+    <section className={cx(styles.section, className)}>
+      <h2>
+        {title}
+        {aside && <small>{aside}</small>}
+      </h2>
+      {children}
+    </section>
+  )
+}
+
+interface EmptyProps {
+  readonly icon?: ReactNode
+  readonly title: string
+  readonly children: ReactNode
+  readonly acts?: ReactNode
+}
+
+/** Nothing is here, why, and what will be: never a bare blank. */
+export function Empty({ icon, title, children, acts }: EmptyProps) {
+  return (
+    <div className={styles.empty}>
+      {icon}
+      <h2>{title}</h2>
+      {children}
+      {acts && <div className={styles.acts}>{acts}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,121 @@
+import { incidentStatuses, milestones, severities } from '../../../shared/domain/incident/words.ts'
+import { say } from '../../../shared/text/message.ts'
+import { composed } from '../../state/composing.ts'
+import { focusSoon } from '../focus.ts'
+import { composerId, focusComposer } from '../timeline/composer-keys.ts'
+import { inBoth, titled, refusedBy, type Item, type World } from './item.ts'
+
+/** What can be done to the incident on screen, and to the app. */
+export function acts(world: World): readonly Item[] {
+  const { lang, place, incident, deck, overlay } = world
+  const general: Item[] = [
+    {
+      ...{ id: 'declare', group: 'act', shortcut: 'declare', ...titled(lang, 'screen.palette.declare') },
+      run: () => place.go({ incidentId: incident?.id ?? null, screen: 'declare' }),
+    },
+    {
+      id: 'keys',
+      group: 'act',
+      shortcut: 'keys',
+      ...titled(lang, 'screen.keys.title'),
+      run: () => void setTimeout(() => overlay.open('keys'), 0),
+    },
+    {
+      ...{ id: 'refresh', group: 'act', ...titled(lang, 'screen.palette.refresh') },
+      run: () => void deck.refresh(),
+    },
+  ]
+  return incident === undefined ? general : [...onIncident(world, incident), ...general]
+}
+
+function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: World, incident: NonNullable<World['incident']>): Item[] {
+  const of = { incidentId: incident.id }
+  const toCommand = () => place.go({ ...of, screen: 'command' })
+  const next = run?.steps.find(({ id }) => id === run.next)
+  return [
+    {
+      ...{ id: 'log', group: 'act', shortcut: 'log', ...titled(lang, 'screen.palette.log') },
+      run() {
+        toCommand()
+        focusSoon(`#${composerId}`)
+      },
+    },
+    ...composed.map((kind): Item => {
+      const words = inBoth(`word.kind.${kind}`)
+      return {
+        ...{ id: `log ${kind}`, group: 'act', ...titled(lang, 'screen.palette.log_kind', { kind: say(lang, `word.kind.${kind}`) }, words) },
+        run() {
+          toCommand()
+          const line = drafts.read(`log ${incident.id}`)
+          drafts.set(`log ${incident.id}`, `/${say(lang, `word.kind.${kind}`).toLowerCase()} ${line}`)
+          focusSoon(`#${composerId}`)
+        },
+      }
+    }),
+    ...(next
+      ? [
+          {
+            ...{ id: 'next', group: 'act', shortcut: 'next', ...titled(lang, 'screen.palette.next'), aside: next.title[lang] },
+            run() {
+              toCommand()
+              focusSoon('[data-next] button, [data-next] input, [data-next] textarea')
+            },
+          } satisfies Item,
+        ]
+      : []),
+    {
+      ...{ id: 'newest', group: 'act', shortcut: 'newest', ...titled(lang, 'screen.palette.newest') },
+      run() {
+        toCommand()
+        focusComposer()
+      },
+    },
+    { id: 'earlier', group: 'act', ...titled(lang, 'screen.palette.earlier'), run: () => (toCommand(), void timeline.showEarlier()) },
+    ...incidentStatuses
+      .filter((status) => status !== incident.status)
+      .map((status): Item => {
+        const words = inBoth(`word.status.${status}`)
+        return {
+          ...{ id: `status ${status}`, group: 'act', aside: incident.title ?? '' },
+          ...titled(lang, 'screen.palette.status', { status: say(lang, `word.status.${status}`) }, words),
+          run: () => refusedBy(client.incidents.setStatus({ ...of, status })),
+        }
+      }),
+    ...severities
+      .filter((severity) => severity !== incident.severity)
+      .map((severity): Item => ({
+        ...{ id: `severity ${severity}`, group: 'act', aside: say(lang, `screen.severity.${severity}`) },
+        ...titled(lang, 'screen.palette.severity', { severity: say(lang, `word.severity.${severity}`) }),
+        run: () => refusedBy(client.incidents.setSeverity({ ...of, severity })),
+      })),
+    ...milestones
+      .filter((milestone) => incident.milestones[milestone] === undefined)
+      .map((milestone): Item => {
+        const words = inBoth(`word.milestone.${milestone}`)
+        return {
+          ...{ id: `milestone ${milestone}`, group: 'act' },
+          ...titled(lang, 'screen.palette.milestone', { milestone: say(lang, `word.milestone.${milestone}`) }, words),
+          run: () => refusedBy(client.incidents.reachMilestone({ ...of, milestone })),
+        }
+      }),
+  ]
+}
+
+/** What is typed and is no command may be the line itself: it is the last to choose, and never chosen in its stead. */
+export function withTyped({ lang, place, incident, deck: { client, drafts } }: World, typed: string): readonly Item[] {
+  const text = typed.trim()
+  if (text === '') return []
+  const declare: Item = {
+    ...{ id: 'typed declare', group: 'act', words: [], title: say(lang, 'screen.palette.typed_declare', { text }) },
+    run() {
+      drafts.set('declare title', text.slice(0, 200))
+      place.go({ incidentId: incident?.id ?? null, screen: 'declare' })
+    },
+  }
+  if (!incident) return [declare]
+  const log: Item = {
+    ...{ id: 'typed log', group: 'act', words: [], title: say(lang, 'screen.palette.typed_log', { text }), aside: incident.title ?? '' },
+    run: () => refusedBy(client.timeline.log({ incidentId: incident.id, entries: [{ kind: 'note', text }] })),
+  }
+  return [log, declare]
+}

@@ -1,0 +1,57 @@
+import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
+import type { Connection } from '../../../shared/domain/connection/state.ts'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+import type { Findable } from '../../../shared/domain/palette/match.ts'
+import type { RunView } from '../../../shared/contract/runs.ts'
+import { sayAny, type MessageKey } from '../../../shared/text/message.ts'
+import type { PlaybookEntry, ProbeEntry } from '../../state/playbooks.ts'
+import type { ShortcutName } from '../../state/shortcuts.ts'
+import type { Page } from '../../state/use-deck.ts'
+
+export const groups = ['act', 'place', 'incident', 'playbook', 'step', 'probe', 'connection', 'setting'] as const
+export type Group = (typeof groups)[number]
+
+/** One thing the palette can do or go to. `run` answers a refusal, which keeps the palette open. */
+export interface Item extends Findable {
+  readonly id: string
+  readonly group: Group
+  readonly shortcut?: ShortcutName
+  /** Quiet words: where it stands, what it would touch. */
+  readonly aside?: string
+  readonly run: () => Promise<Refusal | null> | void
+}
+
+/** All that is known when the palette opens. */
+export interface World extends Page {
+  readonly lang: 'ko' | 'en'
+  readonly incident: Incident | undefined
+  readonly incidents: readonly Incident[]
+  readonly run: RunView | undefined
+  readonly playbooks: readonly PlaybookEntry[]
+  readonly probes: readonly ProbeEntry[]
+  readonly connections: readonly Connection[]
+}
+
+type Values = Readonly<Record<string, string | number>>
+
+/** A message as the title, and in both languages as the words it is found by. */
+export const titled = (lang: 'ko' | 'en', key: MessageKey, values: Values = {}, more: readonly string[] = []) => ({
+  title: sayAny(lang, key, values),
+  words: [sayAny('ko', key, values), sayAny('en', key, values), ...more],
+})
+
+/** What has its own name in both languages. */
+export const named = (lang: 'ko' | 'en', text: LocalText, more: readonly string[] = []) => ({
+  title: text[lang],
+  words: [text.ko, text.en, ...more],
+})
+
+/** A word of the catalogue in both languages. */
+export const inBoth = (key: Extract<MessageKey, `word.${string}`>) => [sayAny('ko', key, {}), sayAny('en', key, {})]
+
+/** What a call answered, as the palette wants it. */
+export const refusedBy = async (reply: Promise<Reply<unknown>>): Promise<Refusal | null> => {
+  const answer = await reply
+  return answer.ok ? null : answer.error
+}

@@ -1,0 +1,134 @@
+import { Search } from 'lucide-react'
+import { useMemo, useState, type KeyboardEvent } from 'react'
+import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
+import { useStore } from 'zustand'
+import type { Refusal } from '../../../shared/contract/errors.ts'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { matching } from '../../../shared/domain/palette/match.ts'
+import { say } from '../../../shared/text/message.ts'
+import { cx } from '../../components/cx.ts'
+import { Keys } from '../../components/keys.tsx'
+import { Problem } from '../../components/problem.tsx'
+import { inOrder } from '../../state/incidents.ts'
+import { recentFirst } from '../../state/recent.ts'
+import { currentRun } from '../../state/runs.ts'
+import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { acts, withTyped } from './acts.ts'
+import type { Item, World } from './item.ts'
+import { connections, incidents, places, playbooks, probes, settings, steps } from './objects.ts'
+import styles from './palette.module.css'
+
+/** More than anybody reads; the next letter narrows it. */
+const shownMost = 60
+
+/** Everything that can be done or gone to, found by what is typed. */
+export function Palette({ incident }: { readonly incident: Incident | undefined }) {
+  const { overlay } = usePage()
+  const open = useStore(overlay.store, (state) => state.open === 'palette')
+  return (
+    <ModalOverlay isOpen={open} onOpenChange={(next) => overlay.open(next ? 'palette' : null)} isDismissable className={cx(styles.overlay)}>
+      <Modal className={cx(styles.modal)}>
+        <Choosing incident={incident} />
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+function Choosing({ incident }: { readonly incident: Incident | undefined }) {
+  const lang = useLanguage()
+  const { overlay } = usePage()
+  const { recent } = useDeck()
+  const lately = useStore(recent.store)
+  const world = useWorld(incident)
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState<Refusal | null>(null)
+  const all = useMemo(
+    () => [acts, places, incidents, playbooks, steps, probes, connections, settings].flatMap((part) => part(world)),
+    [world],
+  )
+  const shown = useMemo(
+    () => [...matching(recentFirst(all, lately), typed).slice(0, shownMost), ...withTyped(world, typed)],
+    [all, lately, typed, world],
+  )
+
+  async function choose(item: Item) {
+    const refusal = await item.run()
+    if (refusal) return setProblem(refusal)
+    recent.chose(item.id)
+    overlay.open(null)
+  }
+  function onKeyDownCapture(event: KeyboardEvent) {
+    // 229: an input method has the key; Enter ends a syllable and must not choose.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return event.stopPropagation()
+    // After a composed syllable no item has the focus: Enter means the first, as it is marked.
+    const [first] = shown
+    if (event.key !== 'Enter' || typed === '' || !first || event.currentTarget.getAttribute('aria-activedescendant')) return
+    event.preventDefault()
+    event.stopPropagation()
+    void choose(first)
+  }
+
+  return (
+    <Dialog className={cx(styles.dialog)} aria-label={say(lang, 'screen.palette.title')}>
+      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+        <SearchField
+          className={cx(styles.field)}
+          aria-label={say(lang, 'screen.palette.title')}
+          autoFocus
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') overlay.open(null)
+          }}
+        >
+          <Search size={16} aria-hidden />
+          <Input
+            className={cx(styles.input)}
+            placeholder={say(lang, 'screen.palette.placeholder')}
+            autoComplete="off"
+            spellCheck={false}
+            onKeyDownCapture={onKeyDownCapture}
+          />
+          <kbd>Esc</kbd>
+        </SearchField>
+        <div className={styles.problem}>
+          <Problem of={problem} />
+        </div>
+        <div className={styles.scroll} tabIndex={0} role="group" aria-label={say(lang, 'screen.palette.list')}>
+          <Menu
+            aria-label={say(lang, 'screen.palette.list')}
+            className={cx(styles.list, typed !== '' && styles.sought)}
+            items={shown}
+            dependencies={[lang]}
+            renderEmptyState={() => <p className={styles.empty}>{say(lang, 'screen.palette.nothing')}</p>}
+          >
+            {(item) => (
+              <MenuItem id={item.id} textValue={item.title} className={cx(styles.item)} onAction={() => void choose(item)}>
+                <span className={styles.group}>{say(lang, `screen.palette.group.${item.group}`)}</span>
+                <span className={styles.title}>{item.title}</span>
+                {item.aside && <span className={styles.aside}>{item.aside}</span>}
+                {item.shortcut && <Keys of={item.shortcut} />}
+              </MenuItem>
+            )}
+          </Menu>
+        </div>
+      </Autocomplete>
+    </Dialog>
+  )
+}
+
+function useWorld(incident: Incident | undefined): World {
+  const page = usePage()
+  const lang = useLanguage()
+  const { deck } = page
+  const byId = useStore(deck.incidents.store, (state) => state.byId)
+  const runs = useStore(deck.runs.store, (state) => state.byId)
+  const shelf = useStore(deck.playbooks.store)
+  const list = useStore(deck.connections.store, (state) => state.list)
+  return useMemo(
+    () => ({
+      ...page,
+      ...{ lang, incident, incidents: inOrder(byId), run: currentRun(runs) },
+      ...{ playbooks: shelf.list, probes: shelf.probes, connections: list },
+    }),
+    [page, lang, incident, byId, runs, shelf, list],
+  )
+}

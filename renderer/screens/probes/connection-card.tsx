@@ -1,0 +1,82 @@
+import { Database } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Refusal } from '../../../shared/contract/errors.ts'
+import type { Connection } from '../../../shared/domain/connection/state.ts'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { durationText } from '../../../shared/domain/time/show.ts'
+import { say } from '../../../shared/text/message.ts'
+import { Button } from '../../components/button.tsx'
+import { Problem } from '../../components/problem.tsx'
+import { Age } from '../../components/times.tsx'
+import { VerdictMark } from '../../components/verdict.tsx'
+import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { ProbeRow } from './probe-row.tsx'
+import styles from './probes.module.css'
+
+interface CardProps {
+  readonly connection: Connection
+  readonly incident: Incident | undefined
+  readonly zone: string
+  /** The address names it: it comes into view and takes the focus. */
+  readonly isMeant: boolean
+}
+
+/** One connection: what it is and may, dial it or take it away, and what each probe read there last. */
+export function ConnectionCard({ connection, incident, zone, isMeant }: CardProps) {
+  const lang = useLanguage()
+  const { client, connections, playbooks } = useDeck()
+  const test = useStore(connections.store, ({ tests }) => tests[connection.name])
+  const probes = useStore(playbooks.store, (all) => all.probes).filter(({ kind }) => kind === connection.kind)
+  const [busy, setBusy] = useState<'test' | 'remove' | null>(null)
+  const [problem, setProblem] = useState<Refusal | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (isMeant) heading.current?.focus()
+  }, [isMeant])
+
+  async function doing(what: NonNullable<typeof busy>) {
+    setBusy(what)
+    const reply = await (what === 'test' ? connections.test(connection.name) : client.connections.remove({ name: connection.name }))
+    setBusy(null)
+    setProblem(reply.ok ? null : reply.error)
+  }
+
+  return (
+    <section className={styles.card} aria-label={connection.name}>
+      <header>
+        <h2 ref={heading} tabIndex={-1}>
+          <Database size={14} aria-hidden />
+          {connection.name}
+        </h2>
+        <p className={styles.quiet}>
+          {say(lang, `word.environment.${connection.environment}`)} · {say(lang, `screen.kind.${connection.kind}`)} ·{' '}
+          {say(lang, `word.access.${connection.access}`)} · <code>{connection.url.env}</code>
+        </p>
+        <div className={styles.acts}>
+          <Button isPending={busy === 'test'} onPress={() => void doing('test')}>
+            {say(lang, 'screen.connections.test')}
+          </Button>
+          <Button look="quiet" isPending={busy === 'remove'} onPress={() => void doing('remove')}>
+            {say(lang, 'screen.connections.remove')}
+          </Button>
+        </div>
+      </header>
+      {test && (
+        <p className={styles.tested}>
+          <VerdictMark verdict={test.report.reachable ? 'ok' : 'critical'} />
+          <span>
+            {test.report.says[lang]} <small>{durationText(test.report.durationMs, lang)}</small>
+          </span>
+          <Age of={new Date(test.at).toISOString()} zone={zone} />
+        </p>
+      )}
+      <Problem of={problem} />
+      <ul className={styles.rows}>
+        {probes.map((probe) => (
+          <ProbeRow key={probe.probe} probe={probe} connection={connection.name} incident={incident} zone={zone} />
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,56 @@
+import { Database, Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { say } from '../../../shared/text/message.ts'
+import { Button } from '../../components/button.tsx'
+import { Empty, Page } from '../../components/page.tsx'
+import { Problem } from '../../components/problem.tsx'
+import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { ConnectionForm } from '../side/connection-form.tsx'
+import { ConnectionCard } from './connection-card.tsx'
+import styles from './probes.module.css'
+
+/** `+` in the address: a connection is being added. */
+const adding = '+'
+
+/** Every connection, and every probe that can ask it: its latest answer, how old that is, and ask again. */
+export function ProbesScreen({ incident, item }: { readonly incident: Incident | undefined; readonly item: string | undefined }) {
+  const lang = useLanguage()
+  const { connections, host } = useDeck()
+  const { place } = usePage()
+  const { list, state, problem } = useStore(connections.store)
+  const zone = useStore(host.store, ({ view }) => incident?.zone ?? view?.zone ?? 'UTC')
+  const [form, setForm] = useState(item === adding)
+  useEffect(() => setForm(item === adding), [item])
+  const go = (next?: string) =>
+    place.go({ incidentId: incident?.id ?? null, screen: 'probes', ...(next === undefined ? {} : { item: next }) })
+  return (
+    <Page
+      title={say(lang, 'screen.rail.probes')}
+      hint={say(lang, 'screen.probes.hint')}
+      leaveFocus={form}
+      acts={
+        <Button onPress={() => (form ? go() : go(adding))}>
+          <Plus size={13} aria-hidden />
+          {say(lang, 'screen.connections.add')}
+        </Button>
+      }
+    >
+      <Problem of={problem} />
+      {form && (
+        <div className={styles.form}>
+          <ConnectionForm onDone={() => go()} />
+        </div>
+      )}
+      {state === 'ready' && list.length === 0 && !form && (
+        <Empty icon={<Database size={28} strokeWidth={1.5} aria-hidden />} title={say(lang, 'screen.probes.none')}>
+          <p>{say(lang, 'screen.probes.none.says')}</p>
+        </Empty>
+      )}
+      {list.map((one) => (
+        <ConnectionCard key={one.id} connection={one} incident={incident} zone={zone} isMeant={one.name === item} />
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,68 @@
+import { useEffect } from 'react'
+import { useStore } from 'zustand'
+import { shortcutOf, takesText, type ShortcutName } from '../state/shortcuts.ts'
+import { usePage } from '../state/use-deck.ts'
+import { findFocus, focusPart, focusSoon } from './focus.ts'
+import { composerId } from './timeline/composer-keys.ts'
+
+/** The keys that act on a whole screen, for as long as nothing lies over it. */
+export function useShortcuts(incidentId: string | null) {
+  const { place, overlay } = usePage()
+  useEffect(() => {
+    const toLine = () => {
+      if (incidentId === null) return
+      place.go({ incidentId, screen: 'command' })
+      focusSoon(`#${composerId}`)
+    }
+    const acts: Readonly<Record<ShortcutName, () => void>> = {
+      palette: () => overlay.open('palette'),
+      log: toLine,
+      declare: () => place.go({ incidentId, screen: 'declare' }),
+      next() {
+        if (incidentId === null) return
+        place.go({ incidentId, screen: 'command' })
+        focusSoon('[data-next] button, [data-next] input, [data-next] textarea')
+      },
+      newest() {
+        toLine()
+        document.dispatchEvent(new Event('newest'))
+      },
+      panel: () => focusPart(false),
+      panelBack: () => focusPart(true),
+      settings: () => place.go({ incidentId, screen: 'settings' }),
+      keys: () => overlay.open('keys'),
+      keysTyped: () => overlay.open('keys'),
+    }
+    const onKey = (event: KeyboardEvent) => {
+      const name = shortcutOf(event, takesText(document.activeElement))
+      if (name === undefined || event.defaultPrevented) return
+      const { open } = overlay.store.getState()
+      // Over a dialog only the palette's own key means something: it closes it again.
+      if (open !== null && !(open === 'palette' && name === 'palette')) return
+      event.preventDefault()
+      if (open === null) acts[name]()
+      else overlay.open(null)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [place, overlay, incidentId])
+}
+
+/** While a syllable is composed Enter ends it: it submits no form and presses no button, anywhere. */
+export function useQuietComposition() {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && (event.isComposing || event.keyCode === 229)) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
+  }, [])
+}
+
+/** After each dialog and each change of screen the focus is somewhere. */
+export function useFoundFocus() {
+  const { place, overlay } = usePage()
+  const screen = useStore(place.store, (state) => state.screen)
+  const open = useStore(overlay.store, (state) => state.open)
+  useEffect(() => (open === null ? findFocus() : undefined), [screen, open])
+}

@@ -1,0 +1,177 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser, openPage, violationsOf, type OpenPage } from './support/browser.ts'
+import { commandPage } from './support/command-page.ts'
+import { startHost, type StartedHost } from './support/host.ts'
+import { keyboardOn } from './support/keyboard.ts'
+
+let browser: Browser
+let host: StartedHost
+let dataDir: string
+let open: OpenPage
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'qd-keyboard-'))
+  host = await startHost(dataDir)
+})
+afterEach(async () => {
+  await open.context.close()
+  await host.kill()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function enter(language: 'ko' | 'en') {
+  open = await openPage(browser, language)
+  await open.page.goto(host.openingUrl)
+  const screen = commandPage(open.page, language)
+  await screen.page.getByRole('heading', { name: screen.word('screen.declare.title') }).waitFor()
+  return { ...screen, ...keyboardOn(open.page, await open.context.newCDPSession(open.page)) }
+}
+type Screen = Awaited<ReturnType<typeof enter>>
+
+const write = ({ compose, type }: Screen, text: { ko: string; en: string }, language: 'ko' | 'en') =>
+  language === 'ko' ? compose(text.ko) : type(text.en)
+
+describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language) => {
+  it('an incident is declared with its title and Enter, and a line is logged with its text and Enter from anywhere', async () => {
+    const screen = await enter(language)
+    await write(screen, { ko: '결제 지연', en: 'Slow payments' }, language)
+    await screen.press('Enter')
+    await screen.composer.waitFor()
+    await expect.poll(() => screen.rows.count()).toBe(1)
+    expect(await screen.focus()).toMatchObject({ tag: 'textarea', isVisible: true })
+    await write(screen, { ko: '배포 중지', en: 'Stopped the rollout' }, language)
+    await screen.press('Enter')
+    await expect.poll(() => screen.rows.last().textContent()).toContain(language === 'ko' ? '배포 중지' : 'Stopped the rollout')
+
+    // A second one: Alt+N, the title, Enter.
+    await screen.press('Alt+KeyN')
+    await expect.poll(async () => (await screen.focus()).tag).toBe('input')
+    await write(screen, { ko: '로그인 오류', en: 'Login fails' }, language)
+    await screen.press('Enter')
+    await expect.poll(() => screen.page.title()).toContain(language === 'ko' ? '로그인 오류' : 'Login fails')
+
+    // From a screen that has no line to write in.
+    await screen.press('Control+Comma')
+    await screen.page.getByRole('heading', { name: screen.word('screen.rail.settings'), level: 1 }).waitFor()
+    expect(await screen.focus()).toMatchObject({ tag: 'h1', isVisible: true })
+    await screen.press('Control+Slash')
+    await expect.poll(async () => (await screen.focus()).tag).toBe('textarea')
+    await write(screen, { ko: '어디서든', en: 'from anywhere' }, language)
+    await screen.press('Enter')
+    await expect.poll(() => screen.rows.last().textContent()).toContain(language === 'ko' ? '어디서든' : 'from anywhere')
+    expect(open.complaints).toEqual([])
+  })
+
+  it('the palette reaches screens, incidents, playbooks and settings, and gives the focus back', async () => {
+    const screen = await enter(language)
+    await screen.declare(language === 'ko' ? '판단 지연' : 'Slow judgments')
+    const palette = screen.page.getByRole('dialog', { name: screen.word('screen.palette.title') })
+    const choose = async (typed: string, ko = typed) => {
+      await screen.press('Control+KeyK')
+      await palette.waitFor()
+      expect(await screen.focus()).toMatchObject({ tag: 'input', isVisible: true })
+      if (language === 'ko') await screen.compose(ko)
+      else await screen.type(typed)
+      await palette.getByRole('menuitem').first().waitFor()
+      await screen.press('Enter')
+      await palette.waitFor({ state: 'detached' })
+    }
+    const heading = (key: 'screen.rail.playbooks' | 'screen.rail.probes' | 'screen.incidents.title') =>
+      screen.page.getByRole('heading', { name: screen.word(key), level: 1 }).waitFor()
+
+    await choose('probes', 'ㅍㄹㅂ')
+    await heading('screen.rail.probes')
+    await expect.poll(() => screen.focus()).toMatchObject({ tag: 'h1', isVisible: true })
+    await choose('postgresql', '성능')
+    await heading('screen.rail.playbooks')
+    await choose('slow j', 'ㅍㄷㅈㅇ')
+    await screen.composer.waitFor()
+    await expect.poll(async () => (await screen.focus()).tag).toBe('textarea')
+
+    await screen.press('Control+KeyK')
+    await palette.waitFor()
+    expect(await violationsOf(screen.page)).toEqual([])
+    await screen.press('Escape')
+    await palette.waitFor({ state: 'detached' })
+    await expect.poll(() => screen.focus()).toMatchObject({ tag: 'textarea', isVisible: true })
+    expect(open.complaints).toEqual([])
+  })
+
+  it('the status is set by the palette, and what it refuses is said in it', async () => {
+    const screen = await enter(language)
+    await screen.declare('x')
+    const choose = async (typed: string) => {
+      await screen.press('Control+KeyK')
+      await screen.page.getByRole('dialog').waitFor()
+      await screen.type(typed)
+      await screen.press('Enter')
+    }
+    await choose('status: closed')
+    await screen.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await choose('severity: sev4')
+    const told = screen.page.getByRole('dialog').getByRole('alert')
+    await expect.poll(() => told.textContent()).toBe(screen.word('screen.error.incident_closed'))
+  })
+
+  it('Enter that ends a syllable submits nothing, in no field', async () => {
+    const screen = await enter(language)
+    await screen.compose('장애', { endWith: 'Enter' })
+    expect(await screen.page.getByRole('textbox', { name: screen.word('screen.declare.what') }).inputValue()).toBe('장애')
+    await screen.press('Enter')
+    await screen.composer.waitFor()
+    await screen.press('Control+KeyK')
+    await screen.page.getByRole('dialog').waitFor()
+    await screen.compose('설정', { endWith: 'Enter' })
+    expect(await screen.page.getByRole('dialog').count()).toBe(1)
+    await screen.press('Enter')
+    await screen.page.getByRole('heading', { name: screen.word('screen.rail.settings'), level: 1 }).waitFor()
+    const name = screen.page.getByRole('textbox', { name: screen.word('screen.settings.name') })
+    await name.focus()
+    await screen.press('Control+KeyA')
+    await screen.compose('이도윤', { endWith: 'Enter' })
+    expect(await screen.button(screen.word('screen.settings.keep')).isEnabled()).toBe(true)
+    await screen.press('Enter')
+    await expect.poll(() => screen.button(screen.word('screen.settings.keep')).isEnabled()).toBe(false)
+  })
+
+  it('every key is listed: on ? where nobody types, on F1 also from the line', async () => {
+    const screen = await enter(language)
+    await screen.declare('x')
+    const list = screen.page.getByRole('dialog', { name: screen.word('screen.keys.title') })
+    await screen.type('?')
+    expect(await screen.composer.inputValue()).toBe('?')
+    await screen.press('F1')
+    await list.waitFor()
+    expect(await list.getByText('Ctrl K').count()).toBe(1)
+    expect(await violationsOf(screen.page)).toEqual([])
+    await screen.press('Escape')
+    await expect.poll(async () => (await screen.focus()).tag).toBe('textarea')
+    await screen.press('Control+Comma')
+    await screen.page.getByRole('heading', { name: screen.word('screen.rail.settings'), level: 1 }).waitFor()
+    await screen.press('Shift+Slash')
+    await list.waitFor()
+  })
+
+  it('F6 goes from panel to panel and comes back to the line', async () => {
+    const screen = await enter(language)
+    await screen.declare('x')
+    const seen: string[] = []
+    for (let n = 0; n < 5; n += 1) {
+      await screen.press('F6')
+      const { tag, isVisible } = await screen.focus()
+      expect(isVisible, `${n}: ${tag}`).toBe(true)
+      seen.push(await screen.page.evaluate(() => document.activeElement?.closest('[data-part]')?.getAttribute('data-part') ?? ''))
+    }
+    expect(seen).toEqual(['side', 'bar', 'rail', 'run', 'timeline'])
+    await screen.press('Shift+F6')
+    expect(await screen.page.evaluate(() => document.activeElement?.closest('[data-part]')?.getAttribute('data-part'))).toBe('run')
+  })
+})
