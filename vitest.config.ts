@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** In full it takes its time: `npm run faults`. */
+const faultTimeout = process.env['QUARTERDECK_FAULTS'] === 'full' ? 3_600_000 : 300_000
+
 export default defineConfig({
   test: {
     projects: [
@@ -11,7 +14,7 @@ export default defineConfig({
         },
       },
       { test: { name: 'services', include: ['test/services/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
-      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 120_000 } },
+      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: faultTimeout, hookTimeout: 120_000 } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
       {
         test: {

@@ -19,11 +19,13 @@ export function wrongsIn(dataDir: string, acks: readonly Ack[], asked = { wholeA
     const texts = textsIn(store)
     const held = new Set(texts)
     const acked = acks.filter((ack) => ack.kind === 'append').flatMap((ack) => ack.texts)
+    const refused = acks.filter((ack) => ack.kind === 'refused').flatMap((ack) => ack.texts)
+    const there = refused.filter((text) => held.has(text)).map((text) => `refused and there: ${text.slice(0, 30)}`)
     const erased = acks.filter((ack) => ack.kind === 'redact').flatMap((ack) => ack.texts)
     const lost = acked.filter((text) => !held.has(text)).map((text) => `lost: ${text.slice(0, 30)}`)
     const spilt = erased.filter((text) => isInFolder(dataDir, text)).map((text) => `not erased: ${text}`)
     const unsound = store.verify().findings.map((each) => `${each.code} ${JSON.stringify(each.detail)}`)
-    return [...lost, ...spilt, ...(asked.wholeAppends ? halvesIn(texts) : []), ...(asked.wholeAppends ? unsound : [])]
+    return [...lost, ...there, ...spilt, ...(asked.wholeAppends ? halvesIn(texts) : []), ...(asked.wholeAppends ? unsound : [])]
   } finally {
     store.close()
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore } from '../../electron/core/store/open.ts'
 import { aReading, declared, entry, fastScratch, optionsFor, redacted, stamp } from '../support/store.ts'
+import { many, report } from './scale.ts'
 
 const names = ['journal.jsonl', 'quarterdeck.db', 'quarterdeck.db-wal'] as const
 type Name = (typeof names)[number]
@@ -13,6 +14,8 @@ let dataDir: string
 /** The same record closed in order, and as a kill leaves it: part of it in the WAL only. */
 let states: Record<'closed' | 'killed', State>
 let wanted: string
+/** The same files as they were earlier that day. */
+const older: State[] = []
 
 const filesNow = (): State =>
   Object.fromEntries(names.filter((name) => existsSync(join(dataDir, name))).map((name) => [name, readFileSync(join(dataDir, name))]))
@@ -29,15 +32,23 @@ const seen = (store: ReturnType<typeof openStore>) =>
 beforeAll(() => {
   root = mkdtempSync(join(fastScratch, 'quarterdeck-damage-'))
   dataDir = join(root, 'data')
-  const store = openStore(optionsFor(dataDir))
+  let store = openStore(optionsFor(dataDir))
+  const keepOlder = () => {
+    store.close()
+    older.push(filesNow())
+    store = openStore(optionsFor(dataDir))
+  }
   const data = { ...aReading('rea-1'), runId: null, stepId: null }
   for (const id of ['inc-1', 'inc-2', 'inc-3']) {
     store.append([declared(id, `판정 지연 ${id}`), entry(id, '배포 v2 시작'), entry(id, '롤백 결정 '.repeat(80))], stamp)
     for (let turn = 0; turn < 6; turn += 1) store.append([entry(id, `관찰 ${turn} ✅`)], stamp)
+    keepOlder()
   }
   store.append([{ type: 'probe.reading_kept.v1', incidentId: 'inc-1', occurredAt: stamp.recordedAt, data }], stamp)
   const [pasted] = store.append([entry('inc-2', 'password=hunter2')], stamp)
+  keepOlder()
   store.append([redacted('inc-2', pasted ?? { logId: '', seq: 0 })], stamp)
+  keepOlder()
   store.append([entry('inc-3', '끝')], stamp)
   wanted = seen(store)
   const killed = filesNow()
@@ -79,17 +90,23 @@ const flipped = (bytes: Buffer, at: number, bit: number) => {
   return copy
 }
 
-const damages: Record<string, (bytes: Buffer) => [what: string, damaged: Buffer | undefined][]> = {
+const damages: Record<string, (bytes: Buffer, name: Name) => [what: string, damaged: Buffer | undefined][]> = {
+  'swapped for an older one': (_, name) =>
+    older.flatMap((state, at) => (state[name] ? [[`number ${at}`, state[name]] as const] : [])).map((one) => [...one]),
   deleted: () => [['', undefined]],
-  truncated: (bytes) => places(bytes.length, 60).map((size) => [`to ${size}`, bytes.subarray(0, size)]),
-  'with a bit flipped': (bytes) => places(bytes.length, 150).map((at) => [`bit ${at % 8} of byte ${at}`, flipped(bytes, at, at % 8)]),
+  truncated: (bytes) => places(bytes.length, many(15, 60)).map((size) => [`to ${size}`, bytes.subarray(0, size)]),
+  'with a bit flipped': (bytes) =>
+    places(bytes.length, many(40, 150)).map((at) => [`bit ${at % 8} of byte ${at}`, flipped(bytes, at, at % 8)]),
   'with a page zeroed': (bytes) =>
-    places(bytes.length, 30).map((at) => [
+    places(bytes.length, many(10, 30)).map((at) => [
       `from ${at}`,
       Buffer.concat([bytes.subarray(0, at), Buffer.alloc(Math.min(4096, bytes.length - at)), bytes.subarray(at + 4096)]),
     ]),
   'with a piece twice': (bytes) =>
-    places(bytes.length, 20).map((at) => [`at ${at}`, Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - 700))])]),
+    places(bytes.length, many(6, 20)).map((at) => [
+      `at ${at}`,
+      Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - 700))]),
+    ]),
 }
 
 const cases = (['closed', 'killed'] as const).flatMap((state) =>
@@ -101,9 +118,10 @@ const cases = (['closed', 'killed'] as const).flatMap((state) =>
 it.each(cases)('%s record, %s %s: nothing is lost and nothing is wrong', (state, name, damage) => {
   const bytes = states[state][name] ?? Buffer.alloc(0)
   expect(bytes.length).toBeGreaterThan(0)
-  const wrongs = (damages[damage]?.(bytes) ?? []).flatMap(([what, damaged]) =>
-    wrongAfter(states[state], name, damaged).map((wrong) => `${what}: ${wrong}`),
-  )
+  const all = damages[damage]?.(bytes, name) ?? []
+  const wrongs = all.flatMap(([what, damaged]) => wrongAfter(states[state], name, damaged).map((wrong) => `${what}: ${wrong}`))
+  if (all.length > 0)
+    report({ fault: 'one copy damaged', what: `${name} of a ${state} record ${damage}`, done: all.length, wrong: wrongs.length })
   expect(wrongs).toEqual([])
 })
 

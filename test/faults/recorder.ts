@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sabotage, type Breakage } from './known-bad.ts'
 import type { Draft } from '../../shared/domain/events.ts'
 
@@ -9,7 +10,7 @@ import type { Draft } from '../../shared/domain/events.ts'
  * acknowledgement on standard output in one write, after `append` returned. Texts say to which append they belong.
  */
 export interface Ack {
-  readonly kind: 'opening' | 'opened' | 'append' | 'redact' | 'backup' | 'done'
+  readonly kind: 'opening' | 'opened' | 'append' | 'refused' | 'redact' | 'backup' | 'typed' | 'done'
   /** Texts of the entries acknowledged, or the text erased, or the file. */
   readonly texts: readonly string[]
 }
@@ -18,6 +19,7 @@ const [dataDir = '', work = 'append', breakage = 'none'] = process.argv.slice(2)
 sabotage(breakage as Breakage)
 const { openStore } = await import('../../electron/core/store/open.ts')
 const { takeOwnership } = await import('../../electron/core/store/owner-lock.ts')
+const { restoreBackup } = await import('../../electron/core/store/restore.ts')
 
 const say = (kind: Ack['kind'], texts: readonly string[] = []) => writeSync(1, `${JSON.stringify({ kind, texts } satisfies Ack)}\n`)
 const stamp = { recordedAt: '2026-11-22T14:05:00.000+09:00', actor: 'kim' }
@@ -25,11 +27,12 @@ const options = {
   ...{ dataDir, now: Date.now, stamp: () => stamp },
   salt: () => randomBytes(16).toString('hex'),
   newLogId: () => `log-${randomBytes(4).toString('hex')}`,
+  ballastBytes: work === 'full-with-ballast' ? 1024 * 1024 : 0,
 }
 
 say('opening')
 if (!takeOwnership(dataDir)) throw new Error('the folder has another owner')
-let store = openStore(options)
+let store = work === 'restore' ? restoreBackup({ ...options, file: `${dataDir}.backup` }) : openStore(options)
 say('opened')
 
 let appends = 0
@@ -43,9 +46,20 @@ function append(count: number, size: number) {
   const name = `${process.pid}.${appends}`
   const texts = Array.from({ length: count }, (_, index) => `${name} ${index + 1}/${count} ${'가'.repeat(size)}`)
   if (breakage === 'ack-early') say('append', texts)
-  const recorded = store.append(texts.map(entry), stamp)
+  const recorded = attempt(texts)
+  if (!recorded) return say('refused', texts)
   if (breakage !== 'ack-early') say('append', texts)
   return recorded
+}
+
+/** Undefined where the disk refuses and is expected to. */
+function attempt(texts: readonly string[]) {
+  try {
+    return store.append(texts.map(entry), stamp)
+  } catch (fault) {
+    if (!work.startsWith('full') || !(fault instanceof Error && fault.message.startsWith('store_full'))) throw fault
+    return undefined
+  }
 }
 
 function redact() {
@@ -70,11 +84,48 @@ function cutJournal() {
   closeSync(fd)
 }
 
+/** Reads in what was recorded, as the thread does, a few events after each append. */
+async function index() {
+  const { openSearcher } = await import('../../electron/core/search/searcher.ts')
+  const searcher = openSearcher(dataDir, 'faults')
+  await forever(() => {
+    append(3, 40)
+    searcher.step()
+  })
+}
+
+/** A key every 20 ms into the drafts of the core; says when each was typed, in milliseconds. */
+async function type() {
+  const { createDrafts } = await import('../../electron/core/settings/drafts.ts')
+  const { nodePorts } = await import('../../electron/core/node-ports.ts')
+  const { clock, log } = nodePorts()
+  const drafts = createDrafts(dataDir, clock, log)
+  await forever(async () => {
+    const text = String(Math.round(performance.now()))
+    drafts.set('log inc-1', text)
+    say('typed', [text])
+    await sleep(20)
+  })
+}
+
 const forever = async (turn: () => void | Promise<void>) => {
   for (;;) await turn()
 }
 
 switch (work) {
+  case 'restore':
+    break
+  case 'index':
+    await index()
+    break
+  case 'type':
+    await type()
+    break
+  case 'full':
+  case 'full-with-ballast':
+    for (let turn = 0; turn < 4; turn += 1) append(1 + (turn % 2), 200)
+    store.close()
+    break
   case 'open':
     append(1, 10)
     store.close()
@@ -95,7 +146,7 @@ switch (work) {
     append(4, 20_000)
     await forever(async () => {
       append(2, 100)
-      const file = `${dataDir}-backup-${process.pid}-${appends}.db`
+      const file = join(dataDir, `../backup-${process.pid}-${appends}.db`)
       await store.backup(file)
       say('backup', [file])
     })

@@ -54,6 +54,11 @@ describe('verify', () => {
       `UPDATE event SET sealed = '{"text":null}' WHERE seq = 3`,
       ['database_erased_unexplained', 'copies_differ'],
     ],
+    [
+      'a text that is no longer JSON',
+      `UPDATE event SET sealed = '{' WHERE seq = 3`,
+      ['projections_differ', 'database_event_changed', 'copies_differ'],
+    ],
     ['a deleted event', `DELETE FROM event WHERE seq = 3`, ['projections_differ', 'database_events_missing', 'only_in_journal']],
     ['a changed state', `UPDATE incident SET state = replace(state, 'sev2', 'sev4')`, ['projections_differ']],
   ])('names %s in the database', (_, sql, codes) => {

@@ -1,0 +1,26 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** `npm run faults` does everything in full; `npm test` a brief sample of the same. */
+const isFull = process.env['QUARTERDECK_FAULTS'] === 'full'
+
+export const many = (brief: number, full: number) => (isFull ? full : brief)
+
+export interface Report {
+  /** The group it belongs to, and what was done. */
+  readonly fault: string
+  readonly what: string
+  readonly done: number
+  readonly wrong: number
+  /** What else was measured. */
+  readonly note?: string
+}
+
+const reports = join(import.meta.dirname, '..', '..', 'dist', 'faults')
+
+/** Keeps what was done and found, for the table; the test still has to say that nothing may be wrong. */
+export function report(row: Report): void {
+  mkdirSync(reports, { recursive: true })
+  const name = `${row.fault} ${row.what}`.replaceAll(/[^a-z0-9]+/giu, '-')
+  writeFileSync(join(reports, `${name}.json`), `${JSON.stringify({ ...row, scale: isFull ? 'full' : 'brief' })}\n`)
+}

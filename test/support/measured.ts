@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { availableParallelism, cpus, loadavg, type } from 'node:os'
+import { dirname, join } from 'node:path'
+
+const root = join(import.meta.dirname, '..', '..')
+
+/** On what it was measured, without saying whose machine it is. */
+export const machine = () => {
+  const processor = cpus()[0]?.model.trim() ?? 'unknown processor'
+  return `${type()}, ${availableParallelism()} × ${processor}, Node ${process.versions.node}`
+}
+
+/** What else the machine had to do: processes that wanted to run, on average over a minute. */
+export const load = () => (loadavg()[0] ?? 0).toFixed(1)
+
+export type Cells = readonly (string | number)[]
+
+export function tableOf(head: Cells, rows: readonly Cells[]): string {
+  const line = (cells: Cells) => `| ${cells.map((cell) => String(cell).replaceAll('|', '/')).join(' | ')} |`
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+export function keepJson(file: string, value: unknown): void {
+  const path = join(root, file)
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
+}
+
+/** Puts the text between the two marks of a page, which says the rest in a person's words. */
+export function intoPage(page: string, text: string): void {
+  const path = join(root, page)
+  const [before, after] = readFileSync(path, 'utf8').split(/(?<=<!-- measured -->)[\s\S]*(?=<!-- end -->)/u)
+  if (before === undefined || after === undefined) throw new Error(`${page} has no place for what was measured`)
+  writeFileSync(path, `${before}\n\n${text}\n\n${after}`)
+}
