@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { packaging } from '../../../build/package/config.mjs'
+import { appId, packaging } from '../../../build/package/config.mjs'
+import { appId as appIdAtRunTime } from '../../../electron/desktop/wire.ts'
 
 const packed = (env: Record<string, string> = {}) => packaging({ root: process.cwd(), out: 'dist/package', env })
 
@@ -17,6 +18,10 @@ it('makes an AppImage and a deb, a universal dmg, an installer for Windows, and 
 it('answers to quarterdeck:// and claims no kind of file', () => {
   expect(packed().protocols).toMatchObject([{ schemes: ['quarterdeck'] }])
   expect(packed()).not.toHaveProperty('fileAssociations')
+})
+
+it('is installed under the name it gives itself when it runs: Windows ties notifications to it', () => {
+  expect(appId).toBe(appIdAtRunTime)
 })
 
 it('points to files that are there', () => {
