@@ -9,6 +9,7 @@ import { watchHost } from './host-watch.ts'
 import { tellNotable } from './notices.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
 import type { Config, Ports } from './ports.ts'
+import { knownSecrets } from './probing/known-secrets.ts'
 import { createProber } from './probing/create-prober.ts'
 import { createRunEngine } from './runs/create-engine.ts'
 import { createSearch } from './search/search.ts'
@@ -39,7 +40,7 @@ export function assemble(config: Config, ports: Ports) {
   const settings = createSettings(config, ports.clock, (view) => publish('settingsChanged', view))
   const drafts = createDrafts(config.dataDir, ports.clock, ports.log)
   const ownFacts = () => factsFor(settings.actor(config.actor), ports, settings.zone())
-  const commit = createCommit(store, publish)
+  const commit = createCommit(store, publish, () => knownSecrets(store.read.connections(), ports.secrets))
   const search = createSearch({ config, store, publish, log: ports.log })
   subscribe('recorded', ({ events }) => search.noticed(events))
   const keepReading: KeepReading = (reading, step) => {

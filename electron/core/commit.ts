@@ -2,15 +2,18 @@ import type { Draft, Recorded } from '../../shared/domain/events.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Commit, Publish } from './context.ts'
 import type { Store } from './store/store.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 /**
- * The one way anything is recorded: the store acknowledges only when journal and database both hold it, and only then
- * is anybody told. Throws the store's Fault; then nothing was recorded and nobody heard of it.
+ * The one way anything is recorded: known secrets are blanked, the store acknowledges only when journal and database both
+ * hold it, and only then is anybody told. Throws the store's Fault; then nothing was recorded and nobody heard of it.
  */
 export const createCommit =
-  (store: Store, publish: Publish): Commit =>
+  (store: Store, publish: Publish, secrets: () => readonly string[]): Commit =>
   (drafts: readonly Draft[], facts: Facts): readonly Recorded[] => {
-    const events = store.append(drafts, { recordedAt: facts.recordedAt, actor: facts.actor })
+    const known = secrets()
+    const clean = drafts.map((draft) => withoutSecrets(draft, known))
+    const events = store.append(clean, { recordedAt: facts.recordedAt, actor: facts.actor })
     publish('recorded', { events: events.map(asMessage), incidents: touched(store, events) })
     return events
   }
