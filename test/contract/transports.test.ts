@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest'
 import { story } from './story.ts'
 import { contractSuite, type Staged } from './suite.ts'
-import { inProcess, overLoopback, overTheOwnersSocket } from './transports.ts'
+import { inProcess, overLoopback, overTheDesktop, overTheOwnersSocket } from './transports.ts'
 
 contractSuite('in process', inProcess)
 contractSuite('over loopback', overLoopback)
+contractSuite('over the desktop', overTheDesktop)
 contractSuite("over the owner's socket", overTheOwnersSocket)
 
 /** The story as one transport tells it. The folder's name may differ, and with it the hashes, but not which are the same. */
@@ -24,5 +25,6 @@ async function told(start: () => Promise<Staged>) {
 it('answers the same to the letter over every transport', async () => {
   const inside = await told(inProcess)
   expect(await told(overLoopback)).toEqual(inside)
+  expect(await told(overTheDesktop)).toEqual(inside)
   expect(await told(overTheOwnersSocket)).toEqual(inside)
 })

@@ -1,6 +1,7 @@
 import { connectApp } from '../../electron/core/app.ts'
 import { serve } from '../../electron/loopback/serve.ts'
 import { countingPorts, startApp } from '../support/app.ts'
+import { desktopBridge } from '../support/desktop.ts'
 import { loopbackBridge } from '../support/loopback.ts'
 import type { Staged } from './suite.ts'
 
@@ -18,6 +19,18 @@ export async function overLoopback(): Promise<Staged> {
   const stop = async () => {
     bridge.close()
     await served.close()
+    await app.stop()
+  }
+  return { bridge, dataDir: app.config.dataDir, faults: ports.faults, stop }
+}
+
+/** As a page of the desktop has it: through the preload that ships. */
+export async function overTheDesktop(): Promise<Staged> {
+  const ports = countingPorts()
+  const app = await startApp({ host: 'desktop' }, ports)
+  const bridge = await desktopBridge(app.bridge)
+  const stop = async () => {
+    bridge.close()
     await app.stop()
   }
   return { bridge, dataDir: app.config.dataDir, faults: ports.faults, stop }

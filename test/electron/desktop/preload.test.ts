@@ -1,19 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { createContext, runInContext } from 'node:vm'
-import { build } from 'vite'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
-import { bundles } from '../../../build/bundles.mjs'
+import { builtPreload, runPreload } from '../../support/desktop.ts'
 import type { Bridge } from '../../../shared/contract/bridge.ts'
-import { temporary } from '../../support/temporary.ts'
 
-let out: string
 let code: string
 beforeAll(async () => {
-  out = temporary('preload')
-  const preload = bundles(process.cwd(), out).find(({ build: made }) => JSON.stringify(made).includes('preload.ts'))
-  await build({ ...preload })
-  code = readFileSync(join(out, 'desktop/preload.cjs'), 'utf8')
+  code = await builtPreload()
 })
 
 /** What the page gets, when the file runs where there is nothing but a require that knows electron, as in a sandbox. */
@@ -23,28 +14,18 @@ let tell: (topic: string, message: unknown) => void
 
 beforeEach(() => {
   invoke.mockReset().mockResolvedValue({ ok: true, value: null })
-  const exposed: Record<string, unknown> = {}
-  const electron = {
-    contextBridge: { exposeInMainWorld: (name: string, value: unknown) => void (exposed[name] = value) },
-    ipcRenderer: {
-      invoke,
-      on: (_channel: string, hear: (event: unknown, told: unknown) => void) =>
-        void (tell = (topic, message) => hear({}, { topic, message })),
-    },
-  }
-  const required = (name: string) => {
-    if (name !== 'electron') throw new Error(`module not found: ${name}`)
-    return electron
-  }
-  runInContext(code, createContext({ require: required, exports: {}, module: { exports: {} } }))
+  const exposed = runPreload(code, {
+    invoke,
+    on: (_channel: string, hear: (event: unknown, told: unknown) => void) => void (tell = (topic, message) => hear({}, { topic, message })),
+  })
   expect(Object.keys(exposed)).toEqual(['quarterdeck'])
   bridge = exposed['quarterdeck'] as Bridge
 })
 
 describe('the built preload', () => {
-  it('is one small file', () => {
-    expect(readdirSync(join(out, 'desktop')).filter((file) => !file.endsWith('.map'))).toEqual(['preload.cjs'])
+  it('is one small file, without the checks of the core', () => {
     expect(code.length).toBeLessThan(4_000)
+    expect([...code.matchAll(/require\("(?<name>[^"]+)"\)/gu)].map(({ groups }) => groups?.['name'])).toEqual(['electron'])
   })
 
   it('asks for a call and gives back the reply', async () => {
