@@ -18,6 +18,7 @@ const coreMay = [
   'mdast',
   'mdast-util-gfm',
   'mdast-util-to-markdown',
+  ...(['unified', 'remark-parse', 'remark-gfm', 'remark-cjk-friendly', 'remark-rehype', 'rehype-sanitize', 'rehype-stringify'] as const),
 ]
 
 /** docs/decisions says why for each line that is not obvious. */

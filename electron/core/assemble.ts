@@ -5,6 +5,7 @@ import { rfc3339In } from '../../shared/domain/time/parse.ts'
 import { createCommit } from './commit.ts'
 import type { Context, KeepReading, Publish } from './context.ts'
 import { dispatch } from './dispatch.ts'
+import { documentPrinter } from './documents/print.ts'
 import { watchHost } from './host-watch.ts'
 import { tellNotable } from './notices.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
@@ -51,7 +52,8 @@ export function assemble(config: Config, ports: Ports) {
   const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions() })
   const { clock, log } = ports
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
-  const parts = { config, store, backup: store.backup, shelf, prober, runs, search, settings, drafts }
+  const printPdf = documentPrinter(ports)
+  const parts = { printPdf, config, store, backup: store.backup, shelf, prober, runs, search, settings, drafts }
   const shared = { ...parts, read: store.read, commit, keepReading }
   const bridgeWith = (facts: () => Facts): Bridge => {
     const context: Context = { ...shared, facts }

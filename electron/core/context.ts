@@ -2,6 +2,7 @@ import type { MessageOf, TopicName } from '../../shared/contract/bridge.ts'
 import type { Draft, Recorded } from '../../shared/domain/events.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Reading } from '../../shared/domain/probe/reading.ts'
+import type { DocumentPrinter } from './documents/print.ts'
 import type { PlaybookShelf } from './playbooks/shelf.ts'
 import type { Config } from './ports.ts'
 import type { Prober } from './probing/prober.ts'
@@ -25,6 +26,8 @@ export interface Context {
   readonly shelf: PlaybookShelf
   readonly prober: Prober
   readonly runs: RunEngine
+  /** undefined: this host prints nothing. */
+  readonly printPdf: DocumentPrinter | undefined
   readonly search: Pick<Search, 'find'>
   readonly settings: SettingsOnDisk
   readonly drafts: DraftsOnDisk

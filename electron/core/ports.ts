@@ -9,6 +9,8 @@ export interface Ports {
   readonly salt: () => string
   readonly secrets: Secrets
   readonly log: Log
+  /** Prints a page without scripts (html.ts) as a PDF. Left out: nothing here prints. May throw. */
+  readonly printPdf?: (html: string) => Promise<Uint8Array>
   /** Tells the user outside our pages, who may be looking elsewhere. Left out: this host cannot. */
   readonly notify?: (notice: Notice) => void
 }

@@ -8,6 +8,7 @@ import { createDeck, type Deck } from './deck.ts'
 import { answerWindows } from './ipc.ts'
 import { incidentInArguments, takeLinks } from './links.ts'
 import { dataDirAsked, keepProfileIn } from './profile.ts'
+import { printer } from './print.ts'
 import { announceScheme, servePages } from './protocol.ts'
 import { appId, origin } from './wire.ts'
 
@@ -16,7 +17,11 @@ const dataDir = dataDirAsked()
 const own = join(dataDir, 'desktop')
 const url = `${origin}/`
 const deck = Promise.withResolvers<Deck>()
-const ports: Ports = { ...nodePorts(), notify: (notice) => void deck.promise.then(({ notify }) => notify(notice)) }
+const ports: Ports = {
+  ...nodePorts(),
+  notify: (notice) => void deck.promise.then(({ notify }) => notify(notice)),
+  printPdf: printer(installation().pagesDir),
+}
 
 announceScheme(protocol)
 app.enableSandbox()

@@ -9,6 +9,12 @@ const output = z.strictObject({ incidentId: z.string(), title: z.string(), fileN
 
 export const documents = {
   preview: query({ input, output, errors: which }),
+  /** The same as a PDF, put on the record as an export is. `pdf_missing`: this host has nothing to print with. */
+  pdf: command({
+    input,
+    output: z.strictObject({ incidentId: z.string(), title: z.string(), fileName: z.string(), base64: z.string(), sha256: z.string() }),
+    errors: [...which, 'pdf_missing', 'pdf_failed'],
+  }),
   /** The same text, and the export is on the record with its hash. The caller puts it where the user wants it. */
   export: command({ input, output: output.extend({ sha256: z.string() }), errors: which }),
 }

@@ -26,6 +26,8 @@ export const errorCodes = [
   'file_unwritable',
   'file_exists',
   'settings_broken', // the file is not what it should be; it is not written over
+  'pdf_missing', // this host has nothing to print with
+  'pdf_failed', // printing went wrong; detail.reference is in the host's log
   // starting
   'node_too_old',
   'port_busy',

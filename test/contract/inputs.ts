@@ -49,6 +49,7 @@ export const inputs = (folder: string): Inputs => ({
   },
   documents: {
     preview: { incidentId, document: 'postmortem', language: 'ko' },
+    pdf: { incidentId, document: 'postmortem', language: 'en' },
     export: { incidentId, document: 'notice', language: 'en' },
   },
   search: {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Handlers } from '../../../shared/contract/define.ts'
-import { accept } from '../../../shared/contract/errors.ts'
+import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
 import type { DocumentKind } from '../../../shared/domain/document/events.ts'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
@@ -10,22 +10,39 @@ import { documentOf } from '../documents/document-of.ts'
 
 export const documents: Handlers<Contract, Context>['documents'] = {
   preview: (input, context) => compose(input, context),
+  async pdf(input, context) {
+    const composed = compose(input, context)
+    if (!composed.ok) return composed
+    const { printPdf } = context
+    if (!printPdf) return refuse('pdf_missing')
+    const { incidentId, title, fileName, markdown } = composed.value
+    const pdf = await printPdf({ markdown, title, lang: input.language })
+    if (!pdf.ok) return pdf
+    const sha256 = noteExport(input, incidentId, pdf.value, context)
+    return accept({ incidentId, title, fileName: fileName.replace(/md$/u, 'pdf'), base64: pdf.value.toString('base64'), sha256 })
+  },
   export(input, context) {
     const composed = compose(input, context)
     if (!composed.ok) return composed
-    const now = context.facts()
-    const sha256 = createHash('sha256').update(composed.value.markdown).digest('hex')
-    const { document, language } = input
-    const place = { incidentId: composed.value.incidentId, occurredAt: now.recordedAt }
-    context.commit([{ type: 'document.exported.v1', ...place, data: { document, language, sha256 } }], now)
+    const sha256 = noteExport(input, composed.value.incidentId, composed.value.markdown, context)
     return accept({ ...composed.value, sha256 })
   },
 }
 
-function compose(
-  { incidentId, document, language }: { incidentId?: string | undefined; document: DocumentKind; language: Language },
-  { read, runs }: Context,
-) {
+interface Asked {
+  readonly document: DocumentKind
+  readonly language: Language
+}
+
+/** What left is on the record by its hash. */
+function noteExport({ document, language }: Asked, incidentId: string, bytes: string | Buffer, { facts, commit }: Context): string {
+  const now = facts()
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  commit([{ type: 'document.exported.v1', incidentId, occurredAt: now.recordedAt, data: { document, language, sha256 } }], now)
+  return sha256
+}
+
+function compose({ incidentId, document, language }: Asked & { readonly incidentId?: string | undefined }, { read, runs }: Context) {
   const incident = whichIncident(read, incidentId)
   if (!incident.ok) return incident
   const { id } = incident.value

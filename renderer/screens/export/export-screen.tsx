@@ -1,4 +1,4 @@
-import { Check, Copy, Download } from 'lucide-react'
+import { Check, Copy, Download, Printer } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { OutputOf } from '../../../shared/contract/bridge.ts'
@@ -12,7 +12,7 @@ import { Button } from '../../components/button.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile, savePdf } from './save-file.ts'
 import styles from './export.module.css'
 
 /** The Markdown reader is a third of the whole page's code, and nobody needs it to declare. */
@@ -23,7 +23,9 @@ type Composed = OutputOf<(typeof documents)['preview']>
 /** The document as it would leave, composed from the record as it stands now. */
 export function ExportScreen({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
-  const { client, timeline } = useDeck()
+  const { client, timeline, host } = useDeck()
+  // A browser has its own way to print; the desktop prints what leaves with the record's hash.
+  const prints = useStore(host.store, ({ view }) => view?.host === 'desktop')
   const [document, setDocument] = useState<DocumentKind>('postmortem')
   const [language, setLanguage] = useState<Language>(lang)
   const [composed, setComposed] = useState<Composed | null>(null)
@@ -63,6 +65,16 @@ export function ExportScreen({ incident }: { readonly incident: Incident }) {
     setDone({ sha256: reply.value.sha256 })
   }
 
+  async function print() {
+    setBusy(true)
+    const reply = await client.documents.pdf({ incidentId: incident.id, document, language })
+    setBusy(false)
+    setProblem(reply.ok ? null : reply.error)
+    if (!reply.ok) return
+    savePdf(reply.value.fileName, reply.value.base64)
+    setDone({ sha256: reply.value.sha256 })
+  }
+
   return (
     <main className={styles.export}>
       <div className={styles.choices}>
@@ -85,6 +97,12 @@ export function ExportScreen({ incident }: { readonly incident: Incident }) {
             <Download size={14} aria-hidden />
             {say(lang, 'screen.export.download')}
           </Button>
+          {prints && (
+            <Button isPending={busy} isDisabled={composed === null} onPress={() => void print()}>
+              <Printer size={14} aria-hidden />
+              {say(lang, 'screen.export.pdf')}
+            </Button>
+          )}
           <Button isDisabled={composed === null} onPress={() => void copy()}>
             {done === 'copied' ? <Check size={14} aria-hidden /> : <Copy size={14} aria-hidden />}
             {say(lang, done === 'copied' ? 'screen.export.copied' : 'screen.export.copy')}

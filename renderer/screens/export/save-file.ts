@@ -1,6 +1,12 @@
-/** Hands a text to the browser's download as a file. */
-export function saveFile(name: string, text: string) {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/markdown;charset=utf-8' }))
+/** Hands a Markdown text to the browser's download as a file. */
+export const saveFile = (name: string, text: string) => save(name, new Blob([text], { type: 'text/markdown;charset=utf-8' }))
+
+/** The same with a PDF, which came as base64. */
+export const savePdf = (name: string, base64: string) =>
+  save(name, new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type: 'application/pdf' }))
+
+function save(name: string, contents: Blob) {
+  const address = URL.createObjectURL(contents)
   const link = document.createElement('a')
   link.href = address
   link.download = name

@@ -89,4 +89,8 @@ export const errors = {
   'error.confirm_differs': "The name typed is not the target's. Type {expected} to confirm.",
   'error.search_failed':
     'The record could not be searched ({cause}). Recording goes on. Try again; if it fails again, run "quarterdeck verify".',
+  'error.pdf_missing':
+    'There is nothing here to print a PDF with: this host works without a desktop window. Save the Markdown, or open Quarterdeck’s window ("npm start") and print there.',
+  'error.pdf_failed':
+    'Printing the PDF failed; its details are in the host’s log under {reference}. The Markdown can be saved all the same.',
 } as const

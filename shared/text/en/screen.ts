@@ -95,6 +95,7 @@ export const screen = {
   'screen.timeline.recorded': 'recorded {moment}',
   'screen.timeline.fold': 'Fold',
   'screen.timeline.unfold': 'Show all, {lines, plural, one {# line} other {# lines}}',
+  'screen.export.pdf': 'Save as PDF',
   'screen.line.title': 'Log a line',
   'screen.line.goes_to': 'Goes to',
   'screen.line.logged': 'Logged.',

@@ -83,4 +83,8 @@ export const errors = {
   'error.confirm_differs': '입력한 이름이 대상과 다릅니다. 확인하려면 {expected}을(를) 입력하세요.',
   'error.search_failed':
     '기록을 검색하지 못했습니다({cause}). 기록은 계속됩니다. 다시 해 보고, 또 실패하면 "quarterdeck verify"로 점검하세요.',
+  'error.pdf_missing':
+    '이 호스트에는 PDF로 인쇄할 것이 없습니다(데스크톱 창 없이 실행 중). Markdown으로 저장하거나, Quarterdeck 창("npm start")에서 인쇄하세요.',
+  'error.pdf_failed':
+    'PDF로 인쇄하지 못했습니다. 자세한 내용은 호스트 로그의 {reference}에 있습니다. Markdown은 그대로 저장할 수 있습니다.',
 } as const

@@ -94,6 +94,7 @@ export const screen = {
   'screen.timeline.recorded': '{moment} 기록',
   'screen.timeline.fold': '접기',
   'screen.timeline.unfold': '전체 보기, {lines, plural, other {#줄}}',
+  'screen.export.pdf': 'PDF로 저장',
   'screen.line.title': '한 줄 기록',
   'screen.line.goes_to': '기록할 곳',
   'screen.line.logged': '기록했습니다.',

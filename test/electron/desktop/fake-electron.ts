@@ -47,6 +47,8 @@ export class FakeWindow extends EventEmitter {
   isFocused = () => FakeWindow.focused === this
   getNormalBounds = () => this.bounds
 
+  readonly destroy = vi.fn<BrowserWindow['destroy']>(() => void (this.destroyed = true))
+
   /** As the user does it. */
   close() {
     this.emit('close', { preventDefault: () => undefined })
@@ -60,6 +62,7 @@ export const fakeWebContents = () => {
     url: '',
     getURL: () => contents.url,
     send: vi.fn<WebContents['send']>(),
+    printToPDF: vi.fn<WebContents['printToPDF']>(async () => Buffer.from('%PDF-1.7')),
     reload: vi.fn<WebContents['reload']>(),
     setWindowOpenHandler: vi.fn<WebContents['setWindowOpenHandler']>(),
     session: {
@@ -136,5 +139,11 @@ export const fakeElectron = () => ({
     handle: vi.fn<Protocol['handle']>(),
   },
   screen: { getAllDisplays: vi.fn(() => [{ workArea: { x: 0, y: 25, width: 1920, height: 1055 } }]) },
+  session: {
+    fromPartition: vi.fn((name: string) => ({
+      name,
+      protocol: { handle: vi.fn<Protocol['handle']>(), unhandle: vi.fn<Protocol['unhandle']>() },
+    })),
+  },
   shell: { openExternal: vi.fn<(url: string) => Promise<void>>(async () => undefined) },
 })
