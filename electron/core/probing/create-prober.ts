@@ -1,5 +1,6 @@
 import { inBoth } from '../../../shared/domain/probe/compose.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
+import type { Plan } from '../../../shared/domain/run/plan.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import { Fault } from '../fault.ts'
 import type { Ports } from '../ports.ts'
@@ -55,19 +56,33 @@ export function createProber({ ports, hostName, deadlines = { connectMs: 5_000, 
     async act(plan, connection): Promise<ActionOutcome> {
       mayChange(connection)
       const spec = actionFor(plan.action, connection)
-      const { address } = targets.addressOf(connection)
+      const { address, label } = targets.addressOf(connection)
+      const detail = elsewhere(plan, connection, label)
+      if (detail) return { outcome: 'moved', statement: '', detail, durationMs: 0 }
       const began = performance.now()
       const ended = (outcome: Omit<ActionOutcome, 'durationMs'>) => ({ ...outcome, durationMs: Math.round(performance.now() - began) })
       try {
         return ended(await targets.use(connection, address, (target) => spec.act(target, plan.subjects)))
       } catch (error) {
         // Nothing was sent.
-        if (error instanceof TargetFailure) return ended({ outcome: 'failed', statement: plan.statement, detail: error.says })
+        if (error instanceof TargetFailure) return ended({ outcome: 'failed', statement: '', detail: error.says })
         throw error
       }
     },
     close: () => targets.close(),
   }
+}
+
+/**
+ * Why a plan is not to be done here: the address, or the connection of that name, is another than the one it was planned
+ * for. Null when it is the same.
+ */
+function elsewhere(plan: Plan, { name, environment }: Connection, target: string) {
+  if (plan.target !== target) return inBoth('probe.moved.target', { planned: plan.target, now: target })
+  const same = plan.connection === name && plan.environment === environment
+  return same
+    ? null
+    : inBoth('probe.moved.connection', { planned: `${plan.connection} (${plan.environment})`, now: `${name} (${environment})` })
 }
 
 function mayChange({ name, access }: Connection) {

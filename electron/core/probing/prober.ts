@@ -37,10 +37,10 @@ export type Planning =
   | { readonly outcome: 'choice_needed' | 'choice_unknown'; readonly keys: readonly string[]; readonly reading: Reading }
   | { readonly outcome: 'unreachable'; readonly reading: Reading }
 
-/** What became of an approved plan. `moved`: a subject is not the one that was planned, and nothing was changed. */
+/** What became of an approved plan. `moved`: a subject, or the target itself, is not the one that was planned, and nothing was changed. */
 export interface ActionOutcome {
   readonly outcome: 'done' | 'moved' | 'failed' | 'unknown'
-  /** As sent, with the values in place. */
+  /** As sent, with the values in place; empty when nothing was sent. */
   readonly statement: string
   /** What the target answered, or what is known and what is not. */
   readonly detail: LocalText

@@ -4,6 +4,9 @@ export const probe = {
   'probe.expression_failed': 'The expectation "{when}" cannot be judged: {error}.',
   'probe.internal': "Quarterdeck itself failed while asking; the details are in the host's log.",
 
+  'probe.moved.target': 'it was planned on {planned}, and the connection leads to {now} now',
+  'probe.moved.connection': 'it was planned for the connection {planned}, and this one is {now}',
+
   'probe.dial.reached': 'PostgreSQL {version} let the role {role} in and answered in {took_seconds}.',
   'probe.dial.standby': 'It is a standby: it can be read, and nothing can be written on it.',
   'probe.dial.superuser':

@@ -4,6 +4,9 @@ export const probe = {
   'probe.expression_failed': '판정식을 평가할 수 없습니다. {when}: {error}',
   'probe.internal': '물어보는 중에 Quarterdeck 내부에서 오류가 났습니다. 자세한 내용은 호스트 로그에 있습니다.',
 
+  'probe.moved.target': '계획은 {planned}에서 세웠는데, 지금 이 연결은 {now}(으)로 이어집니다',
+  'probe.moved.connection': '계획은 연결 {planned}(으)로 세웠는데, 지금 연결은 {now}입니다',
+
   'probe.dial.reached': 'PostgreSQL {version}에 역할 {role}(으)로 접속했고 {took_seconds} 만에 응답했습니다.',
   'probe.dial.standby': '스탠바이입니다. 읽을 수는 있지만 쓸 수는 없습니다.',
   'probe.dial.superuser':

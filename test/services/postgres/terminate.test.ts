@@ -116,6 +116,38 @@ onEveryPostgres('terminating the blocker', (server) => {
     })
   })
 
+  describe('is not done anywhere but where it was planned: it leaves the session and names both places when', () => {
+    const movedTo = async (address: (url: URL) => void, connection = operate) => {
+      const lock = await held()
+      const there = proberFor(server().url())
+      const approved = planned(await there.prober.plan(action, operate, [], risk))
+      const url = new URL(server().url())
+      address(url)
+      there.held.address = url.href
+      const outcome = await there.prober.act(approved, connection)
+      await there.prober.close()
+      return { outcome, target: approved.target, spared: await alive(lock.blocker) }
+    }
+
+    const places: readonly [string, (url: URL) => void, string][] = [
+      ['another database', (url) => void (url.pathname = '/template1'), '127.0.0.1:PORT/template1'],
+      ['another name for the host', (url) => void (url.hostname = 'localhost'), 'localhost:PORT/postgres'],
+      ['another port', (url) => void (url.port = '1'), '127.0.0.1:1/postgres'],
+    ]
+    it.each(places)('the variable holds %s by the time it is approved', async (_, change, now) => {
+      const { outcome, target, spared } = await movedTo(change)
+      const detail = { en: expect.stringContaining(target), ko: expect.stringContaining(now.replace('PORT', String(server().port))) }
+      expect(outcome).toMatchObject({ outcome: 'moved', statement: '', detail })
+      expect(spared).toBe(true)
+    })
+
+    it('the connection of that name is of another environment', async () => {
+      const { outcome, spared } = await movedTo(() => {}, { ...operate, environment: 'staging' })
+      expect(outcome).toMatchObject({ outcome: 'moved', detail: { en: expect.stringContaining('(staging)') } })
+      expect(spared).toBe(true)
+    })
+  })
+
   it('needs a connection that may operate', async () => {
     const lock = await held()
     const approved = planned(await plan())
@@ -140,11 +172,14 @@ onEveryPostgres('terminating the blocker', (server) => {
 
   it('is failed, not unknown, when nothing was sent: the server is not there', async () => {
     await held()
-    const approved = planned(await plan())
-    const nowhere = proberFor('postgresql://postgres:secret@127.0.0.1:1/postgres')
-    const outcome = await nowhere.prober.act(approved, operate)
-    expect(outcome).toMatchObject({ outcome: 'failed', detail: { en: expect.stringContaining('Nothing listens on 127.0.0.1:1') } })
-    await nowhere.prober.close()
+    const proxy = await tcpProxy(server().port)
+    const over = proberFor(server().url({ port: proxy.port }))
+    const approved = planned(await over.prober.plan(action, operate, [], risk))
+    await proxy.close()
+    const outcome = await over.prober.act(approved, operate)
+    const detail = { en: expect.stringContaining(`Nothing listens on 127.0.0.1:${proxy.port}`) }
+    expect(outcome).toMatchObject({ outcome: 'failed', statement: '', detail })
+    await over.prober.close()
   })
 
   it("is failed with the server's own words when the role may not", async () => {
