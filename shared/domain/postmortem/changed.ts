@@ -56,13 +56,13 @@ function actionBlocks(action: Action, w: Writing): Block[] {
   const any = action.planned ?? action.approved ?? action.begun ?? action.ended
   if (!any) return []
   const plan = action.planned?.data.plan ?? null
-  const statement = action.ended ? action.ended.data.statement : (plan?.statement ?? null)
+  const sent = action.ended && action.ended.data.statement !== '' ? action.ended.data : null
   return [
     heading(3, w.say('document.action', { step: w.step(any.data), outcome: outcomeOf(action, w) })),
-    list([...(action.planned ? plannedFacts(action.planned, plan, w) : []), approval(action, w), execution(action, w)]),
+    list([...(action.planned ? plannedFacts(action.planned, plan, w) : []), approval(action, w), ...execution(action, w)]),
     ...(plan ? subjects(plan, w) : []),
-    paragraph(action.ended ? w.say('document.statement_sent') : w.say('document.statement_planned')),
-    code(w.told(statement), 'sql'),
+    paragraph(sent ? w.say('document.statement_sent') : w.say('document.statement_planned')),
+    code(w.told(sent ? sent.statement : (plan?.statement ?? null)), 'sql'),
   ]
 }
 
@@ -86,12 +86,15 @@ function approval({ approved }: Action, w: Writing): string {
   return w.say('document.action_approved', { time: w.when(approved), actor: approved.actor, reason: w.told(approved.data.reason) })
 }
 
-function execution({ begun, ended }: Action, w: Writing): string {
-  if (!ended) return begun ? w.say('document.action_no_end', { start: w.when(begun) }) : w.say('document.action_not_done')
-  return w.say('document.action_carried_out', {
+/** Nothing is said of a plan nobody approved: that it was not carried out follows. */
+function execution({ approved, begun, ended }: Action, w: Writing): string[] {
+  if (!ended && begun) return [w.say('document.action_no_end', { start: w.when(begun) })]
+  if (!ended) return approved ? [w.say('document.action_not_done')] : []
+  const facts = {
     ...{ start: w.when(begun ?? ended), end: w.when(ended), duration: w.took(ended.data.durationMs) },
     detail: oneLine(w.told(ended.data.detail), 1000),
-  })
+  }
+  return [w.say(ended.data.outcome === 'done' ? 'document.action_carried_out' : 'document.action_attempted', facts)]
 }
 
 function subjects(plan: Plan, w: Writing): Block[] {

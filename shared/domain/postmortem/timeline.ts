@@ -35,7 +35,7 @@ export function tellingOf({ events, plans }: Account, w: Writing): Telling {
 export function cellOf(event: Recorded, w: Writing, telling: Telling): string {
   const { row, number } = telling.get(event)!
   if (number !== null) return w.say('document.full_text_at', { headline: row.headline, number })
-  // Of readings and actions the first line is enough here: the reason, the statement.
+  // Of readings and actions the first line is enough here: why it was judged so, the statement that is planned, what came of it.
   const more = toldElsewhere.has(event.type) ? row.body?.split('\n')[0] : row.body
   return more ? `${row.headline} · ${oneLine(more)}` : row.headline
 }

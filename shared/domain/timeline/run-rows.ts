@@ -77,7 +77,7 @@ export const runRows: Rows<keyof typeof runEvents> = {
     return {
       kind: 'action',
       headline: say(lang, 'timeline.action_ended', { ...named(data, lang, looks), outcome, duration }),
-      body: lines(unsealed(data.statement, lang), orNull(data.detail, lang), on(looks.plans?.(data.planHash), lang)),
+      body: lines(orNull(data.detail, lang), unsealed(data.statement, lang), on(looks.plans?.(data.planHash), lang)),
       tone: outcomes[data.outcome].tone,
     }
   },

@@ -62,6 +62,7 @@ export const document = {
   'document.action_approved': 'Approved: {time}, {actor}. Reason: {reason}',
   'document.action_not_approved': 'Not approved',
   'document.action_carried_out': 'Carried out: {start} to {end} ({duration}). {detail}',
+  'document.action_attempted': 'Attempted: {start} to {end} ({duration}). {detail}',
   'document.action_no_end': 'Begun: {start}. No end was recorded, so the outcome is unknown.',
   'document.action_not_done': 'not carried out',
   'document.action_subjects': 'What it was planned for, as it was read:',

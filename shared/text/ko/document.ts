@@ -60,6 +60,7 @@ export const document = {
   'document.action_approved': '승인: {time}, {actor}. 사유: {reason}',
   'document.action_not_approved': '승인되지 않음',
   'document.action_carried_out': '실행: {start}부터 {end}까지({duration}). {detail}',
+  'document.action_attempted': '시도: {start}부터 {end}까지({duration}). {detail}',
   'document.action_no_end': '시작: {start}. 끝이 기록되지 않아 결과를 알 수 없습니다.',
   'document.action_not_done': '실행하지 않음',
   'document.action_subjects': '계획할 때 읽은 대상:',

@@ -120,12 +120,36 @@ describe('composePostmortem', () => {
     expect(found.at(-1)).toMatchObject({ text: '20 of 143 rows shown. What was kept is in log log-kim, event #100.' })
   })
 
+  it.each([
+    ['done', 'Carried out'],
+    ['refused', 'Attempted'],
+    ['failed', 'Attempted'],
+    ['unknown', 'Attempted'],
+  ] as const)('says of an action that ended %s: %s, and what came of it, not how the statement begins', (outcome, word) => {
+    const step = { runId, stepId: 'terminate-blocker', planHash }
+    const detail = { ko: '세션이 바뀌었습니다', en: 'pid 4711 is no longer the session that was read' }
+    const ended = add('run.action_ended.v1', { ...step, outcome, durationMs: 12, detail, statement: 'WITH asked AS (\nSELECT 1)' })
+    const { blocks } = compose({ events: [declared, ended] })
+    expect(words(section(blocks, 'What was changed'))).toContain(`${word}: 14:30:00 to 14:30:00 (12ms). ${detail.en}`)
+    expect(words(section(blocks, 'What was changed'))).toContain('Statement as sent:\nWITH asked AS (\nSELECT 1)')
+    expect(rowsOf(section(blocks, 'Timeline')).at(-1)?.[2]).toMatch(/ · pid 4711 is no longer the session that was read$/u)
+  })
+
+  it('shows the planned statement where nothing was sent', () => {
+    const step = { runId, stepId: 'terminate-blocker', planHash }
+    const planned = add('run.action_planned.v1', { ...step, planId: 'p', expiresAt: seoul('14:40:00'), plan })
+    const ended = add('run.action_ended.v1', { ...step, outcome: 'failed', durationMs: 0, detail: { ko: '-', en: '-' }, statement: '' })
+    const told = words(section(compose({ events: [declared, planned, ended] }).blocks, 'What was changed'))
+    expect(told).toContain(`Statement as planned:\n${plan.statement}`)
+    expect(told).not.toContain('Statement as sent')
+  })
+
   it('tells a plan nobody approved, and an action whose end nobody saw', () => {
     const step = { runId, stepId: 'terminate-blocker' }
     const planned = add('run.action_planned.v1', { ...step, planId: 'p', planHash, expiresAt: seoul('14:40:00'), plan })
     const begun = add('run.action_begun.v1', { ...step, planHash }, '14:31:00')
     expect(words(section(compose({ events: [declared, planned] }).blocks, 'What was changed'))).toMatch(
-      /Terminate the blocking session: not carried out[^]*Not approved\nnot carried out[^]*Statement as planned:\nSELECT pg_terminate_backend\(4711\)/u,
+      /Terminate the blocking session: not carried out[^]*Not approved\n(?!not carried out)[^]*Statement as planned:\nSELECT pg_terminate_backend\(4711\)/u,
     )
     expect(words(section(compose({ events: [declared, planned, begun] }).blocks, 'What was changed'))).toMatch(
       /ended with its outcome unknown[^]*No end was recorded, so the outcome is unknown\./u,

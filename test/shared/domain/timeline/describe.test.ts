@@ -87,13 +87,13 @@ describe('describeEvent', () => {
     })
   })
 
-  it('tells the end of an action by its statement, what came of it, and the target where the plan is at hand', () => {
+  it('tells the end of an action by what came of it, the statement, and the target where the plan is at hand', () => {
     const ended = events.find(({ type }) => type === 'run.action_ended.v1')!
     const plans = (hash: string) => (hash === planHash ? plan : undefined)
     expect(describeEvent(ended, 'ko', titles, plans)).toEqual({
       ...{ kind: 'action', label: '조치', tone: 'good' },
       headline: '조치 완료: 막고 있는 세션을 종료한다 (612ms)',
-      body: 'SELECT pg_terminate_backend(4711)\n종료했습니다: pid 4711 (settlement-batch).\n대상: judgment-primary · db-1.prod.example:5432/factory_ai (운영)',
+      body: '종료했습니다: pid 4711 (settlement-batch).\nSELECT pg_terminate_backend(4711)\n대상: judgment-primary · db-1.prod.example:5432/factory_ai (운영)',
     })
     expect(describeEvent(ended, 'en').headline).toBe('Action done: terminate-blocker (612ms)')
   })
