@@ -2,12 +2,14 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { shortcutOf, takesText, type ShortcutName } from '../state/shortcuts.ts'
 import { usePage } from '../state/use-deck.ts'
+import { useFold } from './command/use-fold.ts'
 import { findFocus, focusPart, focusSoon } from './focus.ts'
 import { composerId } from './timeline/composer-keys.ts'
 
 /** The keys that act on a whole screen, for as long as nothing lies over it. */
 export function useShortcuts(incidentId: string | null) {
   const { place, overlay } = usePage()
+  const fold = useFold()
   useEffect(() => {
     const toLine = () => {
       if (incidentId === null) return
@@ -29,6 +31,8 @@ export function useShortcuts(incidentId: string | null) {
       },
       panel: () => focusPart(false),
       panelBack: () => focusPart(true),
+      foldRun: () => fold('run'),
+      foldSide: () => fold('side'),
       settings: () => place.go({ incidentId, screen: 'settings' }),
       keys: () => overlay.open('keys'),
       keysTyped: () => overlay.open('keys'),
@@ -45,7 +49,7 @@ export function useShortcuts(incidentId: string | null) {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [place, overlay, incidentId])
+  }, [place, overlay, incidentId, fold])
 }
 
 /** While a syllable is composed Enter ends it: it submits no form and presses no button, anywhere. */

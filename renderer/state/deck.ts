@@ -5,6 +5,7 @@ import { createDrafts } from './drafts.ts'
 import { createHost } from './host.ts'
 import { createIncidents } from './incidents.ts'
 import type { Keeping } from './keeping.ts'
+import { createPanels } from './panels.ts'
 import { createPlaybooks } from './playbooks.ts'
 import { createReadings } from './readings.ts'
 import { createRecent } from './recent.ts'
@@ -83,6 +84,7 @@ export function createDeck({ transport, keeping, preferred, now, after }: DeckWo
     settings,
     drafts,
     recent,
+    panels: createPanels(keeping),
     refresh,
     show,
     listen,

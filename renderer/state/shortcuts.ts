@@ -17,6 +17,8 @@ export const shortcuts = {
   newest: { code: 'End', alt: true },
   panel: { code: 'F6' },
   panelBack: { code: 'F6', shift: true },
+  foldRun: { code: 'BracketLeft', alt: true },
+  foldSide: { code: 'BracketRight', alt: true },
   settings: { code: 'Comma', mod: true },
   keys: { code: 'F1' },
   keysTyped: { code: 'Slash', shift: true, types: true },

@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
-import { useLanguage } from '../../state/use-deck.ts'
+import type { PanelName, Panels } from '../../state/panels.ts'
+import { bounds } from '../../state/panels.ts'
+import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { RunPanel } from '../run/run-panel.tsx'
 import { SidePanel } from '../side/side-panel.tsx'
 import { TimelinePanel } from '../timeline/timeline-panel.tsx'
+import { FoldingPanel } from './folding-panel.tsx'
 import { useFocusReturn } from './focus-return.ts'
 import { useWide } from './use-wide.ts'
 import styles from './command.module.css'
@@ -15,20 +19,21 @@ import styles from './command.module.css'
 export function CommandScreen({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   const wide = useWide()
+  const columns = useStore(useDeck().panels.store, columnsOf)
   useFocusReturn()
   const [tab, setTab] = useState<'run' | 'side'>('run')
   useEffect(() => setTab('run'), [incident.id])
 
   if (wide) {
     return (
-      <div className={cx(styles.screen, styles.wide)}>
-        <div className={styles.run}>
+      <div className={cx(styles.screen, styles.wide)} style={{ gridTemplateColumns: columns }}>
+        <FoldingPanel name="run">
           <RunPanel key={incident.id} incident={incident} />
-        </div>
+        </FoldingPanel>
         <TimelinePanel incident={incident} />
-        <div className={styles.side}>
+        <FoldingPanel name="side">
           <SidePanel key={incident.id} incident={incident} />
-        </div>
+        </FoldingPanel>
       </div>
     )
   }
@@ -55,4 +60,11 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
       <TimelinePanel incident={incident} />
     </div>
   )
+}
+
+/** The timeline keeps its room: a panel gives way first, down to what can be read. */
+function columnsOf({ run, side }: Panels): string {
+  const column = (name: PanelName, { width, folded }: Panels[PanelName]) =>
+    folded ? '34px' : `minmax(${bounds[name].least}px, ${width}px)`
+  return `${column('run', run)} minmax(380px, 1fr) ${column('side', side)}`
 }

@@ -30,6 +30,7 @@ export function ProbeRow({ probe, connection, incident, zone }: RowProps) {
   const [problem, setProblem] = useState<Refusal | null>(null)
   const old = stalenessOf(useNow() - Date.parse(reading?.startedAt ?? '')) === 'old'
   const title = probe.title[lang]
+  const word = say(lang, incident ? 'screen.probes.ask' : 'screen.probes.run')
 
   async function ask() {
     setBusy(true)
@@ -61,8 +62,8 @@ export function ProbeRow({ probe, connection, incident, zone }: RowProps) {
       ) : (
         <i />
       )}
-      <Button isPending={busy} label={say(lang, 'screen.probes.run_name', { probe: title })} onPress={() => void ask()}>
-        {say(lang, incident ? 'screen.probes.ask' : 'screen.probes.run')}
+      <Button isPending={busy} label={`${word}: ${title}`} onPress={() => void ask()}>
+        {word}
       </Button>
       <div className={styles.below}>
         <Problem of={problem} />

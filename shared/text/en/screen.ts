@@ -280,7 +280,6 @@ export const screen = {
   'screen.probes.none.says':
     'Add one and probes can read it. Address and password stay in an environment variable; only its name is given here.',
   'screen.probes.run': 'Ask',
-  'screen.probes.run_name': 'Ask now: {probe}',
   'screen.settings.hint': 'Kept in settings.json in the data folder; you may as well edit the file.',
   'screen.settings.broken': '{file} does not count, and the defaults do: line {line}, column {column}',
   'screen.settings.not_json': 'It cannot be read as JSON. It is not written over until it is corrected or deleted.',
@@ -343,6 +342,8 @@ export const screen = {
   'screen.tasks.later': 'Tasks with an owner and a due time will stand here. Until then, log them with /action.',
   'screen.evidence': 'Pinned evidence',
   'screen.evidence.none': 'Readings that were kept and evidence that was pasted are gathered here. Try “Ask and keep” on a connection.',
+  'screen.panel.fold': 'Fold',
+  'screen.panel.resize': 'Width of the panel {panel}',
   'screen.error.host_unreachable':
     'Quarterdeck does not answer, so nothing was recorded. What you typed stays here; it can go in once the connection is back.',
   'screen.error.incident_closed': 'This incident is closed. Set its status back to go on.',

@@ -279,7 +279,6 @@ export const screen = {
   'screen.probes.none.says':
     '연결을 추가하면 프로브가 읽을 수 있습니다. 주소와 비밀번호는 환경 변수에만 두고, 여기에는 변수 이름만 적습니다.',
   'screen.probes.run': '읽기',
-  'screen.probes.run_name': '지금 읽기: {probe}',
   'screen.settings.hint': '데이터 폴더의 settings.json에 저장되며, 파일을 직접 고쳐도 됩니다.',
   'screen.settings.broken': '{file}을(를) 쓰지 못하고 기본값을 쓰는 중입니다: {line}행 {column}열',
   'screen.settings.not_json': 'JSON으로 읽을 수 없습니다. 고치거나 지우기 전에는 덮어쓰지 않습니다.',
@@ -342,6 +341,8 @@ export const screen = {
   'screen.tasks.later': '담당자와 기한이 있는 작업이 여기 놓일 자리입니다. 그때까지는 /조치 로 기록하세요.',
   'screen.evidence': '고정한 근거',
   'screen.evidence.none': '남긴 판독값과 붙여 넣은 근거가 여기 모입니다. 연결에서 “읽고 남기기”를 눌러 보세요.',
+  'screen.panel.fold': '접기',
+  'screen.panel.resize': '{panel} 영역의 너비',
   'screen.error.host_unreachable':
     'Quarterdeck이 응답하지 않아 기록하지 못했습니다. 입력한 것은 그대로 있으니 연결이 돌아오면 다시 보내세요.',
   'screen.error.incident_closed': '종료된 장애입니다. 계속하려면 상태를 되돌리세요.',
