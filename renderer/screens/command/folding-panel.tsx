@@ -26,6 +26,7 @@ export function FoldingPanel({ name, children }: { readonly name: PanelName; rea
     <aside
       className={cx(styles.panelFrame, styles[name], folded && styles.folded)}
       aria-label={say(lang, `screen.tab.${name}`)}
+      data-panel={name}
       {...(folded ? { 'data-part': name } : {})}
     >
       {!folded && <div className={styles.content}>{children}</div>}
@@ -43,6 +44,7 @@ function PanelEdge({ name }: { readonly name: PanelName }) {
   const lang = useLanguage()
   const { panels } = useDeck()
   const { width, folded } = useStore(panels.store, (all) => all[name])
+  const fold = useFold()
   if (folded) return null
   return (
     <div className={styles.edge}>
@@ -53,7 +55,7 @@ function PanelEdge({ name }: { readonly name: PanelName }) {
         most={bounds[name].most}
         grows={name === 'run' ? 1 : -1}
         onResize={(next) => panels.resize(name, next)}
-        onFold={() => panels.fold(name)}
+        onFold={() => fold(name)}
       />
     </div>
   )

@@ -8,7 +8,7 @@ export function useFold() {
   const { panels } = useDeck()
   return useCallback(
     (name: PanelName) => {
-      const inside = document.activeElement?.closest(`[data-part="${name}"]`) !== null && document.activeElement !== document.body
+      const inside = document.activeElement?.closest(`[data-panel="${name}"]`) instanceof Element
       panels.fold(name)
       if (inside) requestAnimationFrame(() => focusSoon(`[data-fold="${name}"]`))
     },

@@ -1,0 +1,199 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser, openPage, violationsOf, type OpenPage } from './support/browser.ts'
+import { commandPage } from './support/command-page.ts'
+import { startHost, type StartedHost } from './support/host.ts'
+import { keyboardOn } from './support/keyboard.ts'
+
+let browser: Browser
+let host: StartedHost
+let dataDir: string
+let open: OpenPage
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'qd-shell-'))
+  host = await startHost(dataDir, { QUARTERDECK_ACTOR: '' })
+})
+afterEach(async () => {
+  await open.context.close()
+  await host.kill()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+async function enter(language: 'ko' | 'en', options = {}) {
+  open = await openPage(browser, language, options)
+  await open.page.goto(host.openingUrl)
+  const screen = commandPage(open.page, language)
+  await screen.page.locator('main').waitFor()
+  return { ...screen, ...keyboardOn(open.page, await open.context.newCDPSession(open.page)) }
+}
+/** The two cores of a busy machine are enough. */
+const patient = { timeout: 10_000 }
+const settingsFile = () => JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')) as Record<string, unknown>
+
+describe.each(['ko', 'en'] as const)('the first minute, in %s', (language) => {
+  it('asks nothing before an incident can be declared, and makes a sample that says it is one', async () => {
+    const screen = await enter(language)
+    const welcome = screen.page.getByRole('region', { name: screen.word('screen.welcome.title') })
+    await welcome.waitFor()
+    await expect.poll(async () => (await screen.focus()).tag).toBe('input')
+    expect(await welcome.getByText(dataDir, { exact: true }).count()).toBe(1)
+    expect(await violationsOf(screen.page)).toEqual([])
+    const name = welcome.getByRole('textbox', { name: screen.word('screen.settings.name') })
+    await name.fill('이도윤')
+    await name.press('Enter')
+    await expect.poll(() => existsSync(join(dataDir, 'settings.json')) && settingsFile()['name']).toBe('이도윤')
+
+    await screen.button(screen.word('screen.welcome.sample')).click()
+    await screen.composer.waitFor()
+    await expect.poll(() => screen.page.title()).toMatch(language === 'ko' ? /^\[훈련\] \[예시\]/u : /^\[DRILL\] \[SAMPLE\]/u)
+    await expect.poll(() => screen.rows.count(), patient).toBe(12)
+    expect(await screen.rows.last().textContent()).toContain('이도윤')
+    await expect.poll(() => settingsFile()['welcomed'], patient).toBe(true)
+    expect(open.complaints).toEqual([])
+  })
+
+  it('every screen of the rail is clean to axe and fits half a laptop screen', { timeout: 180_000 }, async () => {
+    const screen = await enter(language, { colorScheme: language === 'ko' ? 'light' : 'dark' })
+    await screen.button(screen.word('screen.welcome.sample')).click()
+    await screen.composer.waitFor()
+    await screen.addConnection('judgment-primary', 'NOT_SET_HERE')
+    for (const to of ['incidents', 'playbooks', 'recovery', 'probes', 'routine', 'settings'] as const) {
+      await screen.page.getByRole('link', { name: screen.word(`screen.rail.${to}`), exact: true }).click()
+      await screen.page
+        .getByRole('heading', { level: 1, name: screen.word(to === 'incidents' ? 'screen.incidents.title' : `screen.rail.${to}`) })
+        .last()
+        .waitFor()
+      await expect.poll(() => screen.focus(), { message: `${to} takes the focus` }).toMatchObject({ tag: 'h1' })
+      for (const width of [1440, 720]) {
+        await screen.page.setViewportSize({ width, height: 900 })
+        const spill = await screen.page.evaluate(() => {
+          const [root, main] = [document.documentElement, document.querySelector('main')]
+          return [root.scrollWidth - root.clientWidth, (main?.scrollWidth ?? 0) - (main?.clientWidth ?? 0)]
+        })
+        expect([to, width, spill, await violationsOf(screen.page)]).toEqual([to, width, [0, 0], []])
+      }
+    }
+    expect(open.complaints).toEqual([])
+  })
+})
+
+describe('settings', () => {
+  it('are changed with the keyboard, kept in the file, and there after a restart on another port', async () => {
+    const screen = await enter('en')
+    await screen.press('Control+Comma')
+    await screen.page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
+    await screen.press('Control+KeyK')
+    await screen.type('theme high')
+    await screen.press('Enter')
+    await expect.poll(() => screen.page.locator('html').getAttribute('data-theme')).toBe('contrast')
+    await screen.page.getByRole('radio', { name: 'Compact' }).focus()
+    await screen.press('ArrowRight')
+    await expect
+      .poll(() => existsSync(join(dataDir, 'settings.json')) && settingsFile())
+      .toMatchObject({
+        ...{ $schema: './settings.schema.json', theme: 'contrast', density: 'comfortable' },
+      })
+    await screen.page.getByRole('radio', { name: 'English' }).focus()
+    await screen.press('ArrowLeft')
+    await expect.poll(() => screen.page.locator('html').getAttribute('lang')).toBe('ko')
+
+    await open.context.close()
+    await host.stop()
+    host = await startHost(dataDir)
+    const again = await enter('en')
+    await expect.poll(() => again.page.locator('html').getAttribute('lang')).toBe('ko')
+    expect(await again.page.locator('html').getAttribute('data-theme')).toBe('contrast')
+    expect(await again.page.locator('html').getAttribute('data-density')).toBe('comfortable')
+  })
+
+  it('that are broken are shown with their line, do not count and are not written over', async () => {
+    const broken = '{\n  "theme": "dark",\n  "language": "fr"\n}\n'
+    writeFileSync(join(dataDir, 'settings.json'), broken)
+    const screen = await enter('en')
+    await screen.press('Control+Comma')
+    const told = screen.page.getByRole('alert').filter({ hasText: 'settings.json' })
+    await expect.poll(() => told.first().textContent()).toContain('line 3, column 15')
+    await screen.page.getByText('Light', { exact: true }).click()
+    await screen.page.getByText(/is not written over\. Correct it or delete it/u).waitFor()
+    expect(readFileSync(join(dataDir, 'settings.json'), 'utf8')).toBe(broken)
+  })
+
+  it('verify the record, and back it up', async () => {
+    const screen = await enter('en')
+    await screen.declare('x')
+    await screen.press('Control+Comma')
+    await screen.button('Verify').click()
+    await screen.page.getByText(/Sound: both copies agree, \d+ events?\.$/u).waitFor()
+    const file = join(dataDir, 'copy.db')
+    await screen.page.getByRole('textbox', { name: screen.word('screen.settings.backup.file') }).fill(file)
+    await screen.press('Enter')
+    await screen.page.getByText(`Backed up to ${file}`).waitFor()
+    expect(existsSync(file)).toBe(true)
+  })
+})
+
+describe('what is being typed', () => {
+  it('survives the host being killed and started on another port, in a browser that never saw it', async () => {
+    const screen = await enter('ko')
+    await screen.declare('판단 지연')
+    await screen.compose('세션 종료 전')
+    await expect
+      .poll(() => existsSync(join(dataDir, 'drafts.json')) && readFileSync(join(dataDir, 'drafts.json'), 'utf8'))
+      .toContain('세션 종료 전')
+    await open.context.close()
+    await host.kill()
+    host = await startHost(dataDir)
+    const again = await enter('ko')
+    await expect.poll(() => again.composer.inputValue()).toBe('세션 종료 전')
+    await again.composer.press('Enter')
+    await expect.poll(() => again.rows.last().textContent()).toContain('세션 종료 전')
+    await expect.poll(() => readFileSync(join(dataDir, 'drafts.json'), 'utf8')).toBe('{}')
+  })
+})
+
+describe('panels', () => {
+  it('are resized and folded with the keyboard, and stay as they were left', async () => {
+    const screen = await enter('en')
+    await screen.declare('x')
+    const edge = screen.page.getByRole('separator', { name: /Playbook/u })
+    const run = screen.page.getByRole('complementary', { name: 'Playbook' })
+    const width = async () => Math.round((await run.boundingBox())?.width ?? 0)
+    expect(await width()).toBe(344)
+    await edge.focus()
+    await screen.press('ArrowRight')
+    await screen.press('ArrowRight')
+    expect(await screen.focus()).toMatchObject({ isVisible: true })
+    await expect.poll(width).toBe(376)
+    await screen.press('Alt+BracketRight')
+    await screen.page.getByRole('button', { name: screen.word('screen.tab.side') }).waitFor()
+    await screen.press('Enter')
+    await expect.poll(async () => (await screen.focus()).name).toContain('Playbook')
+
+    await screen.page.reload()
+    await screen.composer.waitFor()
+    expect(await screen.page.locator('[aria-expanded=false][data-fold]').count()).toBe(2)
+    await screen.press('Alt+BracketLeft')
+    await expect.poll(width).toBe(376)
+    expect(await violationsOf(screen.page)).toEqual([])
+  })
+
+  it('are dragged', async () => {
+    const screen = await enter('en')
+    await screen.declare('x')
+    const edge = screen.page.getByRole('separator', { name: /Milestones/u })
+    const box = await edge.boundingBox()
+    await screen.page.mouse.move((box?.x ?? 0) + 2, 400)
+    await screen.page.mouse.down()
+    await screen.page.mouse.move((box?.x ?? 0) - 98, 400, { steps: 4 })
+    await screen.page.mouse.up()
+    await expect.poll(() => edge.getAttribute('aria-valuenow')).toBe('412')
+  })
+})
