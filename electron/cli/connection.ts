@@ -1,3 +1,4 @@
+import { secretNameOf } from '../../shared/domain/connection/events.ts'
 import { Option, type Command } from 'commander'
 import { access, environment, targetKinds, type Access, type Environment, type TargetKind } from '../../shared/domain/connection/events.ts'
 import type { Connection } from '../../shared/domain/connection/state.ts'
@@ -70,7 +71,7 @@ function connectionTable({ lang }: Session, connections: readonly Connection[]):
     say(lang, 'cli.column.url_env'),
   ]
   const rows = connections.map(({ name, kind, access, environment, url }) => {
-    return [name, kind, say(lang, `word.access.${access}`), say(lang, `word.environment.${environment}`), url.env]
+    return [name, kind, say(lang, `word.access.${access}`), say(lang, `word.environment.${environment}`), secretNameOf(url)]
   })
   return table(rows, { head })
 }

@@ -53,7 +53,19 @@ export function assemble(config: Config, ports: Ports) {
   const { clock, log } = ports
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
   const printPdf = documentPrinter(ports)
-  const parts = { printPdf, config, store, backup: store.backup, shelf, prober, runs, search, settings, drafts }
+  const parts = {
+    keychain: ports.secrets.keychain,
+    printPdf,
+    config,
+    store,
+    backup: store.backup,
+    shelf,
+    prober,
+    runs,
+    search,
+    settings,
+    drafts,
+  }
   const shared = { ...parts, read: store.read, commit, keepReading }
   const bridgeWith = (facts: () => Facts): Bridge => {
     const context: Context = { ...shared, facts }

@@ -4,7 +4,7 @@ import type { Facts } from '../../shared/domain/facts.ts'
 import type { Reading } from '../../shared/domain/probe/reading.ts'
 import type { DocumentPrinter } from './documents/print.ts'
 import type { PlaybookShelf } from './playbooks/shelf.ts'
-import type { Config } from './ports.ts'
+import type { Config, Keychain } from './ports.ts'
 import type { Prober } from './probing/prober.ts'
 import type { RunEngine } from './runs/engine.ts'
 import type { Search } from './search/search.ts'
@@ -26,6 +26,8 @@ export interface Context {
   readonly shelf: PlaybookShelf
   readonly prober: Prober
   readonly runs: RunEngine
+  /** undefined: this host has none it can trust. */
+  readonly keychain: Keychain | undefined
   /** undefined: this host prints nothing. */
   readonly printPdf: DocumentPrinter | undefined
   readonly search: Pick<Search, 'find'>

@@ -36,6 +36,16 @@ export interface Clock {
 export interface Secrets {
   /** The value of an environment variable, or undefined. Never logged, never recorded. */
   fromEnv(variable: string): string | undefined
+  /** The system's keychain. Left out: this host has none it can trust. */
+  readonly keychain?: Keychain
+}
+
+export interface Keychain {
+  names(): readonly string[]
+  /** Undefined: there is none, or the system does not open it (it came from another machine). */
+  value(name: string): string | undefined
+  put(name: string, value: string): Promise<void>
+  remove(name: string): Promise<void>
 }
 
 /** The host's own log: for us, not for the record. Never a secret, never what a user typed. */

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { app, dialog, ipcMain, protocol, shell } from 'electron'
 import { say, sayAny } from '../../shared/text/message.ts'
-import { askOwnerToOpen, configFor, createApp, installation, languageOf, nodePorts, type App } from '../core/app.ts'
+import { askOwnerToOpen, configFor, createApp, installation, languageOf, nodePorts } from '../core/app.ts'
 import { Fault } from '../core/fault.ts'
 import type { Ports } from '../core/ports.ts'
+import { closeBeforeQuitting } from './closing.ts'
 import { createDeck, type Deck } from './deck.ts'
 import { answerWindows } from './ipc.ts'
+import { openKeychain } from './keychain.ts'
 import { incidentInArguments, takeLinks } from './links.ts'
 import { dataDirAsked, keepProfileIn } from './profile.ts'
 import { printer } from './print.ts'
@@ -48,13 +50,15 @@ async function start() {
     show()
     return { url }
   }
-  const core = await createApp(config, ports, { onOpen }).catch((fault: unknown) => {
+  const keychain = await openKeychain(join(own, 'secrets.json'), ports.log)
+  const secrets = { ...ports.secrets, ...(keychain && { keychain }) }
+  const core = await createApp(config, { ...ports, secrets }, { onOpen }).catch((fault: unknown) => {
     if (fault instanceof Fault && fault.refusal.code === 'data_owned') return undefined
     throw fault
   })
   if (!core) return pointToOwner(config.actor)
 
-  closeBeforeQuitting(core)
+  closeBeforeQuitting(core, ports.log)
   await servePages(protocol, installation().pagesDir)
   answerWindows(ipcMain, core.bridge)
   const opened = await createDeck({ core, ports, own, preload: join(import.meta.dirname, 'preload.cjs') })
@@ -68,22 +72,6 @@ async function pointToOwner(actor: string) {
   if (!opened) throw new Fault('data_owned', { path: dataDir, pid: '?' })
   if (opened.url !== url) await shell.openExternal(opened.url)
   app.quit()
-}
-
-/** What was acknowledged is on disk already; closing frees the folder for the next owner. */
-function closeBeforeQuitting(core: App) {
-  let closed = false
-  app.on('will-quit', (event) => {
-    if (closed) return
-    event.preventDefault()
-    core
-      .close()
-      .catch((fault: unknown) => ports.log.error('ending', fault))
-      .finally(() => {
-        closed = true
-        app.quit()
-      })
-  })
 }
 
 function end(fault: unknown) {

@@ -11,6 +11,8 @@ interface FieldProps {
   readonly problem?: string | undefined
   readonly rows?: number
   readonly mono?: boolean
+  /** Not to be read over a shoulder. */
+  readonly type?: 'password'
   readonly autoFocus?: boolean
   readonly maxLength?: number
   readonly placeholder?: string

@@ -50,6 +50,9 @@ export const errorCodes = [
   'connection_read_only', // an action was asked of a read_only connection
   'connection_in_use', // a run that is not over is bound to it
   'secret_missing', // the variable a connection names is not set
+  'secret_unknown', // the keychain holds nothing of that name
+  'secret_in_use', // a connection takes its address from it
+  'keychain_missing', // this host has no keychain it can trust
   'probe_unknown',
   'probe_other_kind', // this probe does not ask that kind of target
   // playbooks and runs

@@ -9,11 +9,26 @@ import { record } from './record.ts'
 import { runs } from './runs.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
+import { secrets } from './secrets.ts'
 import { timeline } from './timeline.ts'
 
 export { topics } from './topics.ts'
 
 /** Every call there is. What is not here cannot be asked for, over any transport. */
-export const contract = { host, incidents, timeline, connections, probes, playbooks, runs, documents, record, search, settings, drafts }
+export const contract = {
+  host,
+  incidents,
+  timeline,
+  secrets,
+  connections,
+  probes,
+  playbooks,
+  runs,
+  documents,
+  record,
+  search,
+  settings,
+  drafts,
+}
 
 export type Contract = typeof contract

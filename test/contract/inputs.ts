@@ -27,11 +27,19 @@ export const inputs = (folder: string): Inputs => ({
     page: { incidentId, after: 'x', before: 'y', limit: 10 },
   },
   connections: {
-    add: { name: 'judgment-primary', kind: 'postgres', access: 'operate', environment: 'staging', urlEnv: 'JUDGMENT_URL' },
+    add: {
+      name: 'judgment-primary',
+      kind: 'postgres',
+      access: 'operate',
+      environment: 'staging',
+      urlEnv: 'JUDGMENT_URL',
+      urlSecret: 'judgment-primary',
+    },
     list: {},
     test: { name: 'nowhere' },
     remove: { name: 'nowhere' },
   },
+  secrets: { list: {}, put: { name: 'judgment-primary', value: 'postgresql://ops:s3cr3t@db.test/app' }, remove: { name: 'nowhere' } },
   probes: {
     list: {},
     run: { probe: 'nothing', connection: 'nowhere', incidentId, keep: true },

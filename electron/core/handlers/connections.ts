@@ -6,9 +6,12 @@ import type { Context } from '../context.ts'
 import { lastSeq } from './incidents.ts'
 
 export const connections: Handlers<Contract, Context>['connections'] = {
-  add(input, { read, commit, facts }) {
+  add({ urlEnv = '', urlSecret, ...input }, { read, commit, facts, keychain }) {
+    if (urlSecret !== undefined && !keychain) return refuse('keychain_missing')
+    if (urlSecret !== undefined && !keychain?.names().includes(urlSecret)) return refuse('secret_unknown', { name: urlSecret })
     const now = facts()
-    const decision = addConnection(read.connections(), input, now)
+    const url = urlSecret === undefined ? { env: urlEnv } : { keychain: urlSecret }
+    const decision = addConnection(read.connections(), { ...input, url }, now)
     if (!decision.ok) return decision
     const seq = lastSeq(commit(decision.value, now))
     const connectionId = read.connection(input.name)?.id ?? ''

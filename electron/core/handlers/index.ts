@@ -11,8 +11,9 @@ import { record } from './record.ts'
 import { runs } from './runs.ts'
 import { search } from './search.ts'
 import { drafts, settings } from './settings.ts'
+import { secrets } from './secrets.ts'
 import { timeline } from './timeline.ts'
 
 export const handlers: Handlers<Contract, Context> = {
-  ...{ host, incidents, timeline, connections, probes, playbooks, runs, documents, record, search, settings, drafts },
+  ...{ host, incidents, timeline, secrets, connections, probes, playbooks, runs, documents, record, search, settings, drafts },
 }

@@ -1,3 +1,4 @@
+import { secretNameOf } from '../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import { inBoth } from '../../../shared/domain/probe/compose.ts'
 import { Fault } from '../fault.ts'
@@ -6,6 +7,7 @@ import { TargetFailure } from '../targets/failure.ts'
 import type { Deadlines, Target } from '../targets/kind.ts'
 import type { DialReport } from './prober.ts'
 import { kinds } from './registry.ts'
+import { secretOf } from './secret-of.ts'
 
 /** A line nobody used this long is given back: on a server short of connections, ours is one too many. */
 const idleMs = 60_000
@@ -24,11 +26,12 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
 
   const open = (connection: Connection, address: string) => kinds[connection.kind].open(address, connection, { clock, deadlines })
 
-  /** Throws Fault secret_missing. */
+  /** Throws Fault secret_missing, secret_unknown. */
   function addressOf(connection: Connection) {
     const { name, kind, url } = connection
-    const address = secrets.fromEnv(url.env)
-    if (!address) throw new Fault('secret_missing', { name, variable: url.env })
+    const address = secretOf(secrets, url)
+    if (!address && 'keychain' in url) throw new Fault('secret_unknown', { name: url.keychain })
+    if (!address) throw new Fault('secret_missing', { name, variable: secretNameOf(url) })
     return { address, secrets: kinds[kind].secretsOf(address), label: kinds[kind].label(address, connection) }
   }
 

@@ -1,3 +1,4 @@
+import { secretNameOf } from '../../../shared/domain/connection/events.ts'
 import { say } from '../../../shared/text/message.ts'
 import { needsIncident, screens } from '../../state/place.ts'
 import { densities, themes, type SettingsChange } from '../../../shared/domain/settings/settings.ts'
@@ -71,7 +72,7 @@ export const connections = ({ lang, place, incident, connections: all, deck }: W
   return [
     ...all.flatMap((one): Item[] => [
       {
-        ...{ id: `connection ${one.name}`, group: 'connection', title: one.name, words: [one.kind, one.url.env] },
+        ...{ id: `connection ${one.name}`, group: 'connection', title: one.name, words: [one.kind, secretNameOf(one.url)] },
         aside: `${say(lang, `word.environment.${one.environment}`)} · ${say(lang, `word.access.${one.access}`)}`,
         run: () => go(one.name),
       },

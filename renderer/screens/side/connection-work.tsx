@@ -1,3 +1,4 @@
+import { secretNameOf } from '../../../shared/domain/connection/events.ts'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
@@ -48,7 +49,7 @@ export function ConnectionWork({ connection, incident }: WorkProps) {
   return (
     <div className={styles.work}>
       <p className={styles.quiet}>
-        {say(lang, 'screen.connections.from')} <span className={styles.mono}>{connection.url.env}</span>
+        {say(lang, 'screen.connections.from')} <span className={styles.mono}>{secretNameOf(connection.url)}</span>
       </p>
       {test && (
         <p className={styles.tested}>

@@ -13,7 +13,11 @@ export const environment = z.enum(['production', 'production-dr', 'staging', 'de
 export type Environment = z.infer<typeof environment>
 
 /** Where the address with its password is found; the address itself is never written down. */
-export const secretRef = z.strictObject({ env: z.string() })
+export const secretRef = z.union([z.strictObject({ env: z.string() }), z.strictObject({ keychain: z.string() })])
+export type SecretRef = z.infer<typeof secretRef>
+
+/** The name of the variable or of the keychain's entry. */
+export const secretNameOf = (ref: SecretRef): string => ('env' in ref ? ref.env : ref.keychain)
 
 export const connectionEvents = {
   'connection.added.v1': event({ connectionId: z.string(), name: z.string(), kind: targetKind, access, environment, url: secretRef }, {}),

@@ -57,6 +57,10 @@ export const errors = {
   'error.connection_in_use': 'The connection {name} is used by run {runId}, which is not over. Finish or skip its steps first.',
   'error.secret_missing':
     'The connection {name} takes its address from the environment variable {variable}, which is not set for the running Quarterdeck. Set it and start again.',
+  'error.secret_unknown': 'The system’s keychain holds no secret named {name} that opens here. Save the address again.',
+  'error.secret_in_use': 'The connection {connection} takes its address from the secret {name}. Remove the connection first.',
+  'error.keychain_missing':
+    'There is no keychain here that can be trusted with a secret: the desktop uses the system’s (on Linux, GNOME Keyring or KWallet has to run). Put the address into an environment variable and name that.',
   'error.probe_unknown': 'There is no probe named {probe}. "quarterdeck probe list" shows them.',
   'error.probe_other_kind': 'The probe {probe} asks a {wanted}, and {name} is a {found}. Choose another connection.',
   'error.playbook_unknown': 'There is no playbook named {playbookId}. These exist: {playbooks}',

@@ -17,7 +17,7 @@ export const probe = {
   'probe.dial.sees_little':
     "{role} cannot see into other roles' sessions, so some readings will be unknown. To let it: GRANT pg_monitor TO {role}.",
   'probe.dial.address':
-    'The address in the environment variable {variable} is not a PostgreSQL URL. Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters of the password percent-encoded (@ is %40, / is %2F).',
+    'The address in {variable} is not a PostgreSQL URL. Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters of the password percent-encoded (@ is %40, / is %2F).',
   'probe.dial.dns': 'The name {host} is not known here. Check its spelling in {variable}, and whether the VPN and its DNS are up.',
   'probe.dial.refused':
     'Nothing listens on {host}:{port}. Check the port, whether PostgreSQL runs (pg_isready -h {host} -p {port}), and listen_addresses in postgresql.conf.',

@@ -17,7 +17,7 @@ export const probe = {
   'probe.dial.sees_little':
     '{role}은(는) 다른 역할의 세션 내용을 볼 수 없어, 알 수 없음으로 나오는 항목이 있습니다. 보려면 GRANT pg_monitor TO {role}을 실행하세요.',
   'probe.dial.address':
-    '환경 변수 {variable}의 주소가 PostgreSQL URL이 아닙니다. postgresql://USER:PASSWORD@HOST:PORT/DATABASE 형식으로 쓰고, 비밀번호의 특수 문자는 퍼센트 인코딩하세요(@는 %40, /는 %2F).',
+    '{variable}의 주소가 PostgreSQL URL이 아닙니다. postgresql://USER:PASSWORD@HOST:PORT/DATABASE 형식으로 쓰고, 비밀번호의 특수 문자는 퍼센트 인코딩하세요(@는 %40, /는 %2F).',
   'probe.dial.dns': '여기서는 {host}(이)라는 이름을 찾을 수 없습니다. {variable}의 철자와, VPN과 그 DNS가 연결되어 있는지 확인하세요.',
   'probe.dial.refused':
     '{host}:{port}에서 연결을 받는 프로그램이 없습니다. 포트, PostgreSQL 실행 여부(pg_isready -h {host} -p {port}), postgresql.conf의 listen_addresses를 확인하세요.',

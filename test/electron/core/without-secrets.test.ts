@@ -12,7 +12,7 @@ const connections = recorded(
   value(
     addConnection(
       {},
-      { name: 'primary', kind: 'postgres', access: 'operate', environment: 'production', urlEnv: 'PRIMARY_URL' },
+      { name: 'primary', kind: 'postgres', access: 'operate', environment: 'production', url: { env: 'PRIMARY_URL' } },
       factsAt(),
     ),
   ),

@@ -11,6 +11,7 @@ import type {
   NotificationConstructorOptions,
   Protocol,
   Rectangle,
+  SafeStorage,
   Session,
   WebContents,
 } from 'electron'
@@ -137,6 +138,15 @@ export const fakeElectron = () => ({
   protocol: {
     registerSchemesAsPrivileged: vi.fn<Protocol['registerSchemesAsPrivileged']>(),
     handle: vi.fn<Protocol['handle']>(),
+  },
+  safeStorage: {
+    isAsyncEncryptionAvailable: vi.fn(async () => true),
+    getSelectedStorageBackend: vi.fn<SafeStorage['getSelectedStorageBackend']>(() => 'gnome_libsecret'),
+    encryptStringAsync: vi.fn(async (text: string) => Buffer.from(Buffer.from(text).toString('hex'))),
+    decryptStringAsync: vi.fn(async (sealed: Buffer) => ({
+      result: Buffer.from(sealed.toString(), 'hex').toString(),
+      shouldReEncrypt: false,
+    })),
   },
   screen: { getAllDisplays: vi.fn(() => [{ workArea: { x: 0, y: 25, width: 1920, height: 1055 } }]) },
   session: {

@@ -1,5 +1,6 @@
 import type { Client } from 'pg'
 import { inBoth, together } from '../../../../shared/domain/probe/compose.ts'
+import { secretNameOf } from '../../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { within } from '../deadline.ts'
 import type { Progress } from '../failure.ts'
@@ -23,7 +24,7 @@ const declared: ReadonlySet<string> = new Set([...postgresProbes.map(({ query })
 export const openPostgres: OpenTarget = async (text, connection, { clock, deadlines }) => {
   const address = readAddress(text)
   const at = { host: address?.host ?? '', port: address?.port ?? 0, sslmode: address?.sslmode ?? '' }
-  const whereabouts = { ...at, variable: connection.url.env, secrets: secretsOf(text) }
+  const whereabouts = { ...at, variable: secretNameOf(connection.url), secrets: secretsOf(text) }
   if (!address) throw failure('secret', 'address', whereabouts, 'not_sent')
   const session = await logIn(address, whereabouts, clock, deadlines.connectMs)
   return targetOf(session, labelOf(text, connection), whereabouts, connection, clock, deadlines)

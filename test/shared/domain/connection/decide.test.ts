@@ -5,7 +5,7 @@ import type { Run } from '../../../../shared/domain/run/state.ts'
 import { factsAt, recorded } from '../../../support/recorded.ts'
 import { value } from '../../../support/reply.ts'
 
-const primary = { name: 'primary', kind: 'postgres', access: 'read_only', environment: 'production', urlEnv: 'PRIMARY_URL' } as const
+const primary = { name: 'primary', kind: 'postgres', access: 'read_only', environment: 'production', url: { env: 'PRIMARY_URL' } } as const
 
 const withPrimary = (): Connections => recorded(value(addConnection({}, primary, factsAt()))).reduce(reduceConnections, {})
 
