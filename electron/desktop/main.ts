@@ -34,14 +34,9 @@ keepProfileIn(own, ports.log)
 app.on('window-all-closed', () => app.quit())
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
-try {
-  if (takeLinks((incidentId) => void deck.promise.then(({ show }) => show(incidentId)))) {
-    await app.whenReady()
-    await start()
-  } else app.quit()
-} catch (fault) {
-  end(fault)
-}
+// Not awaited: Electron is ready only when this module has been evaluated to its end, so waiting here would wait for itself.
+if (takeLinks((incidentId) => void deck.promise.then(({ show }) => show(incidentId)))) app.whenReady().then(start).catch(end)
+else app.quit()
 
 async function start() {
   const config = configFor('desktop', dataDir, process.env)

@@ -105,7 +105,8 @@ export class FakeNotification extends EventEmitter {
 }
 
 /** What of the module `electron` the desktop host uses; a part it uses and that is not here is a TypeError in the test. */
-export const fakeElectron = () => ({
+/** `ready` is settled by whoever started the main module, once it was evaluated: the real one is not ready sooner. */
+export const fakeElectron = (ready: Promise<void> = Promise.resolve()) => ({
   BrowserWindow: FakeWindow,
   Tray: FakeTray,
   Notification: FakeNotification,
@@ -118,7 +119,7 @@ export const fakeElectron = () => ({
     setAppUserModelId: vi.fn<App['setAppUserModelId']>(),
     setAsDefaultProtocolClient: vi.fn<App['setAsDefaultProtocolClient']>(() => true),
     setPath: vi.fn<App['setPath']>(),
-    whenReady: vi.fn<App['whenReady']>(async () => undefined),
+    whenReady: vi.fn<App['whenReady']>(() => ready),
     quit: vi.fn<App['quit']>(),
     exit: vi.fn<App['exit']>(),
   }),

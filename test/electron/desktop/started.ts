@@ -8,6 +8,8 @@ import { fakeElectron, FakeNotification, FakeTray, FakeWindow } from './fake-ele
 
 /** The real main over the real core, with a fake of Electron in between. `start` runs it as a program would be. */
 export function desktopWorld() {
+  let ready = Promise.withResolvers<void>()
+  const isShown = ({ loadURL }: FakeWindow) => loadURL.mock.calls.length > 0
   const world = {
     electron: fakeElectron(),
     dataDir: '',
@@ -17,6 +19,12 @@ export function desktopWorld() {
     async start(...args: string[]) {
       process.argv = [process.execPath, 'main.js', '--data', world.dataDir, ...args]
       await import('../../../electron/desktop/main.ts')
+      ready.resolve()
+      const { app } = world.electron
+      await vi.waitUntil(() => app.quit.mock.calls.length + app.exit.mock.calls.length > 0 || FakeWindow.opened.some(isShown), {
+        timeout: 20_000,
+        interval: 10,
+      })
     },
   }
   const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-desktop-'))
@@ -27,7 +35,8 @@ export function desktopWorld() {
     vi.resetModules()
     for (const made of [FakeWindow.opened, FakeTray.made, FakeNotification.shown]) made.length = 0
     FakeWindow.focused = null
-    world.electron = fakeElectron()
+    ready = Promise.withResolvers()
+    world.electron = fakeElectron(ready.promise)
     world.dataDir = mkdtempSync(join(folder, 'data-'))
     world.askOwnerToOpen.mockReset()
     world.createApp.mockReset().mockImplementation(async (config, ports, hooks) => {
