@@ -40,7 +40,11 @@ export async function createDeck({ core, ports, own, preload }: DeckOptions) {
     const incidentId = window && incidentIn(window)
     if (incidentId !== undefined) void clipboard.writeText(linkTo(incidentId))
   }
-  const deeds: Deeds = { goTo: windows.goTo, does: { logLine, copyLink, quit, newWindow: () => void windows.openAt('') } }
+  const deeds: Deeds = {
+    goTo: windows.goTo,
+    press: windows.press,
+    does: { logLine, copyLink, quit, newWindow: () => void windows.openAt('') },
+  }
   const ours = globalShortcut.register(lineShortcut, logLine)
   const tray = createTray(lang, { show: windows.show, logLine, quit, shortcut: () => ours })
   const state = await showState({ bridge, lang, clock, windows: windows.all, tray })

@@ -5,6 +5,7 @@ import { commands, menus, type Command, type Deed } from './commands.ts'
 
 export interface Deeds {
   readonly goTo: (place: string) => void
+  readonly press: (key: string) => void
   readonly does: Readonly<Record<Deed, () => void>>
 }
 
@@ -17,12 +18,14 @@ export function showMenu(lang: Language, deeds: Deeds, platform: NodeJS.Platform
   Menu.setApplicationMenu(Menu.buildFromTemplate(platform === 'darwin' ? [{ role: 'appMenu' }, ...bar] : bar))
 }
 
-function item(command: Command, lang: Language, { goTo, does }: Deeds): MenuItemConstructorOptions {
+function item(command: Command, lang: Language, { goTo, press, does }: Deeds): MenuItemConstructorOptions {
   const looks = {
     label: say(lang, command.label as 'desktop.quit'),
     ...(command.accelerator !== undefined && { accelerator: command.accelerator }),
   }
   if ('role' in command) return { ...looks, role: command.role }
   if ('place' in command) return { ...looks, click: () => goTo(command.place) }
+  // Not taken from the page: there it acts only where it should, and not while a syllable is composed.
+  if ('key' in command) return { ...looks, accelerator: command.key, registerAccelerator: false, click: () => press(command.key) }
   return { ...looks, click: () => does[command.deed]() }
 }

@@ -52,14 +52,24 @@ export function createWindows({ preload, standingFile, onOpen, onChange }: Windo
       if (window) focus(window)
       else openAt(incidentId === undefined ? '' : `#/${incidentId}`)
     },
-    /** Leads the front window to a place within our page; `%` stands for its incident. Nothing happens where there is none. */
+    /** Presses a key, as an accelerator names it, in the front window. */
+    press(key: string) {
+      const parts = key.split('+')
+      const keyCode = parts.at(-1) ?? ''
+      const modifiers = parts.slice(0, -1).map((part) => modifierOf(part, process.platform))
+      const contents = front()?.webContents
+      contents?.sendInputEvent({ type: 'keyDown', keyCode, modifiers })
+      contents?.sendInputEvent({ type: 'keyUp', keyCode, modifiers })
+    },
+    /** Leads the front window to a place within our page; `%` stands for its incident, and without one nothing happens; `%?/` falls away. */
     goTo(hash: string) {
       const window = front()
       const incidentId = window && incidentIn(window)
-      if (!window) return void openAt(hash.includes('%') ? '' : hash)
-      if (hash.includes('%') && incidentId === undefined) return focus(window)
+      const meant = hash.replace('%?/', incidentId === undefined ? '' : '%/')
+      if (!window) return void openAt(meant.includes('%') ? '' : meant)
       focus(window)
-      void window.loadURL(`${origin}/${hash.replace('%', incidentId ?? '')}`)
+      if (meant.includes('%') && incidentId === undefined) return
+      void window.loadURL(`${origin}/${meant.replace('%', incidentId ?? '')}`)
     },
     /** Small, above everything, for one line; there again where it is already. */
     showLine() {
@@ -69,6 +79,11 @@ export function createWindows({ preload, standingFile, onOpen, onChange }: Windo
       onOpen(line)
     },
   }
+}
+
+function modifierOf(part: string, platform: NodeJS.Platform): 'meta' | 'control' | 'alt' | 'shift' {
+  if (part === 'CommandOrControl') return platform === 'darwin' ? 'meta' : 'control'
+  return part === 'Alt' ? 'alt' : 'shift'
 }
 
 /** The incident a window shows, as its address says. */

@@ -90,6 +90,29 @@ describe('the menu', () => {
     expect(window().loadURL).toHaveBeenLastCalledWith('app://quarterdeck/#/declare')
   })
 
+  it('leads to a screen beside the incident, or without one', async () => {
+    await world.start()
+    click('Probes')
+    expect(window().loadURL).toHaveBeenLastCalledWith('app://quarterdeck/#/probes')
+    settle(window(), 'inc-1')
+    click('Probes')
+    expect(window().loadURL).toHaveBeenLastCalledWith('app://quarterdeck/#/inc-1/probes')
+  })
+
+  it('shows the page’s own keys, leaves them to it, and presses them when chosen', async () => {
+    await world.start()
+    const find = bar()
+      .flatMap(items)
+      .find(({ accelerator }) => accelerator === 'CommandOrControl+K')
+    expect(find?.registerAccelerator).toBe(false)
+    find?.click?.({} as never, undefined, {} as never)
+    const modifiers = [process.platform === 'darwin' ? 'meta' : 'control']
+    expect(window().webContents.sendInputEvent.mock.calls.map(([event]) => event)).toEqual([
+      { type: 'keyDown', keyCode: 'K', modifiers },
+      { type: 'keyUp', keyCode: 'K', modifiers },
+    ])
+  })
+
   it('copies a link that can only open', async () => {
     await world.start()
     settle(window(), 'inc-7k3m9q2d')
