@@ -40,6 +40,8 @@ onEveryPostgres('the probes', (server) => {
 
     it('blocking: says who waits, for which table, and for whom', async () => {
       const reading = await ask('postgres.blocking')
+      const first = ['waiting_pid', 'blocker_pid', 'waiting_application', 'blocker_application', 'wait_seconds']
+      expect(reading.columns.slice(0, 5)).toEqual(first)
       expect(reading.verdict).toBe('critical')
       expect(reading.reason.en).toContain(`3 sessions wait for a lock`)
       expect(reading.reason.en).toMatch(new RegExp(`In the way: ${lock.blocker} \\(batch-job\\)\\.$`, 'u'))

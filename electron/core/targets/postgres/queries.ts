@@ -30,15 +30,14 @@ WITH waiting AS MATERIALIZED (
   SELECT w.*, coalesce(w.relation, t.relation) AS table_oid, coalesce(w.database, t.database) AS table_database
   FROM waiting w LEFT JOIN tuple_lock t ON t.pid = w.pid
 )
-SELECT w.pid AS waiting_pid, a.application_name AS waiting_application, a.usename AS waiting_user,
+SELECT w.pid AS waiting_pid, w.blocker_pid, a.application_name AS waiting_application, b.application_name AS blocker_application,
        round(extract(epoch FROM clock_timestamp() - coalesce(w.waitstart, a.query_start, clock_timestamp())), 3)::float8 AS wait_seconds,
-       w.locktype AS lock_type, w.mode AS lock_mode,
+       CASE WHEN w.blocker_pid = 0 THEN 'prepared transaction' ELSE b.state END AS blocker_state,
+       round(extract(epoch FROM clock_timestamp() - b.xact_start), 3)::float8 AS blocker_transaction_seconds,
        CASE WHEN w.table_oid IS NULL THEN NULL
             WHEN w.table_database IN (0, d.oid) THEN w.table_oid::regclass::text
             ELSE 'oid ' || w.table_oid::text END AS relation,
-       w.blocker_pid, b.application_name AS blocker_application, b.usename AS blocker_user,
-       CASE WHEN w.blocker_pid = 0 THEN 'prepared transaction' ELSE b.state END AS blocker_state,
-       round(extract(epoch FROM clock_timestamp() - b.xact_start), 3)::float8 AS blocker_transaction_seconds,
+       w.locktype AS lock_type, w.mode AS lock_mode, a.usename AS waiting_user, b.usename AS blocker_user,
        left(a.query, 1000) AS waiting_query, left(b.query, 1000) AS blocker_query
 FROM named w
 JOIN pg_database d ON d.datname = current_database()

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { holds } from '../../../../electron/core/probing/expression.ts'
 import { actionFor, kinds, probeFor } from '../../../../electron/core/probing/registry.ts'
+import { subjectOrder } from '../../../../shared/domain/run/subjects.ts'
 import { targetKinds } from '../../../../shared/domain/connection/events.ts'
 import { en } from '../../../../shared/text/en/index.ts'
 import { connectionTo } from '../../../support/prober.ts'
@@ -10,6 +11,14 @@ const probes = all.flatMap((kind) => kind.probes)
 const empty = { columns: [], rows: [], durationMs: 4 }
 
 describe('the registry', () => {
+  it('knows for every action in which order its subjects are read, and names all there is of one', () => {
+    const row = { pid: 7, backend_type: 'client backend' }
+    for (const { action, subjects } of all.flatMap(({ actions }) => actions)) {
+      const [subject] = subjects({ ...empty, rows: [row] })
+      expect(subjectOrder[action]?.toSorted()).toEqual(Object.keys(subject ?? {}).toSorted())
+    }
+  })
+
   it('knows every kind of target under its own name', () => {
     expect(Object.entries(kinds).map(([name, { kind }]) => [name, kind])).toEqual(targetKinds.map((kind) => [kind, kind]))
   })

@@ -1,0 +1,28 @@
+import type { Cell } from '../probe/reading.ts'
+import type { Plan } from './plan.ts'
+
+/**
+ * In which order the facts of an action's subjects are read: what to recognise it by first. The record keeps its keys in
+ * canonical order, so the order cannot be kept with them.
+ */
+export const subjectOrder: Readonly<Record<string, readonly string[]>> = {
+  'postgres.terminate_backend': [
+    ...['pid', 'application', 'state', 'transaction_seconds', 'victims', 'victim_pids', 'query'],
+    ...['user', 'client_addr', 'backend_start'],
+  ],
+}
+
+type Subjects = Pick<Plan, 'action' | 'subjects'>
+
+/** The names of what is known of a plan's subjects, in reading order; one we know no place for comes last. */
+export function subjectNames({ action, subjects }: Subjects): readonly string[] {
+  const found = [...new Set(subjects.flatMap((subject) => Object.keys(subject)))]
+  const order = (Object.hasOwn(subjectOrder, action) ? subjectOrder[action] : undefined) ?? []
+  return [...order.filter((name) => found.includes(name)), ...found.filter((name) => !order.includes(name))]
+}
+
+/** Each subject's cells, in the order of `subjectNames`. */
+export const subjectRows = (plan: Subjects): readonly (readonly Cell[])[] => {
+  const names = subjectNames(plan)
+  return plan.subjects.map((subject) => names.map((name) => subject[name] ?? null))
+}
