@@ -1,5 +1,6 @@
 import type { RunView, StepView } from '../../shared/contract/runs.ts'
-import type { Plan } from '../../shared/domain/run/plan.ts'
+import { needsReason, type Plan } from '../../shared/domain/run/plan.ts'
+import { subjectNames, subjectRows } from '../../shared/domain/run/subjects.ts'
 import type { StepRecord, StepStateName } from '../../shared/domain/run/state.ts'
 import { clockTime } from '../../shared/domain/time/show.ts'
 import { say, sayAny } from '../../shared/text/message.ts'
@@ -87,11 +88,11 @@ function waitingLines(session: Session, run: RunView, step: StepView, zone: stri
   const planned = step.history?.planned
   if (!planned?.plan) return [`  ${say(lang, 'word.redacted')}`]
   const { plan, planHash } = planned
-  const approve = ['--approve', planHash, '--confirm', plan.confirm, '--reason', '…']
+  const approve = ['--approve', planHash, '--confirm', '…', ...(needsReason(plan) ? ['--reason', '…'] : [])]
   return [
     ...planLines(session, plan, planned, zone),
     '',
-    say(lang, 'cli.run.to_approve'),
+    say(lang, needsReason(plan) ? 'cli.run.to_approve' : 'cli.run.to_approve_bare', { name: oneLine(plan.confirm) }),
     `  ${commandLine(session, ['run', 'step', run.id, step.id, ...approve])}`,
   ]
 }
@@ -105,9 +106,10 @@ function planLines({ lang, world }: Session, plan: Plan, planned: NonNullable<St
     [say(lang, 'cli.plan.expires'), `${clockTime(planned.expiresAt, zone)} (${zone})`],
     [say(lang, 'cli.plan.hash'), planned.planHash],
   ]
-  const subjects = plan.subjects.map((subject) =>
+  const names = subjectNames(plan)
+  const subjects = subjectRows(plan).map((row) =>
     table(
-      Object.entries(subject).map(([name, value]) => [name, value === null ? '—' : oneLine(String(value))]),
+      row.map((value, at) => [names[at] ?? '', value === null ? '—' : oneLine(String(value))]),
       { indent: 4 },
     ),
   )

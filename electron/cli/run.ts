@@ -25,7 +25,7 @@ export function addRun(program: Command, { lang, act }: Desk): void {
   run.command('status').usage('RUN').description(say(lang, 'cli.run.status.about')).argument('<RUN>', runId).action(act(status))
   run
     .command('step')
-    .usage('RUN STEP [--choose KEY]... [--note TEXT] | --approve PLAN_HASH --confirm TARGET --reason R | --skip --reason R')
+    .usage('RUN STEP [--choose KEY]... [--note TEXT] | --approve PLAN_HASH --confirm TARGET [--reason R] | --skip --reason R')
     .description(say(lang, 'cli.run.step.about'))
     .argument('<RUN>', runId)
     .argument('<STEP>', stepId)

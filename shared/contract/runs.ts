@@ -84,7 +84,7 @@ export const runs = {
       ...(['plan_empty', 'choice_needed', 'choice_unknown'] as const),
     ],
   }),
-  /** Consents to exactly the plan with this hash, and does it. `confirm` is the target's name, typed. */
+  /** Consents to exactly the plan with this hash, and does it. `confirm` is the target's name, typed; in production with a reason. */
   approve: command({
     input: z.strictObject({ runId, stepId, planHash: z.string().min(1).max(128), confirm: z.string().max(200), reason }),
     output: runView,

@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
-import type { Plan } from '../../../shared/domain/run/plan.ts'
+import { needsReason, type Plan } from '../../../shared/domain/run/plan.ts'
+import { subjectNames, subjectRows } from '../../../shared/domain/run/subjects.ts'
 import { say, sayAny } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
@@ -52,31 +53,29 @@ function Approval({ run, step, acts, plan, planHash, expiresAt }: ApprovalProps)
   const now = useNow()
   const [reason, setReason] = useDraft(`reason ${run.id} ${step.id}`)
   const [confirm, setConfirm] = useState('')
-  const ready = reason.trim() !== '' && confirm.trim() === plan.confirm
+  const reasonNeeded = needsReason(plan)
+  const ready = (!reasonNeeded || reason.trim() !== '') && confirm.trim() === plan.confirm
 
   async function approve(event: FormEvent) {
     event.preventDefault()
     if (ready && (await acts.approve({ planHash, confirm: confirm.trim(), reason: reason.trim() }))) setReason('')
   }
 
-  const columns = [...new Set(plan.subjects.flatMap((subject) => Object.keys(subject)))]
+  const columns = subjectNames(plan)
+  const rows = subjectRows(plan)
   return (
     <form className={styles.plan} onSubmit={(event) => void approve(event)}>
-      {plan.subjects.length === 1 && plan.subjects[0] ? (
+      {rows.length === 1 && rows[0] ? (
         <dl className={styles.subject}>
-          {Object.entries(plan.subjects[0]).map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
+          {rows[0].map((value, at) => (
+            <div key={columns[at]}>
+              <dt>{columns[at]}</dt>
               <dd>{value === null ? '—' : String(value)}</dd>
             </div>
           ))}
         </dl>
       ) : (
-        <CellTable
-          columns={columns}
-          rows={plan.subjects.map((subject) => columns.map((column) => subject[column] ?? null))}
-          label={say(lang, 'screen.run.subjects')}
-        />
+        <CellTable columns={columns} rows={rows} label={say(lang, 'screen.run.subjects')} />
       )}
       <p className={styles.target}>
         <b className={styles.environment}>{sayAny(lang, `word.environment.${plan.environment}`, {})}</b>
@@ -86,7 +85,13 @@ function Approval({ run, step, acts, plan, planHash, expiresAt }: ApprovalProps)
         {plan.statement}
       </pre>
       <Risk says={plan.risk[lang]} />
-      <Field label={say(lang, 'screen.run.reason')} value={reason} onChange={setReason} maxLength={500} isRequired />
+      <Field
+        label={say(lang, reasonNeeded ? 'screen.run.reason' : 'screen.run.reason_optional')}
+        value={reason}
+        onChange={setReason}
+        maxLength={500}
+        isRequired={reasonNeeded}
+      />
       <Field
         label={say(lang, 'screen.run.confirm', { name: plan.confirm })}
         value={confirm}

@@ -1,6 +1,7 @@
 import { code, heading, list, paragraph, prompt, table, type Block } from '../document/blocks.ts'
 import type { Writing } from '../document/writing.ts'
 import type { Plan } from '../run/plan.ts'
+import { subjectNames, subjectRows } from '../run/subjects.ts'
 import { environmentWord, outcomes } from '../timeline/run-rows.ts'
 import { oneLine, type EventOf } from '../timeline/row.ts'
 import type { Account } from './account.ts'
@@ -83,7 +84,9 @@ function plannedFacts(planned: EventOf<'run.action_planned.v1'>, plan: Plan | nu
 
 function approval({ approved }: Action, w: Writing): string {
   if (!approved) return w.say('document.action_not_approved')
-  return w.say('document.action_approved', { time: w.when(approved), actor: approved.actor, reason: w.told(approved.data.reason) })
+  const who = { time: w.when(approved), actor: approved.actor }
+  if (approved.data.reason === '') return w.say('document.action_approved_bare', who)
+  return w.say('document.action_approved', { ...who, reason: w.told(approved.data.reason) })
 }
 
 /** Nothing is said of a plan nobody approved: that it was not carried out follows. */
@@ -98,8 +101,8 @@ function execution({ approved, begun, ended }: Action, w: Writing): string[] {
 }
 
 function subjects(plan: Plan, w: Writing): Block[] {
-  const columns = [...new Set(plan.subjects.flatMap((subject) => Object.keys(subject)))]
+  const columns = subjectNames(plan)
   if (columns.length === 0) return []
-  const rows = plan.subjects.map((subject) => columns.map((column) => cellText(subject[column] ?? null)))
+  const rows = subjectRows(plan).map((row) => row.map(cellText))
   return [paragraph(w.say('document.action_subjects')), table(columns, rows)]
 }

@@ -8,7 +8,7 @@ import type { Reading } from '../probe/reading.ts'
 import { both } from '../document/both.ts'
 import { keptReading } from './decide.ts'
 import { endingWith, openIdleStep, placeOf, stepOf, type OnStep, type Opened } from './opening.ts'
-import type { Plan } from './plan.ts'
+import { needsReason, type Plan } from './plan.ts'
 import type { Run } from './state.ts'
 import { plusMs } from './watch.ts'
 
@@ -54,7 +54,7 @@ export function approve(run: Run | undefined, steps: readonly Step[], command: A
   if (command.planHash !== planHash || scene.hashNow !== planHash) return refuse('plan_differs', { stepId, planHash })
   if (Date.parse(facts.recordedAt) >= Date.parse(expiresAt)) return refuse('plan_expired', { stepId, expiresAt })
   if (command.confirm !== plan.confirm) return refuse('confirm_differs', { expected: plan.confirm })
-  if (command.reason.trim() === '') return refuse('reason_missing')
+  if (needsReason(plan) && command.reason.trim() === '') return refuse('reason_missing')
   const connection = operable(scene.connection, plan.connection)
   if (!connection.ok) return connection
   const data = { ...stepOf(opened.value), planHash }

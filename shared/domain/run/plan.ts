@@ -20,3 +20,6 @@ export const plan = z.strictObject({
   risk: localText,
 })
 export type Plan = z.infer<typeof plan>
+
+/** Whether consent to it needs its reason in words: everywhere but where nobody's customers are. */
+export const needsReason = ({ environment }: Pick<Plan, 'environment'>) => environment !== 'staging' && environment !== 'development'

@@ -92,7 +92,7 @@ function changeOf(event: DomainEvent, before: StepRecord): StepChange | undefine
     }
     case 'run.action_approved.v1':
       return before.planned
-        ? { planned: { ...before.planned, approvedAt: event.occurredAt, approvedBy: event.actor }, says: event.data.reason }
+        ? { planned: { ...before.planned, approvedAt: event.occurredAt, approvedBy: event.actor }, says: event.data.reason || null }
         : {}
     case 'run.action_begun.v1':
       return { state: 'running', begunAt: event.occurredAt }

@@ -60,6 +60,7 @@ export const document = {
   'document.action_planned': 'Planned: {time}, {actor} (plan {planHash})',
   'document.action_risk': 'Risk shown: {risk}',
   'document.action_approved': 'Approved: {time}, {actor}. Reason: {reason}',
+  'document.action_approved_bare': 'Approved: {time}, {actor}',
   'document.action_not_approved': 'Not approved',
   'document.action_carried_out': 'Carried out: {start} to {end} ({duration}). {detail}',
   'document.action_attempted': 'Attempted: {start} to {end} ({duration}). {detail}',

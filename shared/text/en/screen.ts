@@ -158,6 +158,7 @@ export const screen = {
   'screen.run.subjects': 'What it will touch',
   'screen.run.statement': 'What will be sent',
   'screen.run.reason': 'Why (kept with the record)',
+  'screen.run.reason_optional': 'Why (optional here; kept with the record)',
   'screen.run.confirm': 'Type {name} to confirm',
   'screen.run.approve': 'Approve and do it',
   'screen.run.read_again': 'Read again',

@@ -58,6 +58,7 @@ export const document = {
   'document.action_planned': '계획: {time}, {actor} (계획 {planHash})',
   'document.action_risk': '안내한 위험: {risk}',
   'document.action_approved': '승인: {time}, {actor}. 사유: {reason}',
+  'document.action_approved_bare': '승인: {time}, {actor}',
   'document.action_not_approved': '승인되지 않음',
   'document.action_carried_out': '실행: {start}부터 {end}까지({duration}). {detail}',
   'document.action_attempted': '시도: {start}부터 {end}까지({duration}). {detail}',

@@ -157,6 +157,7 @@ export const screen = {
   'screen.run.subjects': '건드릴 대상',
   'screen.run.statement': '보낼 명령',
   'screen.run.reason': '사유 (기록에 남음)',
+  'screen.run.reason_optional': '사유 (여기서는 선택, 기록에 남음)',
   'screen.run.confirm': '확인하려면 {name} 입력',
   'screen.run.approve': '승인하고 실행',
   'screen.run.read_again': '다시 읽기',

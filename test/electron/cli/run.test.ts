@@ -114,13 +114,26 @@ describe('run step', () => {
       '  Plan hash    abc123',
       '  What it touches (1):',
       '    pid            4711',
-      '    backend_start  2026-11-22 13:55:00+09',
       '    state          idle in transaction',
+      '    backend_start  2026-11-22 13:55:00+09',
       '',
-      'To approve exactly this, with your reason:',
-      "  quarterdeck run step run-1 terminate --approve abc123 --confirm judgment-primary --reason '…' --data /d",
+      'To approve exactly this, type the name of the target (judgment-primary) after --confirm, and your reason:',
+      "  quarterdeck run step run-1 terminate --approve abc123 --confirm '…' --reason '…' --data /d",
       '',
     ])
+  })
+
+  it.each([
+    ['production-dr', true],
+    ['staging', false],
+    ['development', false],
+  ])('asks for a reason where it is needed: %s', async (environment, asked) => {
+    const there = { ...planned, plan: { ...plan, environment } }
+    const ready = step('terminate', { type: 'action', state: 'waiting', history: record({ state: 'waiting', planned: there }) })
+    const { out } = await cli(['run', 'step', 'run-1', 'terminate'], { calls: { ...zone, 'runs.step': run([ready]) } })
+    expect(out.trimEnd().split('\n').at(-1)).toBe(
+      `  quarterdeck run step run-1 terminate --approve abc123 --confirm '…'${asked ? " --reason '…'" : ''}`,
+    )
   })
 
   it('asks which when several could be meant', async () => {

@@ -29,7 +29,7 @@ export const reading: Reading = {
 }
 
 export const plan: Plan = {
-  ...{ action: 'postgres.terminate', connection: 'judgment-primary', environment: 'production' },
+  ...{ action: 'postgres.terminate_backend', connection: 'judgment-primary', environment: 'production' },
   ...{ target: 'judgment-primary · db-1.prod:5432/factory_ai', confirm: 'judgment-primary' },
   subjects: [{ pid: 4711, backend_start: '2026-11-22 13:55:00+09', state: 'idle in transaction' }],
   statement: 'SELECT pg_terminate_backend(4711)',

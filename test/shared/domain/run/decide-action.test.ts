@@ -52,6 +52,23 @@ describe('approving', () => {
     expect(reply).toMatchObject({ ok: false, error: { code } })
   })
 
+  it.each([
+    ['production', false],
+    ['production-dr', false],
+    ['a word of a newer version', false],
+    ['staging', true],
+    ['development', true],
+  ])('goes without a reason only where nobody’s customers are: %s → %s', (environment, ok) => {
+    const there = { ...plan, environment }
+    const run = fold(
+      runAt('terminate'),
+      value(recordPlan(opened('action'), { plan: there, planHash: 'h1', reading: reading('critical') }, facts())),
+    )!
+    const reply = approve(run, steps, { ...consent, reason: ' ' }, scene, facts())
+    expect(reply).toMatchObject(ok ? { ok } : { ok, error: { code: 'reason_missing' } })
+    if (reply.ok) expect(fold(run, reply.value.events)?.steps['terminate']).toMatchObject({ state: 'running', says: null })
+  })
+
   it('counts until the last millisecond of the ten minutes', () => {
     expect(approve(planned(), steps, consent, scene, facts('2026-11-22T05:14:59.999Z')).ok).toBe(true)
   })
