@@ -6,8 +6,8 @@ import react from '@vitejs/plugin-react'
 /** Native, or there only inside Electron; and pg's optional other driver, which we do not ship. */
 const external = ['better-sqlite3', 'electron', 'pg-native']
 
-/** Started by its file, which must lie beside its host: electron/core/search/thread.ts looks for it by this name. */
-const thread = { 'search-worker': 'electron/core/search/worker.ts' }
+/** Started by their files, which must lie beside their host: search/thread.ts and store/verify-thread.ts look for them by these names. */
+const threads = { 'search-worker': 'electron/core/search/worker.ts', 'verify-worker': 'electron/core/store/verify-worker.ts' }
 
 /**
  * What is built, from `root` into `out`.
@@ -16,8 +16,8 @@ const thread = { 'search-worker': 'electron/core/search/worker.ts' }
  * @returns {readonly Bundle[]}
  */
 export const bundles = (root, out) => [
-  forNode(root, join(out, 'node'), { loopback: 'electron/loopback/main.ts', cli: 'electron/cli/main.ts', ...thread }, 'es'),
-  forNode(root, join(out, 'desktop'), { main: 'electron/desktop/main.ts', ...thread }, 'es'),
+  forNode(root, join(out, 'node'), { loopback: 'electron/loopback/main.ts', cli: 'electron/cli/main.ts', ...threads }, 'es'),
+  forNode(root, join(out, 'desktop'), { main: 'electron/desktop/main.ts', ...threads }, 'es'),
   // Two builds and not one: a sandboxed preload can load no file beside it, so it must share no chunk.
   forNode(root, join(out, 'desktop'), { preload: 'electron/desktop/preload.ts' }, 'cjs'),
   forPages(root, join(out, 'renderer')),

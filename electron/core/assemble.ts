@@ -19,6 +19,7 @@ import { createSettings } from './settings/settings.ts'
 import { ballastBytes } from './store/ballast.ts'
 import { openStore } from './store/open.ts'
 import type { StoreOptions } from './store/store.ts'
+import { createVerifier } from './store/verifier.ts'
 
 /** What the store needs to know of the world, from what the host lent. */
 export function storeOptions(config: Config, ports: Ports): StoreOptions {
@@ -43,7 +44,11 @@ export function assemble(config: Config, ports: Ports) {
   const ownFacts = () => factsFor(settings.actor(config.actor), ports, settings.zone())
   const commit = createCommit(store, publish, () => knownSecrets(store.read.connections(), ports.secrets))
   const search = createSearch({ config, store, publish, log: ports.log })
-  subscribe('recorded', ({ events }) => search.noticed(events))
+  const verifier = createVerifier(store, config.dataDir, (checked, total) => publish('verifying', { checked, total }))
+  subscribe('recorded', ({ events }) => {
+    search.noticed(events)
+    verifier.noticed(events)
+  })
   const keepReading: KeepReading = (reading, step) => {
     store.keepReading(reading)
     publish('read', { reading, ...step })
@@ -63,6 +68,7 @@ export function assemble(config: Config, ports: Ports) {
     prober,
     runs,
     search,
+    verifier,
     settings,
     drafts,
   }
@@ -98,6 +104,7 @@ export function assemble(config: Config, ports: Ports) {
       drafts.close()
       notSearching()
       watch.close()
+      verifier.stop()
       await Promise.all([prober.close(), search.close()])
       store.close()
     },

@@ -11,6 +11,7 @@ import type { Search } from './search/search.ts'
 import type { DraftsOnDisk } from './settings/drafts.ts'
 import type { SettingsOnDisk } from './settings/settings.ts'
 import type { Reader, Store } from './store/store.ts'
+import type { Verifier } from './store/verifier.ts'
 
 /** What a handler may touch. There is one way to write. */
 export interface Context {
@@ -21,7 +22,8 @@ export interface Context {
   /** Journal, SQLite, then publish. Throws Fault; then nothing was recorded. */
   readonly commit: Commit
   readonly keepReading: KeepReading
-  readonly store: Pick<Store, 'logId' | 'readOnly' | 'repairs' | 'verify'>
+  readonly store: Pick<Store, 'logId' | 'readOnly' | 'repairs'>
+  readonly verifier: Pick<Verifier, 'verify' | 'stop'>
   readonly backup: Store['backup']
   readonly shelf: PlaybookShelf
   readonly prober: Prober

@@ -81,6 +81,9 @@ export const errorCodes = [
   'action_failed', // the target refused it or the connection broke; detail.cause says which
   'target_unreachable',
   'confirm_differs', // the typed name is not the target's
+  // verify
+  'verify_stopped',
+  'verify_failed', // the thread ended by a fault; detail.cause says which
   // search
   'search_failed', // the record could not be read for it; detail.cause says why
 ] as const

@@ -10,11 +10,23 @@ export type Finding = z.infer<typeof finding>
 
 export const logSummary = z.strictObject({ logId: z.string(), events: z.int(), lastHash: z.string() })
 
+/** Steps of a verification, of how many there are: three for each event. */
+export const verifying = z.strictObject({ checked: z.int(), total: z.int() })
+
 export const record = {
-  /** Reads every event of both copies again and recomputes the chain. */
+  /**
+   * Reads every event of both copies again and recomputes the chain, in a thread of its own: recording goes on. The topic
+   * `verifying` says how far it is; who asks while one runs gets its result.
+   */
   verify: query({
     input: z.strictObject({}),
     output: z.strictObject({ sound: z.boolean(), logs: z.array(logSummary), findings: z.array(finding) }),
+    errors: ['verify_stopped', 'verify_failed'],
+  }),
+  /** Ends a verification that is running; whoever asked for it is told `verify_stopped`. */
+  stopVerify: command({
+    input: z.strictObject({}),
+    output: z.strictObject({ stopped: z.boolean() }),
     errors: [],
   }),
   backup: command({

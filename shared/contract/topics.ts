@@ -3,7 +3,7 @@ import { incident } from '../domain/incident/state.ts'
 import { reading } from '../domain/probe/reading.ts'
 import { topic } from './define.ts'
 import { recordedEvent } from './event.ts'
-import { finding } from './record.ts'
+import { finding, verifying } from './record.ts'
 import { indexing } from './search.ts'
 import { settingsView } from './settings.ts'
 
@@ -16,6 +16,8 @@ export const topics = {
   runMoved: topic(z.strictObject({ runId: z.string(), incidentId: z.string() })),
   /** Something was found about the record while it is open; its sentence is `finding.CODE`. */
   noted: topic(z.strictObject({ finding })),
+  /** The record is being verified; equal when it is done. */
+  verifying: topic(verifying),
   /** Search reads a long record, or reads it anew; equal when it is done. */
   indexing: topic(indexing),
   /** Something was set, or the file was edited. */

@@ -40,6 +40,17 @@ it('needs nothing beside the desktop host but that and Electron', () => {
   expect(neededBy('desktop').filter((target) => target !== '(computed)')).toEqual(['better-sqlite3', 'electron', 'pg-native'])
 })
 
+it.each(['node', 'desktop'])('has the thread that verifies beside the %s host', async (folder) => {
+  const dataDir = newFolder()
+  const store = openAt(dataDir)
+  store.append([declared('inc-1'), entry('inc-1', '바늘')], stamp)
+  const thread = new Worker(join(out, folder, 'verify-worker.js'), { workerData: { dataDir, until: store.extent() } })
+  const said: unknown[] = []
+  thread.on('message', (message) => said.push(message))
+  expect(await once(thread, 'exit')).toEqual([0])
+  expect(said.at(-1)).toMatchObject({ says: 'done', verification: { sound: true, findings: [] } })
+})
+
 it.each(['node', 'desktop'])('has the thread of search beside the %s host, and it works alone there', async (folder) => {
   const dataDir = newFolder()
   openAt(dataDir).append([declared('inc-1'), entry('inc-1', '바늘')], stamp)

@@ -71,5 +71,5 @@ export const inputs = (folder: string): Inputs => ({
     set: { language: 'ko', name: 'kim', zone: 'Asia/Seoul', theme: 'dark', density: 'compact', welcomed: true },
   },
   drafts: { get: {}, set: { place: 'log inc-nowhere', text: '쓰던 줄' } },
-  record: { verify: {}, backup: { file: `${folder}/backup.db` } },
+  record: { verify: {}, stopVerify: {}, backup: { file: `${folder}/backup.db` } },
 })

@@ -4,9 +4,12 @@ import type { Contract } from '../../../shared/contract/index.ts'
 import type { Context } from '../context.ts'
 
 export const record: Handlers<Contract, Context>['record'] = {
-  verify(_, { store }) {
-    const { sound, logs, findings } = store.verify()
+  async verify(_, { verifier }) {
+    const { sound, logs, findings } = await verifier.verify()
     return accept({ sound, logs: [...logs], findings: [...findings] })
+  },
+  stopVerify(_, { verifier }) {
+    return accept({ stopped: verifier.stop() })
   },
   async backup({ file }, { backup }) {
     return accept({ file, ...(await backup(file)) })

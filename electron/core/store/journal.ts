@@ -60,10 +60,17 @@ export interface JournalReading {
   readonly newer: boolean
 }
 
+interface Reach {
+  /** Where to stop: more may be written meanwhile. */
+  readonly bytes?: number
+  /** Called after each line. */
+  readonly step?: () => void
+}
+
 /** Reads the whole journal, however damaged. Lines of a newer version are taken as they are: this one cannot check them. */
-export function readJournal(file: string): JournalReading {
+export function readJournal(file: string, { bytes: until, step = () => {} }: Reach = {}): JournalReading {
   if (!statSync(file, { throwIfNoEntry: false })) return { exists: false, lines: [], bytes: 0, newer: false }
-  const bytes = readFileSync(file)
+  const bytes = readFileSync(file).subarray(0, until)
   const lines: JournalLine[] = []
   let newer = false
   for (let start = 0; start < bytes.length;) {
@@ -76,6 +83,7 @@ export function readJournal(file: string): JournalReading {
     const exact = row !== undefined && Buffer.from(`${lineOf(row)}\n`, 'utf8').equals(bytes.subarray(start, end))
     lines.push({ row, exact, start, end })
     start = end
+    step()
   }
   return { exists: true, lines, bytes: bytes.length, newer }
 }

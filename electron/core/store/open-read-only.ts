@@ -35,6 +35,7 @@ export function openReadOnly(files: Files, found: Examined, journal: JournalRead
       throw new Fault('store_read_only')
     },
     keepReading: (reading) => keepReading(db, reading),
+    extent: () => undefined,
     verify: () => ({
       sound: false,
       logs: [],

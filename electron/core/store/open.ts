@@ -77,6 +77,7 @@ function opened(files: Files, options: StoreOptions, mended: Mended, restored: b
           throw faultOf(error)
         }
       },
+      extent: () => ({ events: lastRow(db)?.position ?? 0, bytes: journal.bytes() }),
       verify: () => verifyOpen(db, files.journal),
       backup: (file) => backUp(db, file),
       close: () => {

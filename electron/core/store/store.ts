@@ -20,6 +20,8 @@ export interface Store {
   append(drafts: readonly Draft[], stamp: Stamp): readonly Recorded[]
   /** Not an event: the bounded table of recent readings, oldest dropped. Durability is not promised. */
   keepReading(reading: Reading): void
+  /** How far both copies go now; undefined when open read-only. */
+  extent(): Extent | undefined
   /** Recomputes both chains and holds them against each other; changes nothing. */
   verify(): Verification
   /** Online copy of the database into a file that must not exist. Throws Fault backup_exists, file_unwritable. */
@@ -30,6 +32,12 @@ export interface Store {
 export interface Stamp {
   readonly recordedAt: string
   readonly actor: string
+}
+
+export interface Extent {
+  readonly events: number
+  /** Of the journal. */
+  readonly bytes: number
 }
 
 export interface Verification {

@@ -14,14 +14,22 @@ import { redactionsIn } from './redact.ts'
 import { gapsIn } from './reunite.ts'
 import { placeOf, type EventRow } from './row.ts'
 import { erased } from './seal.ts'
-import type { Verification } from './store.ts'
+import type { Extent, Verification } from './store.ts'
+
+interface Asked {
+  /** How far both copies went when it was asked for; left out: to their ends. */
+  readonly until?: Extent
+  /** Called three times for each event. */
+  readonly step?: () => void
+}
 
 /** Reads every event of both copies of an open record again. Changes nothing. */
-export function verifyOpen(db: Database, journalFile: string): Verification {
-  const journal = readJournal(journalFile)
+export function verifyOpen(db: Database, journalFile: string, { until, step = () => {} }: Asked = {}): Verification {
+  const journal = readJournal(journalFile, until ? { bytes: until.bytes, step } : { step })
   const structure = structureOf(db)
-  const rows = salvage(db).rows
-  return summed(rows, [...structure, ...verifyRows('database', rows), ...verifyJournal(journal), ...held(rows, journal)], journal)
+  const rows = salvage(db).rows.slice(0, until?.events)
+  const findings = [...structure, ...verifyRows('database', rows, step), ...verifyJournal(journal, step), ...held(rows, journal)]
+  return summed(rows, findings, journal)
 }
 
 function structureOf(db: Database): Finding[] {
@@ -59,7 +67,7 @@ const codes = {
 } as const satisfies Record<string, Record<string, FindingCode>>
 
 /** The chain of one copy, by itself. */
-function verifyRows(copy: keyof typeof codes, rows: readonly EventRow[]): Finding[] {
+function verifyRows(copy: keyof typeof codes, rows: readonly EventRow[], step = () => {}): Finding[] {
   const code = codes[copy]
   const byPlace = new Map(rows.map((row) => [placeOf(row), row]))
   const sound = new Set(rows.filter(isSound))
@@ -73,17 +81,18 @@ function verifyRows(copy: keyof typeof codes, rows: readonly EventRow[]): Findin
     // What is not sound may be no JSON at all.
     const isErased = sound.has(row) && row.sealed !== '{}' && row.sealed === erased(row.sealed)
     if (isErased && !redacted.has(placeOf(row))) findings.push(finding(code.erased, at))
+    step()
   }
   return findings
 }
 
-function verifyJournal(journal: JournalReading): Finding[] {
+function verifyJournal(journal: JournalReading, step = () => {}): Finding[] {
   if (!journal.exists) return [finding('verify.journal_missing')]
   if (journal.newer) return [finding('verify.journal_newer')]
   const unreadable = journal.lines.flatMap(({ row }, index) =>
     row ? [] : [finding('verify.journal_line_unreadable', { line: index + 1 })],
   )
-  return [...unreadable, ...verifyRows('journal', soundLines(journal))]
+  return [...unreadable, ...verifyRows('journal', soundLines(journal), step)]
 }
 
 const soundLines = (journal: JournalReading) => journal.lines.flatMap(({ row }) => row ?? [])

@@ -91,6 +91,10 @@ export const errors = {
   'error.action_failed': 'The target {name} did not do it: {cause}. The record says so; run the step again to read where it stands.',
   'error.target_unreachable': '{name} cannot be asked: {cause}',
   'error.confirm_differs': "The name typed is not the target's. Type {expected} to confirm.",
+  'error.verify_stopped':
+    'The verification was stopped before its end. It says nothing about the record; start it again when there is time.',
+  'error.verify_failed':
+    'The verification ended by a fault ({cause}) and says nothing about the record. Recording goes on. Try again; if it fails again, close Quarterdeck and run "quarterdeck verify".',
   'error.search_failed':
     'The record could not be searched ({cause}). Recording goes on. Try again; if it fails again, run "quarterdeck verify".',
   'error.pdf_missing':

@@ -85,6 +85,9 @@ export const errors = {
   'error.action_failed': '{name}이(가) 수행하지 못했습니다: {cause}. 기록에 남았습니다. 단계를 다시 실행해 지금 상태를 읽으세요.',
   'error.target_unreachable': '{name}에 물어볼 수 없습니다: {cause}',
   'error.confirm_differs': '입력한 이름이 대상과 다릅니다. 확인하려면 {expected}을(를) 입력하세요.',
+  'error.verify_stopped': '검증을 끝나기 전에 멈췄습니다. 기록이 온전한지는 아직 알 수 없습니다. 여유가 있을 때 다시 시작하세요.',
+  'error.verify_failed':
+    '검증이 오류({cause})로 끝나 기록이 온전한지 알 수 없습니다. 기록은 계속할 수 있습니다. 다시 해 보고, 또 실패하면 Quarterdeck을 닫고 "quarterdeck verify"를 실행하세요.',
   'error.search_failed':
     '기록을 검색하지 못했습니다({cause}). 기록은 계속됩니다. 다시 해 보고, 또 실패하면 "quarterdeck verify"로 점검하세요.',
   'error.pdf_missing':
