@@ -15,6 +15,10 @@ const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Both lists as one, in order, each row once; of two with one identity the newer copy stays. */
 export function mergeRows(rows: readonly TimelineRow[], incoming: readonly TimelineRow[]): readonly TimelineRow[] {
+  // What comes is nearly always the newest: nothing is sorted again then.
+  const last = rows.at(-1)
+  const sorted = [...incoming].sort(compareRows)
+  if (!last || sorted.every((row, at) => compareRows(row, sorted[at - 1] ?? last) > 0)) return [...rows, ...sorted]
   const byKey = new Map(rows.map((row) => [keyOf(row), row]))
   for (const row of incoming) byKey.set(keyOf(row), row)
   return [...byKey.values()].sort(compareRows)

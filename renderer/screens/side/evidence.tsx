@@ -14,6 +14,12 @@ import styles from './side.module.css'
 const shownMost = 6
 const isEvidence = (row: TimelineRow) => row.type === 'probe.reading_kept.v1' || row.data['kind'] === 'evidence'
 
+/** Brings a row of the timeline into the page and gives it the focus. */
+function reveal(key: string) {
+  document.dispatchEvent(new CustomEvent('reveal', { detail: key }))
+  requestAnimationFrame(() => focusSoon(`[data-key="${CSS.escape(key)}"]`))
+}
+
 /** What was kept as evidence, the newest first; each leads to its row. */
 export function PinnedEvidence({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
@@ -28,7 +34,7 @@ export function PinnedEvidence({ incident }: { readonly incident: Incident }) {
       <ul>
         {kept.map((row) => (
           <li key={keyOf(row)}>
-            <button type="button" className={styles.line} onClick={() => focusSoon(`[data-key="${CSS.escape(keyOf(row))}"]`)}>
+            <button type="button" className={styles.line} onClick={() => reveal(keyOf(row))}>
               <Paperclip size={12} aria-hidden />
               <span className={styles.name}>
                 <span>{describeEvent(row as Recorded, lang, looks.titles, looks.plans).headline}</span>

@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { useMemo } from 'react'
+import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
@@ -11,6 +11,7 @@ import { Composer } from './composer.tsx'
 import { useLooks } from './looks.ts'
 import { TimelineLine } from './timeline-line.tsx'
 import { useKeptPlace } from './use-kept-place.ts'
+import { useRowWindow } from './use-row-window.ts'
 import styles from './timeline.module.css'
 
 /** The record of one incident, oldest first, and the line that is being written. */
@@ -19,7 +20,19 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
   const { timeline } = useDeck()
   const { rows, earlier, state, problem } = useStore(timeline.store)
   const looks = useLooks()
-  const { scroller, unseen, onScroll, toEnd } = useKeptPlace(useMemo(() => rows.map(keyOf), [rows]))
+  const { from, end, slide, toNewest } = useRowWindow(rows)
+  const keys = useMemo(() => rows.map(keyOf), [rows])
+  const { scroller, unseen, onScroll, toEnd } = useKeptPlace(keys, { from, end })
+  const newest = () => {
+    toNewest()
+    toEnd()
+  }
+  const onNewest = useEffectEvent(newest)
+  useEffect(() => {
+    const listen = () => onNewest()
+    document.addEventListener('newest', listen)
+    return () => document.removeEventListener('newest', listen)
+  }, [])
 
   return (
     <main className={styles.timeline} data-part="timeline">
@@ -30,12 +43,12 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
       <div
         className={styles.rows}
         ref={scroller}
-        onScroll={onScroll}
+        onScroll={(event) => slide(event.currentTarget, onScroll())}
         tabIndex={0}
         role="region"
         aria-label={say(lang, 'screen.timeline.title')}
       >
-        {earlier && (
+        {earlier && from === 0 && (
           <Button look="quiet" className={styles.earlier} isPending={state === 'loading'} onPress={() => void timeline.showEarlier()}>
             <ArrowUp size={13} aria-hidden />
             {say(lang, 'screen.timeline.earlier')}
@@ -43,13 +56,13 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
         )}
         {state === 'ready' && rows.length === 0 && <p className={styles.empty}>{say(lang, 'screen.timeline.empty')}</p>}
         <ol className={styles.list}>
-          {rows.map((row, at) => (
-            <TimelineLine key={keyOf(row)} row={row} before={rows[at - 1]} zone={incident.zone} looks={looks} lang={lang} />
+          {rows.slice(from, end).map((row, at) => (
+            <TimelineLine key={keyOf(row)} row={row} before={rows[from + at - 1]} zone={incident.zone} looks={looks} lang={lang} />
           ))}
         </ol>
       </div>
       {unseen > 0 && (
-        <Button className={styles.unseen} onPress={toEnd}>
+        <Button className={styles.unseen} onPress={newest}>
           <ArrowDown size={13} aria-hidden />
           {say(lang, 'screen.timeline.unseen', { count: unseen })}
         </Button>

@@ -10,10 +10,13 @@ interface Anchor {
 
 /**
  * Where a reader is in a list that grows anywhere. At the end it follows what comes; elsewhere the row that is read
- * stays where it is, and what came below is counted. `keys` are the rows' data-key, in order. The browser's own
+ * stays where it is, and what came below is counted. `keys` are the data-key of all
+ * rows, in order; those from `from` to `end` are in the page. The browser's own
  * anchoring is off (overflow-anchor): it does nothing at the very top, where older pages come in.
  */
-export function useKeptPlace(keys: readonly string[]) {
+export function useKeptPlace(keys: readonly string[], windowed: { readonly from: number; readonly end: number }) {
+  const { from, end } = windowed
+  const isWhole = end === keys.length
   const scroller = useRef<HTMLDivElement>(null)
   const following = useRef(true)
   /** Where the list was put or last seen: only a reader moves it up from there. */
@@ -40,7 +43,7 @@ export function useKeptPlace(keys: readonly string[]) {
     known.current = new Set(keys)
     if (following.current) setUnseen(0)
     else if (below > 0) setUnseen((count) => count + below)
-  }, [keys, hold])
+  }, [keys, from, end, hold])
 
   // Rows take their height only when they come into view, and the composer grows: the place is kept afterwards too.
   useEffect(() => {
@@ -53,12 +56,13 @@ export function useKeptPlace(keys: readonly string[]) {
 
   const onScroll = () => {
     const box = scroller.current
-    if (!box) return
+    if (!box) return false
     const grew = following.current && box.scrollTop >= lastTop.current
-    following.current = grew || box.scrollHeight - box.scrollTop - box.clientHeight < atEndPx
+    following.current = isWhole && (grew || box.scrollHeight - box.scrollTop - box.clientHeight < atEndPx)
     lastTop.current = box.scrollTop
     anchor.current = firstInView(box)
     if (following.current) setUnseen(0)
+    return following.current
   }
   const toEnd = () => {
     following.current = true
