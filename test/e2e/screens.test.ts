@@ -171,6 +171,7 @@ describe('the composer', () => {
     host = await startHost(dataDir, {}, host.port)
     await screen.page.getByRole('heading', { name: screen.word('screen.locked.title') }).waitFor()
     await screen.page.goto(host.openingUrl)
+    await screen.composer.waitFor()
     await expect.poll(() => screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
     await screen.composer.press('Enter')
     await expect.poll(() => screen.rows.last().textContent()).toContain('DBA 합류를 기다')
