@@ -124,7 +124,8 @@ async function throughTheHost() {
   const indexing = { began: performance.now(), ended: 0 }
   const served = await serve({ bridge: app.bridge, pagesDir: '', port: 0, allowHosts: [], log: ports.log })
   const bridge = await loopbackBridge(served.openingUrl())
-  const first = find(bridge, '잠금').then(() => (indexing.ended = performance.now()))
+  // In the core: reading a million events in can take longer than a fetch waits.
+  const first = find(app.bridge, '잠금').then(() => (indexing.ended = performance.now()))
   const whileIndexing: number[] = []
   for (let index = 0; index < 300 && indexing.ended === 0; index += 1) {
     whileIndexing.push(await timedAsync(() => log(app.bridge, `색인 중 ${index}`)))
