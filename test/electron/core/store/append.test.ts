@@ -2,11 +2,15 @@ import Sqlite from 'better-sqlite3'
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Draft } from '../../../../shared/domain/events.ts'
+import { appender } from '../../../../electron/core/store/append.ts'
 import { hashOf, isSound } from '../../../../electron/core/store/chain.ts'
+import { openDatabase } from '../../../../electron/core/store/database.ts'
+import { filesOf } from '../../../../electron/core/store/files.ts'
+import { openJournal } from '../../../../electron/core/store/journal.ts'
 import { parseLine } from '../../../../electron/core/store/row.ts'
-import { declared, entry, newFolder, openAt, stamp, texts } from '../../../support/store.ts'
+import { declared, entry, newFolder, openAt, optionsFor, stamp, texts } from '../../../support/store.ts'
 
 const rowsOf = (dataDir: string) =>
   readFileSync(join(dataDir, 'journal.jsonl'), 'utf8')
@@ -94,6 +98,20 @@ describe('append', () => {
     store.append([entry('inc-1', 'after')], stamp)
     expect(texts(store, 'inc-1')).toEqual(['after'])
     expect(store.verify().sound).toBe(true)
+  })
+
+  it('does not acknowledge its first append where SQLite would not sync it', () => {
+    const dataDir = newFolder()
+    openAt(dataDir).close()
+    const files = filesOf(dataDir)
+    const [db, journal] = [openDatabase(files.database), openJournal(files.journal)]
+    onTestFinished(() => {
+      db.close()
+      journal.close()
+    })
+    db.pragma('synchronous = NORMAL')
+    const append = appender(db, journal, files, optionsFor(dataDir))
+    expect(() => append('log-1', [declared('inc-1')], stamp)).toThrow('synchronous is 1')
   })
 
   it('takes the journal back when the database refuses, and goes on', () => {
