@@ -1,12 +1,11 @@
 import type { Command } from 'commander'
 import { accept } from '../../shared/contract/errors.ts'
 import type { Finding } from '../../shared/contract/record.ts'
-import { say, sayAny } from '../../shared/text/message.ts'
+import { say } from '../../shared/text/message.ts'
 import { filled } from './options.ts'
 import type { Desk } from './desk.ts'
-import { answer, painted, pathOf, print, refused, withCore, type Session } from './session.ts'
+import { answer, findingSentence, note, painted, pathOf, print, refused, withCore, type Session } from './session.ts'
 import { table } from './table.ts'
-import { oneLine } from './width.ts'
 import type { Verification } from './world.ts'
 
 export function addRecord(program: Command, { lang, act }: Desk): void {
@@ -60,16 +59,18 @@ async function verify(session: Session, named: string | undefined): Promise<numb
 
 function verified(session: Session, verification: Verification): number {
   const { lang } = session
-  const { findings } = verification
-  return answer(
+  const { findings, notes } = verification
+  const code = answer(
     session,
     accept(verification),
     (value) => verificationLines(session, value),
     ({ sound }) =>
       sound
         ? undefined
-        : [say(lang, 'cli.verify.unsound', { n: findings.length }), ...findings.map((one) => sentence(lang, one))].join('\n'),
+        : [say(lang, 'cli.verify.unsound', { n: findings.length }), ...findings.map((one) => sentence(session, one))].join('\n'),
   )
+  if (notes.length > 0) note(session, [say(lang, 'cli.verify.notes'), ...notes.map((one) => sentence(session, one))].join('\n'))
+  return code
 }
 
 function verificationLines({ lang, world }: Session, { sound, logs }: Verification): readonly string[] {
@@ -81,4 +82,4 @@ function verificationLines({ lang, world }: Session, { sound, logs }: Verificati
   ]
 }
 
-const sentence = (lang: Session['lang'], { code, detail }: Finding) => `  ${oneLine(sayAny(lang, `finding.${code}`, detail))}`
+const sentence = (session: Session, finding: Finding) => `  ${findingSentence(session, finding)}`

@@ -2,10 +2,11 @@ import { resolve } from 'node:path'
 import { styleText } from 'node:util'
 import { clientOf, type Client } from '../../shared/contract/bridge.ts'
 import type { Refusal, Reply } from '../../shared/contract/errors.ts'
+import type { Finding } from '../../shared/contract/record.ts'
 import type { Language } from '../../shared/domain/document/local-text.ts'
 import { sayAny } from '../../shared/text/message.ts'
 import type { Door, Sink, World } from './world.ts'
-import { clean } from './width.ts'
+import { clean, oneLine } from './width.ts'
 
 /** One command at work: who asked, in which language, and how it wants its answer. */
 export interface Session {
@@ -21,6 +22,8 @@ export async function withCore(session: Session, work: (client: Client, door: Do
   const core = await session.world.core()
   const door = await core.connect(core.dataDir(session.data))
   try {
+    // A host says it at its start; where there is none, nobody else will.
+    for (const finding of door.found) note(session, findingSentence(session, finding))
     return await work(clientOf(door.bridge), door)
   } finally {
     await door.close()
@@ -64,6 +67,9 @@ export function refused(session: Session, error: Refusal, message = sentenceOf(s
 export const note = ({ world }: Session, text: string) => world.err.write(`${clean(text)}\n`)
 
 export const sentenceOf = ({ lang }: Pick<Session, 'lang'>, { code, detail }: Refusal) => sayAny(lang, `error.${code}`, detail)
+
+export const findingSentence = ({ lang }: Pick<Session, 'lang'>, { code, detail }: Finding) =>
+  oneLine(sayAny(lang, `finding.${code}`, detail))
 
 export const pathOf = (session: Session, file: string) => resolve(session.world.cwd, file)
 

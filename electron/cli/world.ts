@@ -30,6 +30,8 @@ export interface Door {
   readonly bridge: Bridge
   /** This process has the folder for as long as the door is open: nothing goes on when it closes. */
   readonly owner: boolean
+  /** What opening the record found and mended: this process alone can say it, where it is the owner. */
+  readonly found: readonly Finding[]
   close(): Promise<void>
 }
 
@@ -51,6 +53,7 @@ export interface Verification {
   readonly sound: boolean
   readonly logs: readonly { readonly logId: string; readonly events: number; readonly lastHash: string }[]
   readonly findings: readonly Finding[]
+  readonly notes: readonly Finding[]
 }
 
 export interface Restored {

@@ -5,25 +5,23 @@ import { readOwner } from './owner/address.ts'
 import type { Config, Ports } from './ports.ts'
 import { storeOptions } from './assemble.ts'
 import { takeOwnership } from './store/owner-lock.ts'
-import { restoreBackup } from './store/restore.ts'
+import { checkBackup, restoreBackup } from './store/restore.ts'
 import type { Verification } from './store/store.ts'
 import { verifyFolder as verifyClosed } from './store/verify.ts'
 
 /**
  * Makes a backup the record of an empty data folder, under a log of its own.
- * Throws Fault restore_not_empty, backup_unreadable, data_owned, and the folder's own.
+ * `events` is how many the backup held. Makes no folder for a file that is no backup.
+ * Throws Fault restore_not_empty, file_unreadable, backup_unreadable, data_in_use, and the folder's own.
  */
 export function restore(file: string, config: Config, ports: Ports): { logId: string; events: number } {
+  const backup = checkBackup(file)
   const lock = takeOwnership(config.dataDir)
-  if (!lock) throw new Fault('data_owned', { path: config.dataDir, pid: readOwner(config.dataDir)?.pid ?? '?' })
+  if (!lock) throw new Fault('data_in_use', { path: config.dataDir, pid: readOwner(config.dataDir)?.pid ?? '?' })
   try {
-    const store = restoreBackup({ file, ...storeOptions(config, ports) })
-    try {
-      const events = store.verify().logs.reduce((sum, log) => sum + log.events, 0)
-      return { logId: store.logId, events }
-    } finally {
-      store.close()
-    }
+    const store = restoreBackup({ backup, ...storeOptions(config, ports) })
+    store.close()
+    return { logId: store.logId, events: backup.events }
   } finally {
     lock.release()
   }

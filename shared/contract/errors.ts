@@ -15,6 +15,7 @@ export const errorCodes = [
   'data_unwritable',
   'data_full',
   'data_owned', // another process has it and does not answer
+  'data_in_use', // another process has it, and that is as it should be
   'store_read_only', // written by a newer version, or opened read-only
   'store_failed', // a write failed; nothing was recorded
   'store_full', // the disk is full; nothing was recorded
@@ -25,6 +26,7 @@ export const errorCodes = [
   'file_unreadable',
   'file_unwritable',
   'file_exists',
+  'path_relative', // it would be taken from where the host was started
   'settings_broken', // the file is not what it should be; it is not written over
   'pdf_missing', // this host has nothing to print with
   'pdf_failed', // printing went wrong; detail.reference is in the host's log

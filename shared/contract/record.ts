@@ -20,7 +20,13 @@ export const record = {
    */
   verify: query({
     input: z.strictObject({}),
-    output: z.strictObject({ sound: z.boolean(), logs: z.array(logSummary), findings: z.array(finding) }),
+    output: z.strictObject({
+      sound: z.boolean(),
+      logs: z.array(logSummary),
+      findings: z.array(finding),
+      /** Nothing wrong now, but to be known: losses on the record, damaged copies kept aside. */
+      notes: z.array(finding),
+    }),
     errors: ['verify_stopped', 'verify_failed'],
   }),
   /** Ends a verification that is running; whoever asked for it is told `verify_stopped`. */
@@ -32,6 +38,7 @@ export const record = {
   backup: command({
     input: z.strictObject({ file: z.string().min(1).max(4096) }),
     output: z.strictObject({ file: z.string(), bytes: z.int(), events: z.int() }),
-    errors: ['backup_exists', 'file_unwritable'],
+    /** `file` is absolute: the caller and the host may stand in different folders. */
+    errors: ['path_relative', 'backup_exists', 'file_unwritable'],
   }),
 }

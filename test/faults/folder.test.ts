@@ -5,7 +5,7 @@ import Sqlite from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { openStore } from '../../electron/core/store/open.ts'
 import { takeOwnership } from '../../electron/core/store/owner-lock.ts'
-import { restoreBackup } from '../../electron/core/store/restore.ts'
+import { checkBackup, restoreBackup } from '../../electron/core/store/restore.ts'
 import { declared, entry, eventsIn, newFolder, openAt, optionsFor, stamp, texts } from '../support/store.ts'
 import { many, report } from './scale.ts'
 
@@ -128,7 +128,7 @@ it('a restored or copied record goes on in a log of its own: no place is ever gi
   store.append([entry('inc-1', '여기서 계속')], stamp)
   store.close()
   cpSync(dataDir, `${dataDir}-copied`, { recursive: true })
-  const restored = restoreBackup({ ...optionsFor(`${dataDir}-restored`), file: `${dataDir}.backup` })
+  const restored = restoreBackup({ ...optionsFor(`${dataDir}-restored`), backup: checkBackup(`${dataDir}.backup`) })
   const copied = openStore(optionsFor(`${dataDir}-copied`))
   const original = openAt(dataDir)
   for (const each of [restored, copied, original]) each.append([entry('inc-1', '셋')], stamp)

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openAble } from '../../electron/core/search/able.ts'
 import type { Query } from '../../electron/core/search/query.ts'
 import { takeOwnership } from '../../electron/core/store/owner-lock.ts'
-import { restoreBackup } from '../../electron/core/store/restore.ts'
+import { checkBackup, restoreBackup } from '../../electron/core/store/restore.ts'
 import { optionsFor } from '../support/store.ts'
 import { acksIn, wrongsIn } from './check.ts'
 import { killed, waits } from './process.ts'
@@ -67,7 +67,7 @@ async function wrongsAfter(work: string, dataDir: string, acks: readonly Ack[]):
   ownership?.release()
   if (!ownership) return ['the folder is still owned']
   if (work === 'restore' && !existsSync(join(dataDir, 'quarterdeck.db')))
-    restoreBackup({ ...optionsFor(dataDir), file: `${dataDir}.backup` }).close()
+    restoreBackup({ ...optionsFor(dataDir), backup: checkBackup(`${dataDir}.backup`) }).close()
   const wrongs = wrongsIn(dataDir, acks)
   if (work === 'index') return [...wrongs, ...indexWrongs(dataDir, acks)]
   return work === 'backup' ? [...wrongs, ...backupWrongs(dataDir, acks)] : wrongs
@@ -80,7 +80,7 @@ function backupWrongs(dataDir: string, acks: readonly Ack[]): string[] {
   const wrongs = acked.filter((file) => !existsSync(file) && !checked.has(file)).map((file) => `no backup ${file}`)
   for (const name of named) {
     const folder = join(root, 'restored')
-    const store = restoreBackup({ ...optionsFor(folder), file: join(root, name) })
+    const store = restoreBackup({ ...optionsFor(folder), backup: checkBackup(join(root, name)) })
     if (!store.verify().sound) wrongs.push(`unsound backup ${name}`)
     store.close()
     rmSync(folder, { recursive: true })

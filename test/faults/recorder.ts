@@ -19,7 +19,7 @@ const [dataDir = '', work = 'append', breakage = 'none'] = process.argv.slice(2)
 sabotage(breakage as Breakage)
 const { openStore } = await import('../../electron/core/store/open.ts')
 const { takeOwnership } = await import('../../electron/core/store/owner-lock.ts')
-const { restoreBackup } = await import('../../electron/core/store/restore.ts')
+const { checkBackup, restoreBackup } = await import('../../electron/core/store/restore.ts')
 
 const say = (kind: Ack['kind'], texts: readonly string[] = []) => writeSync(1, `${JSON.stringify({ kind, texts } satisfies Ack)}\n`)
 const stamp = { recordedAt: '2026-11-22T14:05:00.000+09:00', actor: 'kim' }
@@ -32,7 +32,7 @@ const options = {
 
 say('opening')
 if (!takeOwnership(dataDir)) throw new Error('the folder has another owner')
-let store = work === 'restore' ? restoreBackup({ ...options, file: `${dataDir}.backup` }) : openStore(options)
+let store = work === 'restore' ? restoreBackup({ ...options, backup: checkBackup(`${dataDir}.backup`) }) : openStore(options)
 say('opened')
 
 let appends = 0

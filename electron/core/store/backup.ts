@@ -2,6 +2,7 @@ import Sqlite, { type Database } from 'better-sqlite3'
 import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { Fault } from '../fault.ts'
+import { countRows } from './database.ts'
 import { codeOf, syncFile, syncFolder, unfinished } from './files.ts'
 
 /**
@@ -34,7 +35,7 @@ function checked(part: string): number {
     copy.pragma('journal_mode = DELETE')
     const found = String(copy.pragma('integrity_check(1)', { simple: true }))
     if (found !== 'ok') throw new Error(found)
-    return Number(copy.prepare('SELECT count(*) FROM event').pluck().get())
+    return countRows(copy)
   } finally {
     copy.close()
   }

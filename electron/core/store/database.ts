@@ -44,6 +44,8 @@ const columnList = columns.join(', ')
 export const rowsIn = (db: Database): Statement<[], EventRow> =>
   db.prepare<[], EventRow>(`SELECT ${columnList} FROM event ORDER BY position`)
 
+export const countRows = (db: Database) => Number(db.prepare('SELECT count(*) FROM event').pluck().get())
+
 export const rowsAfter = (db: Database, position: number): IterableIterator<EventRow> =>
   db.prepare<[number], EventRow>(`SELECT ${columnList} FROM event WHERE position > ? ORDER BY position`).iterate(position)
 
@@ -75,6 +77,10 @@ export function insertRows(db: Database, rows: readonly EventRow[], position: nu
   const insert = prepared(db, insertion)
   rows.forEach((row, index) => insert.run(position + index + 1, ...columns.map((name) => row[name])))
 }
+
+/** The open fields of every event of one type, as they were written. */
+export const bodiesOf = (db: Database, type: string) =>
+  db.prepare<[string], string>('SELECT body FROM event WHERE type = ?').pluck().all(type)
 
 export function readMeta(db: Database, key: string): string | undefined {
   return prepared<[string], { value: string }>(db, 'SELECT value FROM meta WHERE key = ?').get(key)?.value

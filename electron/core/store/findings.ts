@@ -9,17 +9,20 @@ export const findingCodes = [
   'repair.journal_recreated', // it was gone; events
   'repair.journal_rebuilt', // it was damaged; events, aside
   'repair.journal_tail_rebuilt', // it was behind the database; events
-  'repair.journal_torn', // half a write at its end was cut; bytes, aside
+  'repair.journal_torn', // half a write at its end was cut; bytes, aside, database: holds, lacks or damaged
   'repair.redaction_finished', // a redaction was in one copy only; events
   'repair.projections_rebuilt', // a table computed from the events said something else
   // not to be mended
   'repair.events_lost', // in neither copy; logId, from, to
   'repair.tail_uncertain', // both copies end in damage; logId, after
   'repair.forked', // two valid histories of one log; logId, seq, database, journal, aside
+  'repair.begun_empty', // there was a record in this folder once; path
   'repair.folder_copied', // a new log begins; logId, before
   // while it is open
   'space.ballast_gone', // bytes
   // what verify sees
+  'verify.no_record', // path
+  'verify.branch_aside', // file
   'verify.database_missing',
   'verify.database_damaged', // cause
   'verify.database_newer',
@@ -38,6 +41,12 @@ export const findingCodes = [
   'verify.copies_differ', // logId, seq
   'verify.projections_differ',
   'verify.redaction_pending',
+  // what verify notes beside it
+  'verify.damaged_aside', // file
+  'verify.loss_recorded', // logId, from, to, at
+  'verify.uncertain_recorded', // logId, after, at
+  'verify.fork_recorded', // logId, seq, aside, at
+  'verify.empty_recorded', // path, at
 ] as const
 
 export type FindingCode = (typeof findingCodes)[number]

@@ -25,6 +25,8 @@ export interface Mended {
   readonly db: Database
   readonly findings: readonly Finding[]
   readonly repairs: readonly Repair[]
+  /** What could not be mended; each is among the findings too. */
+  readonly damages: readonly Finding[]
   /** The old log cannot be continued without risk of giving a place twice. */
   readonly newLog: 'rebuilt' | 'forked' | undefined
 }
@@ -40,19 +42,23 @@ export function mend(files: Files, found: Examined, journal: JournalReading, now
   const note: Note = (code, copy, events, detail) =>
     void noted.push({ finding: finding(code, { ...detail, events }), repair: { copy, events, cause: code } })
 
-  mendJournal(files, journal, reunion, nowMs, note)
+  mendJournal(files, journal, reunion, nowMs, database.intact, note)
   const db = mendDatabase(files, found, database.intact, reunion.rows, nowMs, note)
   for (const gap of reunion.lost) noted.push({ finding: finding('repair.events_lost', gap) })
   if (reunion.uncertain) noted.push({ finding: finding('repair.tail_uncertain', reunion.uncertain) })
   if (someCopyIsBehind(database.rows, journal, reunion.rows)) writeMeta(db, 'erasing', '1')
   const lossy = reunion.lost.length > 0 || reunion.uncertain !== undefined
+  const findings = noted.map((each) => each.finding)
   return {
     db,
-    findings: noted.map((each) => each.finding),
+    findings,
+    damages: findings.filter(({ code }) => unmended.has(code)),
     repairs: noted.flatMap((each) => each.repair ?? []),
     newLog: reunion.fork ? 'forked' : lossy ? 'rebuilt' : undefined,
   }
 }
+
+const unmended = new Set<string>(['repair.events_lost', 'repair.tail_uncertain', 'repair.forked'] satisfies FindingCode[])
 
 /** A copy from before a redaction may hold the erased text, and so may what was kept aside of it. */
 function someCopyIsBehind(database: readonly EventRow[], journal: JournalReading, rows: readonly EventRow[]): boolean {
@@ -63,7 +69,14 @@ function someCopyIsBehind(database: readonly EventRow[], journal: JournalReading
 
 type Note = (code: FindingCode, copy: Repair['copy'], events: number, detail?: Finding['detail']) => void
 
-function mendJournal(files: Files, journal: JournalReading, { rows, fork }: Reunion, nowMs: number, note: Note): void {
+function mendJournal(
+  files: Files,
+  journal: JournalReading,
+  { rows, fork }: Reunion,
+  nowMs: number,
+  isDatabaseWhole: boolean,
+  note: Note,
+): void {
   const lines = rows.map((row) => `${lineOf(row)}\n`)
   if (!journal.exists) {
     writeUnfinished(files.journal, lines)
@@ -74,7 +87,8 @@ function mendJournal(files: Files, journal: JournalReading, { rows, fork }: Reun
   const same = commonStart(journal, rows)
   const wanted = new Set(rows.map(placeOf))
   const rest = journal.lines.slice(same)
-  if (!fork && rest.every(({ row }) => !row || !wanted.has(placeOf(row)))) return mendTail(files, journal, lines, same, nowMs, note)
+  if (!fork && rest.every(({ row }) => !row || !wanted.has(placeOf(row))))
+    return mendTail(files, journal, lines, same, nowMs, isDatabaseWhole, note)
   if (!fork && rest.every(({ row, exact }) => row && exact) && sameHistory(journal, rows)) {
     replaceJournal(files, lines)
     return note('repair.redaction_finished', 'journal', countDiffering(journal, rows))
@@ -87,7 +101,15 @@ function mendJournal(files: Files, journal: JournalReading, { rows, fork }: Reun
 }
 
 /** The journal is right as far as it goes: what cannot be used at its end is cut, what it lacks is added. */
-function mendTail(files: Files, journal: JournalReading, lines: readonly string[], same: number, nowMs: number, note: Note): void {
+function mendTail(
+  files: Files,
+  journal: JournalReading,
+  lines: readonly string[],
+  same: number,
+  nowMs: number,
+  isDatabaseWhole: boolean,
+  note: Note,
+): void {
   const end = journal.lines[same - 1]?.end ?? 0
   const torn = journal.bytes - end
   const missing = lines.slice(same)
@@ -102,7 +124,8 @@ function mendTail(files: Files, journal: JournalReading, lines: readonly string[
       syncFile(join(files.dataDir, aside))
       syncFolder(files.dataDir)
       ftruncateSync(fd, end)
-      note('repair.journal_torn', 'journal', 0, { bytes: torn, aside })
+      const database = missing.length > 0 ? 'holds' : isDatabaseWhole ? 'lacks' : 'damaged'
+      note('repair.journal_torn', 'journal', 0, { bytes: torn, aside, database })
     }
     writeAll(fd, Buffer.from(missing.join(''), 'utf8'), end)
     fsyncSync(fd)

@@ -39,6 +39,7 @@ export function openReadOnly(files: Files, found: Examined, journal: JournalRead
     verify: () => ({
       sound: false,
       logs: [],
+      notes: [],
       findings: [finding(found.kind === 'newer' ? 'verify.database_newer' : 'verify.journal_newer')],
     }),
     backup: (file) => {

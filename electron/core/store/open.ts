@@ -5,9 +5,11 @@ import type { Finding } from '../../../shared/contract/record.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
 import { recordEvents } from '../../../shared/domain/record/events.ts'
 import { appender, faultOf, type Append } from './append.ts'
+import { damageType, heldRecord } from './asides.ts'
 import { backUp } from './backup.ts'
 import { ballastIn } from './ballast.ts'
-import { assertDurable, lastOpened, lastRow, readMeta } from './database.ts'
+import { canonicalJson } from './canonical.ts'
+import { assertDurable, bodiesOf, lastOpened, lastRow, readMeta } from './database.ts'
 import { checkedWhole, copiesAgree, examine, sizeOf } from './examine.ts'
 import { filesOf, folderFault, prepareFolder, syncFolder, unfinished, type Files } from './files.ts'
 import { finding } from './findings.ts'
@@ -46,10 +48,11 @@ export function openFolder(options: StoreOptions, restored: boolean): Store {
   }
 }
 
-const agreed = (db: Database): Mended => ({ db, findings: [], repairs: [], newLog: undefined })
+const agreed = (db: Database): Mended => ({ db, findings: [], repairs: [], damages: [], newLog: undefined })
 
 function opened(files: Files, options: StoreOptions, mended: Mended, restored: boolean): Store {
   const { db } = mended
+  const hadRecord = lastRow(db) === undefined && heldRecord(files.dataDir)
   const journal = openJournal(files.journal)
   try {
     syncFolder(files.dataDir)
@@ -58,10 +61,11 @@ function opened(files: Files, options: StoreOptions, mended: Mended, restored: b
     const noRoom = finding('space.ballast_gone', { bytes: options.ballastBytes ?? 0 })
     const append = appender(db, journal, files, { ...options, ballast, onGivenUp: () => options.noted?.(noRoom) })
     const { logId, findings } = currentLog(db, append, options, mended, restored)
-    if (!restored) noteRepairs(logId, append, options, mended)
+    const emptied = hadRecord && !restored ? [finding('repair.begun_empty', { path: files.dataDir })] : []
+    if (!restored) noteMended(db, logId, append, options, { ...mended, damages: [...mended.damages, ...emptied] })
     db.pragma('wal_checkpoint(TRUNCATE)')
     assertDurable(db)
-    const repairs = restored ? [] : [...mended.findings, ...recomputed, ...findings]
+    const repairs = restored ? [] : [...mended.findings, ...recomputed, ...findings, ...emptied]
     return {
       logId,
       readOnly: false,
@@ -127,8 +131,14 @@ function currentLog(db: Database, append: Append, options: StoreOptions, mended:
 const openedBy = recordEvents['log.opened.v1'].open
 type Opened = z.output<typeof openedBy>
 
-function noteRepairs(logId: string, append: Append, options: StoreOptions, { repairs }: Mended): void {
+/** Repairs, and what is beyond repair, become part of the record; a loss found again by a later mend stands there already. */
+function noteMended(db: Database, logId: string, append: Append, options: StoreOptions, { repairs, damages }: Mended): void {
   const stamp = options.stamp()
   const drafts = repairs.map((data): Draft => ({ type: 'record.repaired.v1', incidentId: null, occurredAt: stamp.recordedAt, data }))
-  append(logId, drafts, stamp)
+  const known = new Set(bodiesOf(db, damageType))
+  const found = damages.flatMap(({ code: cause, detail }): Draft[] => {
+    const data = { cause, detail }
+    return known.has(canonicalJson(data)) ? [] : [{ type: damageType, incidentId: null, occurredAt: stamp.recordedAt, data }]
+  })
+  append(logId, [...drafts, ...found], stamp)
 }

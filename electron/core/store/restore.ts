@@ -1,21 +1,26 @@
 import Sqlite, { type Database } from 'better-sqlite3'
-import { chmodSync, copyFileSync, existsSync } from 'node:fs'
+import { chmodSync, closeSync, copyFileSync, existsSync, openSync } from 'node:fs'
 import { Fault } from '../fault.ts'
 import { isSound } from './chain.ts'
-import { rowsIn } from './database.ts'
+import { countRows, rowsIn } from './database.ts'
 import { codeOf, filesOf, folderFault, prepareFolder, putInPlace, syncFile, unfinished } from './files.ts'
 import { newestVersion, versionOf } from './migrate.ts'
 import { openFolder } from './open.ts'
 import type { Store, StoreOptions } from './store.ts'
 
+/** A file that was read whole and found to be a backup. */
+export interface Backup {
+  readonly file: string
+  readonly events: number
+}
+
 /**
  * Opens a backup as the record of an empty data folder. The old log is kept and a new one begins: the installation the
  * backup came from may go on writing to its own.
- * Throws Fault restore_not_empty, backup_unreadable, and what opening a folder throws.
+ * Throws Fault restore_not_empty, and what opening a folder throws.
  */
-export function restoreBackup({ file, ...options }: StoreOptions & { readonly file: string }): Store {
+export function restoreBackup({ backup: { file }, ...options }: StoreOptions & { readonly backup: Backup }): Store {
   const files = filesOf(options.dataDir)
-  checkBackup(file)
   prepareFolder(options.dataDir)
   if ([files.database, files.journal].some((each) => existsSync(each))) throw new Fault('restore_not_empty', { path: options.dataDir })
   try {
@@ -29,12 +34,19 @@ export function restoreBackup({ file, ...options }: StoreOptions & { readonly fi
   return openFolder(options, true)
 }
 
-function checkBackup(file: string): void {
+/** Reads every event of the file. Throws Fault file_unreadable, backup_unreadable. */
+export function checkBackup(file: string): Backup {
+  try {
+    closeSync(openSync(file, 'r'))
+  } catch (error) {
+    throw new Fault('file_unreadable', { file, cause: codeOf(error) }, error)
+  }
   try {
     const backup = new Sqlite(file, { readonly: true, fileMustExist: true })
     try {
       const problem = problemOf(backup)
       if (problem !== undefined) throw new Fault('backup_unreadable', { file, cause: problem })
+      return { file, events: countRows(backup) }
     } finally {
       backup.close()
     }

@@ -44,6 +44,8 @@ export interface Verification {
   readonly sound: boolean
   readonly logs: readonly { logId: string; events: number; lastHash: string }[]
   readonly findings: readonly Finding[]
+  /** Nothing wrong now, but to be known: losses on the record, damaged copies kept aside. */
+  readonly notes: readonly Finding[]
 }
 
 /** Reading is a capability of its own: a query's handler is never handed `append`. */
@@ -92,6 +94,6 @@ export interface StoreOptions {
   readonly ballastBytes?: number
   /** Told what was found while the record is open. */
   readonly noted?: (finding: Finding) => void
-  /** Stamp for the events the store writes on its own account (log.opened, record.repaired). */
+  /** Stamp for the events the store writes on its own account (log.opened, record.repaired, record.damage_found). */
   readonly stamp: () => Stamp
 }

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import type { Finding } from '../../../shared/contract/record.ts'
+import { asidesIn, notesOn } from './asides.ts'
 import { genesis, isSound } from './chain.ts'
 import { readMeta } from './database.ts'
 import { examine, readDatabase, salvage } from './examine.ts'
@@ -29,7 +30,7 @@ export function verifyOpen(db: Database, journalFile: string, { until, step = ()
   const structure = structureOf(db)
   const rows = salvage(db).rows.slice(0, until?.events)
   const findings = [...structure, ...verifyRows('database', rows, step), ...verifyJournal(journal, step), ...held(rows, journal)]
-  return summed(rows, findings, journal)
+  return summed(rows, findings, journal, dirname(journalFile))
 }
 
 function structureOf(db: Database): Finding[] {
@@ -122,13 +123,14 @@ function ranges(rows: readonly EventRow[]): { logId: string; from: number; to: n
   return found
 }
 
-function summed(database: readonly EventRow[], findings: readonly Finding[], journal: JournalReading): Verification {
+function summed(database: readonly EventRow[], found: readonly Finding[], journal: JournalReading, dataDir: string): Verification {
   const rows = database.length > 0 ? database : soundLines(journal)
+  const findings = [...found, ...asidesIn(dataDir).branches.map((file) => finding('verify.branch_aside', { file }))]
   const logs = [...Map.groupBy(rows, (row) => row.log_id)].map(([logId, events]) => {
     const last = events.reduce((latest, row) => (row.seq > latest.seq ? row : latest))
     return { logId, events: events.length, lastHash: last.hash }
   })
-  return { sound: findings.length === 0, logs, findings }
+  return { sound: findings.length === 0, logs, findings, notes: notesOn(rows, dataDir) }
 }
 
 /**
@@ -145,7 +147,10 @@ export function verifyFolder(dataDir: string): Verification {
     const journal = readJournal(files.journal)
     const rows = readDatabase(found).rows
     if (found.kind !== 'missing') found.db?.close()
-    return summed(rows, [unopened(found), ...verifyJournal(journal), ...(found.kind === 'damaged' ? held(rows, journal) : [])], journal)
+    const isNothing = found.kind === 'missing' && journal.bytes === 0
+    if (isNothing) return summed([], [finding('verify.no_record', { path: dataDir })], journal, dataDir)
+    const twins = found.kind === 'damaged' ? held(rows, journal) : []
+    return summed(rows, [unopened(found), ...verifyJournal(journal), ...twins], journal, dataDir)
   } finally {
     rmSync(scratch, { recursive: true, force: true })
   }

@@ -50,7 +50,7 @@ export function VerifyRecord() {
               })}
             </p>
             <ul className={styles.findings}>
-              {found.findings.map((finding, at) => (
+              {[...found.findings, ...found.notes].map((finding, at) => (
                 <li key={at}>{sayAny(lang, `finding.${finding.code}`, finding.detail)}</li>
               ))}
               {found.logs.map((log) => (

@@ -11,4 +11,6 @@ export const recordEvents = {
   ),
   /** One copy of the record was mended from the other at start. */
   'record.repaired.v1': event({ copy: z.enum(['journal', 'database']), events: z.int(), cause: z.string() }, {}),
+  /** What a start found and could not mend: a loss, a fork, a folder that was emptied. `cause` and `detail` are the finding's. */
+  'record.damage_found.v1': event({ cause: z.string(), detail: z.record(z.string(), z.union([z.string(), z.number()])) }, {}),
 }

@@ -1,4 +1,4 @@
-import { say } from '../../text/message.ts'
+import { say, sayAny } from '../../text/message.ts'
 import type { connectionEvents } from '../connection/events.ts'
 import type { documentEvents } from '../document/events.ts'
 import type { recordEvents } from '../record/events.ts'
@@ -44,6 +44,12 @@ export const recordRows: Rows<keyof typeof connectionEvents | keyof typeof docum
         : say(lang, 'timeline.repaired_database', { events: data.events }),
     body: data.cause,
     tone: 'warning',
+  }),
+  'record.damage_found.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline: say(lang, 'timeline.damage_found'),
+    body: sayAny(lang, `finding.${data.cause}`, data.detail),
+    tone: 'critical',
   }),
 }
 

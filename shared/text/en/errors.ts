@@ -20,6 +20,8 @@ export const errors = {
     'The disk with the data folder {path} is full. Free some space and start again; everything acknowledged is still there.',
   'error.data_owned':
     'The data folder {path} is in use by another Quarterdeck (process {pid}), which does not answer. Close it, or choose another with --data DIR.',
+  'error.data_in_use':
+    'The data folder {path} is in use by a running Quarterdeck (process {pid}), so nothing can be restored into it. Name a new folder: --data NEW_DIR.',
   'error.store_read_only':
     'The record is open read-only: a newer Quarterdeck wrote it. Nothing was recorded. Start the newer version to go on writing.',
   'error.store_failed': 'Writing to disk failed ({cause}). Nothing was recorded. Check the disk, then try again.',
@@ -34,6 +36,7 @@ export const errors = {
   'error.settings_broken':
     '{file} is not as it should be (line {line}, column {column}), so it is not written over. Correct it or delete it, then set this again.',
   'error.file_exists': '{file} exists already and was left as it is. Name another file with --out.',
+  'error.path_relative': '{file} does not say in which folder. Give the whole path, from the root on.',
   'error.node_too_old': 'Quarterdeck needs Node {needed} or newer, and this is {found}. Install a newer Node.',
   'error.port_busy': 'Port {port} is in use by another program. Choose another with --port N, or leave --port out to get a free one.',
   'error.port_denied':

@@ -28,7 +28,7 @@ export const host = {
   'finding.repair.journal_tail_rebuilt':
     'The journal was behind the database; {events, plural, one {# event was} other {# events were}} added to it.',
   'finding.repair.journal_torn':
-    'The journal ended in half a write of {bytes, plural, one {# byte} other {# bytes}}, which was never acknowledged. It was cut off and is kept as {aside}.',
+    'The journal ended in {bytes, plural, one {# byte} other {# bytes}} that are no whole entry. They were cut off and are kept as {aside}. {database, select, holds {The database holds what belongs there.} lacks {The database is whole and holds no event there.} other {The database cannot tell whether an event stood there.}}',
   'finding.repair.redaction_finished':
     'A redaction had not reached the journal yet; {events, plural, one {# event was} other {# events were}} erased there too.',
   'finding.repair.projections_rebuilt':
@@ -39,10 +39,16 @@ export const host = {
     'Both copies end in damage after event {after} of log {logId}: later events may be lost. Look for a backup, and check the last minutes with those who wrote them. A new log begins.',
   'finding.repair.forked':
     'Journal and database tell two histories of log {logId}: at event {seq} the database has {database}, the journal {journal}. The database stays the record, the other journal is kept as {aside}, and a new log begins. Nothing was merged.',
+  'finding.repair.begun_empty':
+    'There was a record in the data folder {path}, and now neither its database nor its journal is there: an empty one begins. If they were moved or deleted, close Quarterdeck and put both back, or restore a backup into a new folder.',
   'finding.repair.folder_copied':
     'This data folder is a copy, or was moved to another disk. What it holds stays; new events go to a log of their own ({logId}, after {before}).',
   'finding.space.ballast_gone':
     'The disk is full: the room kept for such a moment ({bytes, number} bytes) is given up or cannot be had, and recording goes on as long as that lasts. Free some disk space now; the room is then taken again.',
+  'finding.verify.no_record':
+    'There is no record here: {path} holds neither a database nor a journal. Check the name of the folder; if both were deleted, look for a backup.',
+  'finding.verify.branch_aside':
+    '{file} holds another history of this log, which was not merged: it may hold events this record lacks. Compare them, add by hand what is missing, then move the file out of the folder.',
   'finding.verify.database_missing': 'There is no database in this folder. Starting Quarterdeck makes it again from the journal.',
   'finding.verify.database_damaged': 'The database cannot be read whole ({cause}). Starting Quarterdeck makes it again from the journal.',
   'finding.verify.database_newer': 'The database was written by a newer Quarterdeck, and this version cannot check it. Use the newer one.',
@@ -66,4 +72,12 @@ export const host = {
     'A table computed from the events says something else than they do. Starting Quarterdeck computes it again.',
   'finding.verify.redaction_pending':
     'A redacted text may still be in unused parts of the files. Free some disk space; the next start erases it.',
+  'finding.verify.damaged_aside':
+    '{file} is what an earlier start found damaged and kept. Once nobody needs it, it can be moved out of the folder.',
+  'finding.verify.loss_recorded': 'At {at}, a start found events {from} to {to} of log {logId} lost. Only a backup may hold them.',
+  'finding.verify.uncertain_recorded':
+    'At {at}, a start found both copies damaged after event {after} of log {logId}: later events may be lost. Only a backup may hold them.',
+  'finding.verify.fork_recorded':
+    'At {at}, a start found two histories of log {logId} from event {seq} on. It went on with one and kept the other as {aside}.',
+  'finding.verify.empty_recorded': 'At {at}, a start found the record of {path} gone and began an empty one.',
 } as const

@@ -50,6 +50,7 @@ export const timeline = {
   'timeline.log_after': 'Follows log {logId}, event #{seq} (SHA-256 {hash})',
   'timeline.repaired_journal': 'The journal was mended from the database ({events, plural, one {# event} other {# events}})',
   'timeline.repaired_database': 'The database was mended from the journal ({events, plural, one {# event} other {# events}})',
+  'timeline.damage_found': 'Something in the record could not be mended',
   'timeline.host_slept': 'This laptop slept for {duration} ({host})',
   'timeline.host_slept_exact': 'Nothing was probed, and no deadline was told, while it slept.',
   'timeline.host_slept_about':

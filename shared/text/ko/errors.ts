@@ -16,6 +16,8 @@ export const errors = {
     '데이터 폴더 {path}이(가) 있는 디스크가 가득 찼습니다. 공간을 비우고 다시 시작하세요. 확인된 기록은 모두 그대로 있습니다.',
   'error.data_owned':
     '데이터 폴더 {path}을(를) 다른 Quarterdeck(프로세스 {pid})이 쓰고 있는데 응답이 없습니다. 그것을 닫거나 --data DIR로 다른 곳을 고르세요.',
+  'error.data_in_use':
+    '데이터 폴더 {path}을(를) 실행 중인 Quarterdeck(프로세스 {pid})이 쓰고 있어 여기에 복원할 수 없습니다. 새 폴더를 지정하세요: --data NEW_DIR.',
   'error.store_read_only':
     '기록이 읽기 전용으로 열려 있습니다. 더 새로운 Quarterdeck이 쓴 기록입니다. 기록된 것은 없습니다. 이어서 쓰려면 새 버전을 시작하세요.',
   'error.store_failed': '디스크에 쓰지 못했습니다({cause}). 기록된 것은 없습니다. 디스크를 확인하고 다시 시도하세요.',
@@ -29,6 +31,7 @@ export const errors = {
   'error.file_unwritable': '{file}에 쓸 수 없습니다({cause}). 다른 위치를 고르세요.',
   'error.settings_broken': '{file}에 잘못된 곳({line}행 {column}열)이 있어 덮어쓰지 않았습니다. 고치거나 지운 뒤 다시 설정하세요.',
   'error.file_exists': '{file}이(가) 이미 있어 그대로 두었습니다. --out으로 다른 이름을 쓰세요.',
+  'error.path_relative': '{file}만으로는 어느 폴더인지 알 수 없습니다. 루트부터 시작하는 전체 경로를 쓰세요.',
   'error.node_too_old': 'Quarterdeck에는 Node {needed} 이상이 필요한데 지금은 {found}입니다. 새 Node를 설치하세요.',
   'error.port_busy': '포트 {port}을(를) 다른 프로그램이 쓰고 있습니다. --port N으로 다른 포트를 고르거나, --port를 빼면 빈 포트를 씁니다.',
   'error.port_denied':

@@ -24,7 +24,7 @@ export const host = {
     '저널이 손상되어 두 사본에 남은 내용으로 다시 썼습니다(이벤트 {events}건). 손상된 파일은 {aside}에 보관했습니다.',
   'finding.repair.journal_tail_rebuilt': '저널이 데이터베이스보다 뒤처져 있어 이벤트 {events}건을 채웠습니다.',
   'finding.repair.journal_torn':
-    '저널 끝에 쓰다 만 {bytes}바이트가 있었습니다. 기록되었다고 확인한 적이 없는 내용이라 잘라내고 {aside}에 보관했습니다.',
+    '저널 끝의 {bytes}바이트는 온전한 항목이 아니어서 잘라내고 {aside}에 보관했습니다. {database, select, holds {그 자리의 이벤트는 데이터베이스에 있습니다.} lacks {데이터베이스는 온전하며 그 자리에 이벤트가 없습니다.} other {그 자리에 이벤트가 있었는지 데이터베이스로는 알 수 없습니다.}}',
   'finding.repair.redaction_finished': '저널에 아직 반영되지 않은 삭제 처리를 마쳤습니다(이벤트 {events}건).',
   'finding.repair.projections_rebuilt': '이벤트에서 계산한 표가 이벤트와 달라 다시 계산했습니다. 이벤트는 그대로입니다.',
   'finding.repair.events_lost':
@@ -33,10 +33,16 @@ export const host = {
     '두 사본 모두 로그 {logId}의 이벤트 {after}번 뒤가 손상되어 그 이후의 이벤트가 유실되었을 수 있습니다. 백업을 찾아보고, 마지막 몇 분의 기록을 작성자와 확인하세요. 새 로그를 시작합니다.',
   'finding.repair.forked':
     '저널과 데이터베이스에 있는 로그 {logId}의 이력이 서로 다릅니다. 이벤트 {seq}번이 데이터베이스에는 {database}, 저널에는 {journal}입니다. 데이터베이스를 기록으로 삼고, 다른 저널은 {aside}에 보관하고, 새 로그를 시작합니다. 합친 것은 없습니다.',
+  'finding.repair.begun_empty':
+    '데이터 폴더 {path}에 기록이 있었는데 지금은 데이터베이스와 저널이 모두 없어 빈 기록을 시작합니다. 옮기거나 지운 것이라면 Quarterdeck을 닫고 두 파일을 되돌려 놓거나, 새 폴더에 백업을 복원하세요.',
   'finding.repair.folder_copied':
     '이 데이터 폴더는 복사본이거나 다른 디스크로 옮긴 것입니다. 있던 내용은 그대로 두고, 새 이벤트는 별도 로그({logId}, 이전 로그 {before})에 기록합니다.',
   'finding.space.ballast_gone':
     '디스크가 가득 찼습니다. 이런 때를 위해 잡아 두는 여유 공간({bytes, number}바이트)을 내놓았거나 잡지 못했고, 남은 동안은 기록을 계속할 수 있습니다. 지금 디스크 공간을 확보하세요. 그러면 여유 공간을 다시 잡습니다.',
+  'finding.verify.no_record':
+    '여기에는 기록이 없습니다. {path}에 데이터베이스도 저널도 없습니다. 폴더 이름을 확인하고, 둘 다 지워졌다면 백업을 찾아보세요.',
+  'finding.verify.branch_aside':
+    '{file}에 합치지 않은 이 로그의 다른 이력이 있습니다. 이 기록에 없는 이벤트가 들어 있을 수 있으니 비교해서 빠진 것을 직접 추가한 뒤 파일을 폴더 밖으로 옮기세요.',
   'finding.verify.database_missing': '이 폴더에 데이터베이스가 없습니다. Quarterdeck을 시작하면 저널에서 다시 만듭니다.',
   'finding.verify.database_damaged': '데이터베이스를 온전히 읽을 수 없습니다({cause}). Quarterdeck을 시작하면 저널에서 다시 만듭니다.',
   'finding.verify.database_newer': '더 새로운 Quarterdeck이 쓴 데이터베이스라 이 버전으로는 검증할 수 없습니다. 새 버전을 쓰세요.',
@@ -59,4 +65,13 @@ export const host = {
   'finding.verify.projections_differ': '이벤트에서 계산한 표가 이벤트와 다릅니다. Quarterdeck을 시작하면 다시 계산합니다.',
   'finding.verify.redaction_pending':
     '삭제 처리한 텍스트가 파일의 쓰지 않는 부분에 남아 있을 수 있습니다. 디스크 공간을 비우면 다음 시작 때 지웁니다.',
+  'finding.verify.damaged_aside':
+    '{file}은(는) 이전 시작 때 손상되어 따로 보관한 파일입니다. 더 필요하지 않으면 폴더 밖으로 옮겨도 됩니다.',
+  'finding.verify.loss_recorded':
+    '{at}에 시작할 때 로그 {logId}의 이벤트 {from}~{to}번이 유실된 것을 확인했습니다. 백업에만 남아 있을 수 있습니다.',
+  'finding.verify.uncertain_recorded':
+    '{at}에 시작할 때 두 사본 모두 로그 {logId}의 이벤트 {after}번 뒤가 손상되어 있었습니다. 그 이후의 이벤트가 유실되었을 수 있으며, 백업에만 남아 있을 수 있습니다.',
+  'finding.verify.fork_recorded':
+    '{at}에 시작할 때 로그 {logId}의 이력이 이벤트 {seq}번부터 둘로 갈라져 있었습니다. 하나를 이어 쓰고 다른 하나는 {aside}에 보관했습니다.',
+  'finding.verify.empty_recorded': '{at}에 시작할 때 {path}의 기록이 없어져 있어 빈 기록을 시작했습니다.',
 } as const

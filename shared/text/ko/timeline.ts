@@ -49,6 +49,7 @@ export const timeline = {
   'timeline.log_after': '로그 {logId}의 #{seq} 다음입니다(SHA-256 {hash})',
   'timeline.repaired_journal': '저널을 데이터베이스로 복구했습니다({events, plural, other {#건}})',
   'timeline.repaired_database': '데이터베이스를 저널로 복구했습니다({events, plural, other {#건}})',
+  'timeline.damage_found': '기록에 복구하지 못한 것이 있습니다',
   'timeline.host_slept': '이 노트북이 {duration} 동안 잠들어 있었습니다({host})',
   'timeline.host_slept_exact': '그동안 프로브를 실행하지 않았고, 기한도 알리지 않았습니다.',
   'timeline.host_slept_about':

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { configFor, createApp, nodePorts } from '../../../electron/core/app.ts'
 import { openCore } from '../../../electron/cli/core.ts'
 import { cli as scripted, type Script } from './scripted.ts'
 
@@ -70,12 +71,32 @@ describe('over the real core', { timeout: 30_000 }, () => {
     expect(await cli(['backup', 'backup.qd'])).toMatchObject({ code: 0 })
     expect(await cli(['backup', 'backup.qd'])).toMatchObject({ code: 1, err: expect.stringContaining('exists already') as string })
     expect(await cli(['restore', 'backup.qd'])).toMatchObject({ code: 1, err: expect.stringContaining('already holds a record') as string })
-    const restored = (await cli(['restore', 'backup.qd', '--data', 'again', '--json'])).json() as { logId: string }
+    const restored = (await cli(['restore', 'backup.qd', '--data', 'again', '--json'])).json() as { logId: string; events: number }
+    expect(restored.events).toBe(2)
     const verified = (await cli(['verify', 'again', '--json'])).json() as { sound: boolean; logs: { logId: string }[] }
     expect([verified.sound, verified.logs.length, verified.logs.at(-1)?.logId]).toEqual([true, 2, restored.logId])
+    const missing = await cli(['restore', 'missing.qd', '--data', 'none', '--json'])
+    expect([missing.code, missing.json()]).toMatchObject([1, { error: { code: 'file_unreadable', detail: { cause: 'ENOENT' } } }])
+    expect(existsSync(join(folder, 'none'))).toBe(false)
     writeFileSync(join(folder, 'broken.qd'), 'not a backup')
     const broken = await cli(['restore', 'broken.qd', '--data', 'third', '--lang', 'ko'])
     expect([broken.code, broken.err]).toEqual([1, expect.stringContaining('백업이 아니')])
+  })
+
+  it('restores nothing into a folder that a running Quarterdeck has, and says that it has', async () => {
+    await declare()
+    await cli(['backup', 'backup.qd'])
+    const ports = nodePorts()
+    const app = await createApp(configFor('loopback', join(folder, 'live'), {}), ports)
+    const [en, ko] = [
+      await cli(['restore', 'backup.qd', '--data', 'live', '--json']),
+      await cli(['restore', 'backup.qd', '--data', 'live', '--lang', 'ko']),
+    ]
+    const relative = await app.bridge.call('record.backup', { file: 'here.qd' })
+    await app.close()
+    expect([en.code, en.json()]).toMatchObject([1, { error: { code: 'data_in_use', detail: { pid: process.pid } } }])
+    expect(ko.err).toContain('실행 중인 Quarterdeck')
+    expect(relative).toEqual({ ok: false, error: { code: 'path_relative', detail: { file: 'here.qd' } } })
   })
 
   it('finds what was changed behind its back, and says it in both languages', async () => {
@@ -86,6 +107,58 @@ describe('over the real core', { timeout: 30_000 }, () => {
     expect([ko.code, ko.err]).toEqual([1, expect.stringMatching(/^기록과 다른 것이.*\n {2}.*[가-힣]/u)])
     expect([en.code, en.json()]).toMatchObject([1, { sound: false }])
     expect(ko.err + en.err).not.toContain('finding.')
+  })
+
+  it('says what it mended, lost or left apart, on standard error and on the record, whatever was asked', async () => {
+    await declare()
+    await cli(['log', '하나'])
+    await cli(['log', '둘'])
+    const journal = join(data, 'journal.jsonl')
+    writeFileSync(journal, readFileSync(journal, 'utf8').split('\n').toSpliced(2, 1).join('\n'))
+    const listed = await cli(['incident', 'list', '--json'])
+    expect([listed.code, listed.json(), listed.err]).toEqual([0, [expect.anything()], expect.stringContaining('The journal was damaged')])
+    expect((await cli(['incident', 'list'])).err).toBe('')
+
+    writeFileSync(journal, readFileSync(journal, 'utf8').split('\n').toSpliced(2, 1).join('\n'))
+    rmSync(join(data, 'quarterdeck.db'))
+    const logged = await cli(['log', '셋', '--lang', 'ko'])
+    expect([logged.code, logged.err]).toEqual([0, expect.stringMatching(/유실: 로그 log-\S+의 이벤트 3~3번/u)])
+    const verified = await cli(['verify'])
+    expect([verified.code, verified.err]).toEqual([1, expect.stringMatching(/events 3 to 3 of log \S+ lost\. Only a backup/u)])
+  })
+
+  it('says of two histories which it left aside, until the file is taken out', async () => {
+    await declare()
+    const [database, journal] = [join(data, 'quarterdeck.db'), join(data, 'journal.jsonl')]
+    const before = [readFileSync(database), readFileSync(journal)] as const
+    await cli(['log', '이쪽'])
+    const here = readFileSync(journal)
+    writeFileSync(database, before[0])
+    writeFileSync(journal, before[1])
+    await cli(['log', '저쪽'])
+    writeFileSync(journal, here)
+    const forked = await cli(['incident', 'list', '--json'])
+    expect([forked.code, forked.err]).toEqual([0, expect.stringContaining('two histories')])
+    const verified = await cli(['verify', '--lang', 'ko'])
+    const [file = ''] = /journal\.fork-\S+\.jsonl/u.exec(verified.err) ?? []
+    expect([verified.code, verified.out]).toEqual([1, expect.not.stringContaining('✓')])
+    rmSync(join(data, file))
+    expect(await cli(['verify'])).toMatchObject({ code: 0, err: expect.stringContaining(`kept the other as ${file}`) as string })
+  })
+
+  it('says that a copied folder is one', async () => {
+    await declare()
+    cpSync(data, `${data}-copy`, { recursive: true })
+    expect(await cli(['incident', 'list', '--json', '--data', `${data}-copy`])).toMatchObject({
+      code: 0,
+      err: expect.stringContaining('is a copy') as string,
+    })
+  })
+
+  it('tells who named the wrong folder that there is no record in it', async () => {
+    const [en, ko] = [await cli(['verify', 'nowhere', '--json']), await cli(['verify', 'nowhere', '--lang', 'ko'])]
+    expect([en.code, en.json()]).toMatchObject([1, { findings: [{ code: 'verify.no_record' }] }])
+    expect(ko.err).toContain('여기에는 기록이 없습니다')
   })
 
   it('says what is wrong with a data folder, in both languages', async () => {

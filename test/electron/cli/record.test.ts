@@ -3,7 +3,7 @@ import type { Core } from '../../../electron/cli/world.ts'
 import { Fault } from '../../../electron/core/fault.ts'
 import { cli, refusing } from './scripted.ts'
 
-const sound = { sound: true, logs: [{ logId: 'log-1', events: 12, lastHash: 'abc' }], findings: [] }
+const sound = { sound: true, logs: [{ logId: 'log-1', events: 12, lastHash: 'abc' }], findings: [], notes: [] }
 const broken = { ...sound, sound: false, findings: [{ code: 'no_such_finding', detail: { seq: 7 } }] }
 
 describe('backup', () => {
@@ -56,6 +56,15 @@ describe('verify', () => {
   it('asks whoever has the folder', async () => {
     const ran = await cli(['verify', '--data', '/d'], { calls: { 'record.verify': sound } })
     expect([ran.code, ran.opened]).toEqual([0, ['/d']])
+  })
+
+  it('says beside a sound record what is to be known of it, on standard error', async () => {
+    const notes = [{ code: 'verify.damaged_aside', detail: { file: 'journal.torn-1' } }]
+    const [en, ko] = await Promise.all(
+      ['en', 'ko'].map((lang) => cli(['verify', '--lang', lang], { calls: { 'record.verify': { ...sound, notes } } })),
+    )
+    expect([en?.code, en?.err]).toEqual([0, expect.stringMatching(/^To be known besides:\n {2}journal\.torn-1 is what/u)])
+    expect(ko?.err).toMatch(/^그 밖에 알아 둘 것:\n {2}journal\.torn-1은/u)
   })
 
   it('says every finding on standard error, and ends with 1', async () => {

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream'
 import type { Bridge, MessageOf, TopicName } from '../../../shared/contract/bridge.ts'
 import type { AnyCall } from '../../../shared/contract/define.ts'
 import { refuse, type Refusal, type Reply } from '../../../shared/contract/errors.ts'
+import type { Finding } from '../../../shared/contract/record.ts'
 import { contract } from '../../../shared/contract/index.ts'
 import { runCli } from '../../../electron/cli/program.ts'
 import type { Core, World } from '../../../electron/cli/world.ts'
@@ -11,6 +12,7 @@ export interface Script {
   readonly calls?: Readonly<Record<string, unknown>>
   readonly core?: Partial<Core>
   readonly owner?: boolean
+  readonly found?: readonly Finding[]
   readonly input?: readonly (string | Uint8Array)[]
   readonly env?: Readonly<Record<string, string>>
   readonly tty?: boolean
@@ -76,7 +78,7 @@ export async function cli(argv: readonly string[], script: Script = {}) {
       dataDir: (named) => named ?? '/home/kim/quarterdeck',
       async connect(dataDir) {
         opened.push(dataDir)
-        return { bridge, owner: script.owner ?? true, close: async () => void closed.push(dataDir) }
+        return { bridge, owner: script.owner ?? true, found: script.found ?? [], close: async () => void closed.push(dataDir) }
       },
       verifyFolder: async () => undefined,
       restore: async () => ({ logId: 'log-2', events: 0 }),

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { restoreBackup } from '../../../../electron/core/store/restore.ts'
+import { checkBackup, restoreBackup } from '../../../../electron/core/store/restore.ts'
 import { declared, entry, eventsIn, newFolder, openAt, optionsFor, stamp } from '../../../support/store.ts'
 
 const refusal = (code: string, detail: object) => expect.objectContaining({ refusal: { code, detail } }) as unknown
@@ -15,7 +15,7 @@ async function backedUp() {
 }
 
 function restored(file: string, dataDir: string) {
-  const store = restoreBackup({ ...optionsFor(dataDir), file })
+  const store = restoreBackup({ ...optionsFor(dataDir), backup: checkBackup(file) })
   onTestFinished(() => store.close())
   return store
 }
@@ -78,7 +78,7 @@ describe('restore', () => {
     writeFileSync(damaged, 'hello')
     expect(() => restored(damaged, dataDir)).toThrow(refusal('backup_unreadable', { file: damaged, cause: 'SQLITE_NOTADB' }))
     const missing = join(dirname(file), 'missing')
-    expect(() => restored(missing, dataDir)).toThrow(refusal('backup_unreadable', { file: missing, cause: 'SQLITE_CANTOPEN' }))
+    expect(() => restored(missing, dataDir)).toThrow(refusal('file_unreadable', { file: missing, cause: 'ENOENT' }))
     expect(existsSync(dataDir)).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3'
-import { appendFileSync, existsSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { hashOf } from '../../../../electron/core/store/chain.ts'
@@ -30,6 +30,11 @@ beforeEach(() => {
 })
 
 const lines = () => readFileSync(files.journal, 'utf8').trimEnd().split('\n')
+const damagesOnRecord = () =>
+  lines().flatMap((line) => {
+    const { type, body } = JSON.parse(line) as { type: string; body: unknown }
+    return type === 'record.damage_found.v1' ? [body] : []
+  })
 const writeLines = (kept: readonly string[]) => writeFileSync(files.journal, kept.map((line) => `${line}\n`).join(''))
 
 /** Takes the last events out of the database, as if its last commits had not reached the disk. */
@@ -65,7 +70,10 @@ describe('one copy alone makes the other whole', () => {
       'journal cut in the middle of a line',
       () => truncateSync(files.journal, readFileSync(files.journal).length - 10),
       [
-        { code: 'repair.journal_torn', detail: { bytes: expect.any(Number), aside: expect.stringMatching(/^journal\.torn-/u) } },
+        {
+          code: 'repair.journal_torn',
+          detail: { bytes: expect.any(Number), aside: expect.stringMatching(/^journal\.torn-/u), database: 'holds' },
+        },
         { code: 'repair.journal_tail_rebuilt', detail: { events: 1 } },
       ],
     ],
@@ -88,6 +96,7 @@ describe('one copy alone makes the other whole', () => {
     writeFileSync(files.database, 'not a database at all')
     const store = openAt(dataDir)
     const aside = String(store.repairs[0]?.detail.aside)
+    expect(store.verify()).toMatchObject({ sound: true, notes: [{ code: 'verify.damaged_aside', detail: { file: aside } }] })
     expect(readFileSync(join(dataDir, aside), 'utf8')).toBe('not a database at all')
     const last = JSON.parse(lines().at(-1) ?? '') as object
     expect(last).toMatchObject({ type: 'record.repaired.v1', body: { copy: 'database', events: 6, cause: 'repair.database_rebuilt' } })
@@ -98,7 +107,7 @@ describe('one copy alone makes the other whole', () => {
     forgetInDatabase(3)
     writeLines(all.slice(0, 4))
     const store = openAt(dataDir)
-    expect(store.repairs).toMatchObject([{ code: 'repair.journal_torn' }])
+    expect(store.repairs).toMatchObject([{ code: 'repair.journal_torn', detail: { database: 'lacks' } }])
     expect(texts(store, 'inc-1')).toEqual([])
     expect(store.verify().sound).toBe(true)
   })
@@ -143,6 +152,13 @@ describe('both copies damaged', () => {
       { code: 'verify.database_events_missing', detail: { logId, from: 4, to: 4 } },
       { code: 'verify.journal_events_missing', detail: { logId, from: 4, to: 4 } },
     ])
+    expect(damagesOnRecord()).toEqual([{ cause: 'repair.events_lost', detail: { logId, from: 4, to: 4 } }])
+    const loss = { code: 'verify.loss_recorded', detail: { logId, from: 4, to: 4, at: stamp.recordedAt } }
+    expect(store.verify().notes).toContainEqual(loss)
+    store.close()
+    rmSync(files.database)
+    openAt(dataDir).close()
+    expect(damagesOnRecord(), 'a loss found again').toHaveLength(1)
   })
 
   it('loses nothing when they are damaged in different places', () => {
@@ -167,6 +183,12 @@ describe('both copies damaged', () => {
     rmSync(files.database)
     const store = openAt(dataDir)
     expect(store.repairs).toContainEqual({ code: 'repair.tail_uncertain', detail: { logId, after: 5 } })
+    expect(store.repairs).toContainEqual({
+      code: 'repair.journal_torn',
+      detail: expect.objectContaining({ database: 'damaged' }) as unknown,
+    })
+    expect(damagesOnRecord()).toEqual([{ cause: 'repair.tail_uncertain', detail: { logId, after: 5 } }])
+    expect(store.verify().notes).toContainEqual({ code: 'verify.uncertain_recorded', detail: { logId, after: 5, at: stamp.recordedAt } })
     expect(store.logId).not.toBe(logId)
     expect(texts(store, 'inc-1')).toEqual(['하나', '둘', '셋'])
   })
@@ -205,26 +227,12 @@ describe('a fork', () => {
         body: expect.objectContaining({ reason: 'forked', after: { logId, seq: 6, hash: hash(there) } }) as unknown,
       }),
     )
-    expect(forked.verify().sound).toBe(true)
-  })
-})
-
-describe('a copied folder', () => {
-  it('begins a log of its own after the one it holds', () => {
-    const elsewhere = newFolder()
-    openAt(elsewhere).close()
-    for (const name of ['quarterdeck.db', 'journal.jsonl']) writeFileSync(join(elsewhere, name), readFileSync(join(dataDir, name)))
-    const copy = openAt(elsewhere)
-    expect(copy.logId).not.toBe(logId)
-    expect(copy.repairs).toEqual([{ code: 'repair.folder_copied', detail: { logId: copy.logId, before: logId } }])
-    expect(eventsIn(copy)).toEqual(before)
-    expect(openAt(dataDir).logId).toBe(logId)
-  })
-
-  it('stays the same folder when it is renamed', () => {
-    renameSync(dataDir, `${dataDir}-renamed`)
-    expect(openAt(`${dataDir}-renamed`).logId).toBe(logId)
-    expect(existsSync(dataDir)).toBe(false)
+    expect(forked.verify()).toMatchObject({
+      sound: false,
+      findings: [{ code: 'verify.branch_aside', detail: { file: aside } }],
+      notes: [{ code: 'verify.fork_recorded', detail: { logId, seq: 6, aside, at: stamp.recordedAt } }],
+    })
+    expect(damagesOnRecord()).toMatchObject([{ cause: 'repair.forked', detail: { logId, seq: 6, aside } }])
   })
 })
 

@@ -1,7 +1,16 @@
-import { existsSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { declared, entry, newFolder, openAt, stamp, texts } from '../../../support/store.ts'
+import { declared, entry, eventsIn, newFolder, openAt, stamp, texts } from '../../../support/store.ts'
+
+function recorded() {
+  const dataDir = newFolder()
+  const store = openAt(dataDir)
+  store.append([declared('inc-1'), entry('inc-1', '하나')], stamp)
+  const before = eventsIn(store)
+  store.close()
+  return { dataDir, logId: store.logId, before }
+}
 
 describe('a store', () => {
   it('begins a log, and reads back what it recorded after it was closed', () => {
@@ -54,5 +63,45 @@ describe('a store', () => {
     expect(() => store.append([declared('inc-1')], stamp)).toThrow(
       expect.objectContaining({ refusal: { code: 'store_moved', detail: { path: dataDir } } }),
     )
+  })
+})
+
+describe('both copies gone', () => {
+  it('says that there was a record, and puts that into the empty one it begins', () => {
+    const { dataDir } = recorded()
+    for (const name of ['journal.jsonl', 'quarterdeck.db']) rmSync(join(dataDir, name))
+    writeFileSync(join(dataDir, 'search.db'), '')
+    const store = openAt(dataDir)
+    const begun = { path: dataDir }
+    expect(store.repairs).toEqual([{ code: 'repair.begun_empty', detail: begun }])
+    expect(store.verify()).toMatchObject({ sound: true, notes: [{ code: 'verify.empty_recorded', detail: begun }] })
+  })
+
+  it('says nothing where there was none', () => {
+    const fresh = newFolder()
+    mkdirSync(fresh)
+    writeFileSync(join(fresh, 'owner.lock'), '')
+    expect(openAt(fresh).repairs).toEqual([])
+  })
+})
+
+describe('a copied folder', () => {
+  it('begins a log of its own after the one it holds', () => {
+    const { dataDir, logId, before } = recorded()
+    const elsewhere = newFolder()
+    openAt(elsewhere).close()
+    for (const name of ['quarterdeck.db', 'journal.jsonl']) writeFileSync(join(elsewhere, name), readFileSync(join(dataDir, name)))
+    const copy = openAt(elsewhere)
+    expect(copy.logId).not.toBe(logId)
+    expect(copy.repairs).toEqual([{ code: 'repair.folder_copied', detail: { logId: copy.logId, before: logId } }])
+    expect(eventsIn(copy)).toEqual(before)
+    expect(openAt(dataDir).logId).toBe(logId)
+  })
+
+  it('stays the same folder when it is renamed', () => {
+    const { dataDir, logId } = recorded()
+    renameSync(dataDir, `${dataDir}-renamed`)
+    expect(openAt(`${dataDir}-renamed`).logId).toBe(logId)
+    expect(existsSync(dataDir)).toBe(false)
   })
 })

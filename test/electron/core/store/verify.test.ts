@@ -30,6 +30,7 @@ describe('verify', () => {
     expect(verifyFolder(dataDir)).toEqual({
       sound: true,
       findings: [],
+      notes: [],
       logs: [{ logId, events: 4, lastHash: expect.stringMatching(/^[0-9a-f]{64}$/u) as unknown }],
     })
     expect(look()).toEqual(before)
@@ -94,6 +95,23 @@ describe('verify', () => {
     const files = recorded()
     rmSync(files[copy])
     expect(verifyFolder(files.dataDir)).toMatchObject({ sound: false, findings: [{ code: `verify.${code}` }], logs: [{ events: 4 }] })
+  })
+
+  it('says once that there is no record where both copies are gone, or the folder', () => {
+    const { dataDir, journal, database } = recorded()
+    const none = { sound: false, logs: [], notes: [], findings: [{ code: 'verify.no_record', detail: { path: dataDir } }] }
+    rmSync(journal)
+    rmSync(database)
+    expect(verifyFolder(dataDir)).toEqual(none)
+    rmSync(dataDir, { recursive: true })
+    expect(verifyFolder(dataDir)).toEqual(none)
+  })
+
+  it('never calls a record sound while a branch of it lies aside', () => {
+    const { dataDir } = recorded()
+    const file = 'journal.fork-20261122T050000Z.jsonl'
+    writeFileSync(join(dataDir, file), '')
+    expect(verifyFolder(dataDir)).toMatchObject({ sound: false, findings: [{ code: 'verify.branch_aside', detail: { file } }] })
   })
 
   it('names a database that cannot be read', () => {

@@ -22,6 +22,7 @@ const others = [
   of('document.exported.v1', { document: 'notice', language: 'ko', sha256: 'ab12' }),
   of('log.opened.v1', { reason: 'restored', after: { logId: 'log-a', seq: 9, hash: 'cd34' }, identity: 'x' }),
   of('record.repaired.v1', { copy: 'journal', events: 2, cause: 'cut off in the middle' }),
+  of('record.damage_found.v1', { cause: 'repair.events_lost', detail: { logId: 'log-a', from: 4, to: 5 } }),
   of('host.slept.v1', {
     ...{
       host: 'laptop',
