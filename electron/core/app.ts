@@ -8,6 +8,7 @@ import { readOwner } from './owner/address.ts'
 import { serveOwner } from './owner/serve.ts'
 import type { Config, Ports } from './ports.ts'
 import { readSettings, settingsFilesOf } from './settings/file.ts'
+import { openUnwritable } from './store/open-unwritable.ts'
 import { takeOwnership } from './store/owner-lock.ts'
 
 export { configFor } from './config-for.ts'
@@ -49,13 +50,13 @@ export async function createApp(config: Config, ports: Ports, hooks: HostHooks =
   }
 }
 
-/** The owner's core when the folder has one, else this process's own: what the CLI stands on. */
+/** The owner's core when the folder has one, else this process's own, which only reads where it cannot write: what the CLI stands on. */
 export async function connectApp(config: Config, ports: Ports): Promise<Pick<App, 'bridge' | 'close'> & { readonly owner: boolean }> {
   const until = performance.now() + patienceMs
   for (;;) {
     const line = await connectOwner(config.dataDir, contractFingerprint(), actorFor(config))
     if (line) return { bridge: line.bridge, close: () => line.close(), owner: false }
-    const app = await open(config, ports, {})
+    const app = await open(config, ports, {}).catch((fault: unknown) => read(config, ports, fault))
     if (app) return { ...app, owner: true }
     if (performance.now() > until) throw owned(config.dataDir)
     await sleep(50)
@@ -92,6 +93,12 @@ async function open(config: Config, ports: Ports, hooks: HostHooks): Promise<App
     lock.release()
     throw fault
   }
+}
+
+/** A folder that nobody can write needs no owner to be read. */
+function read(config: Config, ports: Ports, fault: unknown): Pick<App, 'bridge' | 'close'> {
+  if (!(fault instanceof Fault)) throw fault
+  return assemble(config, ports, openUnwritable(config.dataDir, fault))
 }
 
 /** A command says who it acts for as the host would: the environment, else what is set, else the user of the machine. */

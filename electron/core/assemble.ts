@@ -18,7 +18,7 @@ import { createDrafts } from './settings/drafts.ts'
 import { createSettings } from './settings/settings.ts'
 import { ballastBytes } from './store/ballast.ts'
 import { openStore } from './store/open.ts'
-import type { StoreOptions } from './store/store.ts'
+import type { Store, StoreOptions } from './store/store.ts'
 import { createVerifier } from './store/verifier.ts'
 
 /** What the store needs to know of the world, from what the host lent. */
@@ -35,10 +35,10 @@ function factsFor(actor: string, ports: Ports, zone = ports.clock.zone()): Facts
 /** After the first paint: nobody searches sooner, and who does is not kept waiting. */
 const searchAfterMs = 1_500
 
-/** Puts the parts of the core together over one open record. Throws the store's faults. */
-export function assemble(config: Config, ports: Ports) {
+/** Puts the parts of the core together over one open record, the folder's own unless given. Throws the store's faults. */
+export function assemble(config: Config, ports: Ports, given?: Store) {
   const { publish, subscribe } = createTopics(ports)
-  const store = openStore({ ...storeOptions(config, ports), noted: (finding) => publish('noted', { finding }) })
+  const store = given ?? openStore({ ...storeOptions(config, ports), noted: (finding) => publish('noted', { finding }) })
   const settings = createSettings(config, ports.clock, (view) => publish('settingsChanged', view))
   const drafts = createDrafts(config.dataDir, ports.clock, ports.log)
   const ownFacts = () => factsFor(settings.actor(config.actor), ports, settings.zone())

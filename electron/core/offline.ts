@@ -6,6 +6,7 @@ import type { Config, Ports } from './ports.ts'
 import { storeOptions } from './assemble.ts'
 import { takeOwnership } from './store/owner-lock.ts'
 import { checkBackup, restoreBackup } from './store/restore.ts'
+import { folderFault } from './store/files.ts'
 import type { Verification } from './store/store.ts'
 import { verifyFolder as verifyClosed } from './store/verify.ts'
 
@@ -35,11 +36,25 @@ export function verifyFolder(dataDir: string): Verification | undefined {
   const found = statSync(dataDir, { throwIfNoEntry: false })
   if (found && !found.isDirectory()) throw new Fault('data_not_folder', { path: dataDir })
   // Without a lock file nobody ever had it, and taking the lock would make one.
-  const lock = existsSync(join(dataDir, 'owner.lock')) ? takeOwnership(dataDir) : { release: () => {} }
+  const lock = existsSync(join(dataDir, 'owner.lock')) ? lockOrNone(dataDir) : none
   if (!lock) return undefined
   try {
     return verifyClosed(dataDir)
+  } catch (error) {
+    throw folderFault(error, dataDir)
   } finally {
     lock.release()
+  }
+}
+
+const none = { release: () => {} }
+
+/** Where nothing can be written, nobody writes while it is read. */
+function lockOrNone(dataDir: string) {
+  try {
+    return takeOwnership(dataDir)
+  } catch (fault) {
+    if (fault instanceof Fault && ['data_unwritable', 'data_full'].includes(fault.refusal.code)) return none
+    throw fault
   }
 }

@@ -20,6 +20,7 @@ export const findingCodes = [
   'repair.folder_copied', // a new log begins; logId, before
   // while it is open
   'space.ballast_gone', // bytes
+  'space.read_only', // path, cause
   // what verify sees
   'verify.no_record', // path
   'verify.branch_aside', // file

@@ -20,22 +20,14 @@ import type { Store } from './store.ts'
 export function openReadOnly(files: Files, found: Examined, journal: JournalReading): Store {
   const source = found.kind === 'missing' ? undefined : found.db
   const rows = longest(source ? salvage(source).rows : [], journal)
-  const db = new Sqlite(':memory:')
-  migrate(db)
-  db.transaction(() => {
-    insertRows(db, rows, 0)
-    rebuildProjections(db)
-  })()
+  const store = inMemory(rows)
   return {
-    logId: lastOpened(db)?.log_id ?? '',
+    ...store,
     readOnly: true,
     repairs: [],
-    read: readerOf(db),
     append: () => {
       throw new Fault('store_read_only')
     },
-    keepReading: (reading) => keepReading(db, reading),
-    extent: () => undefined,
     verify: () => ({
       sound: false,
       logs: [],
@@ -48,8 +40,26 @@ export function openReadOnly(files: Files, found: Examined, journal: JournalRead
     },
     close: () => {
       source?.close()
-      db.close()
+      store.close()
     },
+  }
+}
+
+/** What can be done with events that are only read. */
+export function inMemory(rows: readonly EventRow[]): Pick<Store, 'logId' | 'read' | 'keepReading' | 'extent' | 'backup' | 'close'> {
+  const db = new Sqlite(':memory:')
+  migrate(db)
+  db.transaction(() => {
+    insertRows(db, rows, 0)
+    rebuildProjections(db)
+  })()
+  return {
+    logId: lastOpened(db)?.log_id ?? '',
+    read: readerOf(db),
+    keepReading: (reading) => keepReading(db, reading),
+    extent: () => undefined,
+    backup: (file) => backUp(db, file),
+    close: () => void db.close(),
   }
 }
 

@@ -45,6 +45,8 @@ export const host = {
     'This data folder is a copy, or was moved to another disk. What it holds stays; new events go to a log of their own ({logId}, after {before}).',
   'finding.space.ballast_gone':
     'The disk is full: the room kept for such a moment ({bytes, number} bytes) is given up or cannot be had, and recording goes on as long as that lasts. Free some disk space now; the room is then taken again.',
+  'finding.space.read_only':
+    'The data folder {path} cannot be written ({cause}), so its record is open read-only: it can be read here, but nothing can be added.',
   'finding.verify.no_record':
     'There is no record here: {path} holds neither a database nor a journal. Check the name of the folder; if both were deleted, look for a backup.',
   'finding.verify.branch_aside':

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -144,6 +144,27 @@ describe('over the real core', { timeout: 30_000 }, () => {
     expect([verified.code, verified.out]).toEqual([1, expect.not.stringContaining('✓')])
     rmSync(join(data, file))
     expect(await cli(['verify'])).toMatchObject({ code: 0, err: expect.stringContaining(`kept the other as ${file}`) as string })
+  })
+
+  it('reads a record it cannot write, says so, and adds nothing', async () => {
+    await declare()
+    await cli(['log', '하나'])
+    // Stands in the way of the write that tries the folder, as a read-only disk would, also for root.
+    mkdirSync(join(data, `write-${process.pid}.part`))
+    const shown = await cli(['timeline', '--json'])
+    expect([shown.code, shown.json(), shown.err]).toMatchObject([
+      0,
+      { rows: [{}, { data: { text: '하나' } }] },
+      expect.stringMatching(/cannot be written \(EISDIR\), so its record is open read-only/u),
+    ])
+    const listed = await cli(['incident', 'list', '--lang', 'ko'])
+    expect([listed.code, listed.out, listed.err]).toEqual([0, expect.stringContaining('판정 지연'), expect.stringContaining('읽기 전용')])
+    expect(await cli(['verify'])).toMatchObject({ code: 0, err: '' })
+    const before = readFileSync(join(data, 'journal.jsonl'))
+    expect(await cli(['log', '둘', '--json'])).toMatchObject({ code: 1, out: expect.stringContaining('data_unwritable') as string })
+    expect(readFileSync(join(data, 'journal.jsonl'))).toEqual(before)
+    expect(await cli(['backup', 'backup.qd'])).toMatchObject({ code: 0 })
+    expect(await cli(['restore', 'backup.qd', '--data', 'again'])).toMatchObject({ code: 0 })
   })
 
   it('says that a copied folder is one', async () => {
