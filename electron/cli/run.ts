@@ -7,7 +7,7 @@ import { collected, composed, filled, pair, whichIncident } from './options.ts'
 import type { Desk } from './desk.ts'
 import { runLines } from './run-lines.ts'
 import { override, step, zoneOf } from './run-step.ts'
-import { answer, withCore, type Session } from './session.ts'
+import { answer, note, withCore, type Session } from './session.ts'
 
 export function addRun(program: Command, { lang, act }: Desk): void {
   const run = program.command('run').usage('start | status | step | override').description(say(lang, 'cli.run.about'))
@@ -56,8 +56,22 @@ interface Started {
 const start = (session: Session, playbookId: string, { incident, target = {} }: Started) =>
   withCore(session, async (client) => {
     const reply = await client.runs.start({ playbookId, incidentId: incident, targets: target })
-    return wholeRun(session, client, reply)
+    const code = await wholeRun(session, client, reply)
+    for (const text of reply.ok ? await warnings(session, client, reply.value) : []) note(session, text)
+    return code
   })
+
+/** What a person should know before the first step: files that were meant and not taken, and changes that cannot be made. */
+async function warnings({ lang }: Session, client: Client, run: RunView): Promise<readonly string[]> {
+  const [shelf, connections] = [await client.playbooks.list({}), await client.connections.list({})]
+  const others = shelf.ok ? shelf.value.filter(({ id, problems }) => id === run.playbookId && problems.length > 0) : []
+  const readOnly = connections.ok ? connections.value.filter(({ access }) => access === 'read_only').map(({ name }) => name) : []
+  const closed = run.steps.filter(({ type, connection }) => type === 'action' && connection !== null && readOnly.includes(connection))
+  return [
+    ...others.map(({ file, problems }) => say(lang, 'cli.run.file_not_taken', { file, why: problems[0]?.says[lang] ?? '' })),
+    ...closed.map(({ id, connection }) => say(lang, 'cli.run.action_closed', { stepId: id, name: connection ?? '' })),
+  ]
+}
 
 const status = (session: Session, runId: string) =>
   withCore(session, async (client) => wholeRun(session, client, await client.runs.get({ runId })))

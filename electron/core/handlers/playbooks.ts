@@ -3,6 +3,7 @@ import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
 import type { Step } from '../../../shared/domain/playbook/spec.ts'
 import type { Context } from '../context.ts'
+import { startable } from '../playbooks/shelf.ts'
 
 export const playbooks: Handlers<Contract, Context>['playbooks'] = {
   list(_, { shelf }) {
@@ -18,8 +19,7 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
   },
   get({ playbookId }, { shelf }) {
     const found = shelf.find(playbookId)
-    const ids = () => shelf.list().map(({ id }) => id)
-    if (!found) return refuse('playbook_unknown', { playbookId, playbooks: ids().join(', ') })
+    if (!found) return refuse('playbook_unknown', { playbookId, playbooks: startable(shelf.list()).join(', ') || '—' })
     return accept({ id: found.id, text: found.playbook?.text ?? null, steps: found.playbook?.steps.map(stepIn) ?? [] })
   },
 }

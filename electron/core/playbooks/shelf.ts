@@ -35,3 +35,7 @@ export interface PlaybookShelf {
   /** The spec of a text that was checked when its run began. */
   parse(source: string): Playbook
 }
+
+/** The ids that can be started; two files of one id are one playbook, of whichever was found first. */
+export const startable = (found: readonly ShelvedPlaybook[]): readonly string[] =>
+  found.filter(({ playbook }) => playbook !== null).map(({ id }) => id)

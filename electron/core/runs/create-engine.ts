@@ -8,7 +8,7 @@ import { openIdleStep, openStep, stepOf, type Opened } from '../../../shared/dom
 import { nextStep } from '../../../shared/domain/run/select.ts'
 import { recordOf, type Run } from '../../../shared/domain/run/state.ts'
 import type { Commit, KeepReading, Publish } from '../context.ts'
-import type { PlaybookShelf } from '../playbooks/shelf.ts'
+import { startable, type PlaybookShelf } from '../playbooks/shelf.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Prober } from '../probing/prober.ts'
 import type { Reader } from '../store/store.ts'
@@ -116,7 +116,7 @@ export function createRunEngine(deps: EngineDeps): RunEngine {
     view,
     start({ playbookId, incident, targets }, facts) {
       const found = shelf.find(playbookId)
-      const playbookIds = found ? [] : shelf.list().map(({ id }) => id)
+      const playbookIds = found ? [] : startable(shelf.list())
       const scene = { incident, found, playbookIds, connections: Object.values(read.connections()) }
       const decision = startRun({ playbookId, targets }, scene, facts)
       if (!decision.ok) return decision

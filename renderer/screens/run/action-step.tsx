@@ -1,5 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
+import { useStore } from 'zustand'
 import { needsReason, type Plan } from '../../../shared/domain/run/plan.ts'
 import { subjectNames, subjectRows } from '../../../shared/domain/run/subjects.ts'
 import { say, sayAny } from '../../../shared/text/message.ts'
@@ -7,7 +8,7 @@ import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { CellTable } from '../../components/reading-table.tsx'
 import { elapsedText } from '../../components/time-text.ts'
-import { useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
+import { useDeck, useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
 import { Leaving } from './leaving.tsx'
 import type { StepProps } from './plain-steps.tsx'
 import styles from './run.module.css'
@@ -23,6 +24,7 @@ export function ActionStep(props: StepProps) {
   const running = step.state === 'running'
   return (
     <>
+      {step.connection !== null && <ReadOnly connection={step.connection} />}
       {step.risk && <Risk says={step.risk[lang]} />}
       {step.state === 'waiting' && <p className={styles.says}>{say(lang, 'screen.run.plan_expired')}</p>}
       <Leaving acts={acts} step={step}>
@@ -32,6 +34,14 @@ export function ActionStep(props: StepProps) {
       </Leaving>
     </>
   )
+}
+
+/** Said before it is pressed: through this connection nothing can be changed. */
+function ReadOnly({ connection }: { readonly connection: string }) {
+  const lang = useLanguage()
+  const { connections } = useDeck()
+  const readOnly = useStore(connections.store, ({ list }) => list.some(({ name, access }) => name === connection && access === 'read_only'))
+  return readOnly ? <p className={styles.says}>{say(lang, 'screen.run.read_only', { name: connection })}</p> : null
 }
 
 const Risk = ({ says }: { readonly says: string }) => (

@@ -1,6 +1,6 @@
 import { accept, refuse } from '../../contract/errors.ts'
 import type { Connection } from '../connection/state.ts'
-import type { LocalText } from '../document/local-text.ts'
+import type { Language, LocalText } from '../document/local-text.ts'
 import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import { isOpen, type Incident } from '../incident/state.ts'
@@ -30,7 +30,7 @@ export function startRun(command: { playbookId: string; targets: Readonly<Record
   const { playbookId } = command
   if (!isOpen(incident)) return refuse('incident_closed', { incidentId: incident.id })
   if (!found) return refuse('playbook_unknown', { playbookId, playbooks: playbookIds.join(', ') || '—' })
-  if (!found.playbook) return refuse('playbook_invalid', firstProblem(found))
+  if (!found.playbook) return refuse('playbook_invalid', whatIsWrong(found))
   const targets = bindTargets(found.playbook, command.targets, connections)
   if (!targets.ok) return targets
   const data = { runId: facts.newId('run'), playbookId, playbookHash: found.hash, targets: targets.value, source: found.source }
@@ -39,10 +39,15 @@ export function startRun(command: { playbookId: string; targets: Readonly<Record
   ])
 }
 
-function firstProblem({ file, problems }: PlaybookFile) {
-  const [first] = problems
-  const { line, column, path, says } = first ?? { line: 1, column: 1, path: '', says: { ko: '?', en: '?' } }
-  return { file, line, column, path, reason: says.en, reasonKo: says.ko, problems: problems.length }
+/** More mistakes than this come from one that is to be corrected first. */
+const shownMax = 50
+
+/** Every mistake with its place, a line each; the first one's place once more for itself. */
+function whatIsWrong({ file, problems }: PlaybookFile) {
+  const { line, column, path } = problems[0] ?? { line: 1, column: 1, path: '' }
+  const shown = problems.slice(0, shownMax)
+  const all = (lang: Language) => shown.map((one) => `${one.line}:${one.column} ${one.says[lang]}`).join('\n')
+  return { file, line, column, path, reason: all('en'), reasonKo: all('ko'), problems: problems.length }
 }
 
 /** Each target's connection: the one named, or the only one of its kind. Nothing is guessed among several. */

@@ -56,7 +56,7 @@ export const errors = {
   'error.connection_unknown': 'There is no connection named {name}. "quarterdeck connection list" shows them.',
   'error.connection_exists': 'A connection named {name} exists already. Remove it first, or choose another name.',
   'error.connection_read_only':
-    'The connection {name} is read_only, so nothing can be changed through it. If you mean to, remove it and add it again with --access operate.',
+    'The connection {name} is read_only, so nothing can be changed through it. Add one beside it that may change things, quarterdeck connection add NAME2 --kind KIND --url-env VARIABLE --access operate, and start the playbook on that: quarterdeck run start PLAYBOOK --target TARGET=NAME2. In this run the step can be skipped with a reason.',
   'error.connection_in_use': 'The connection {name} is used by run {runId}, which is not over. Finish or skip its steps first.',
   'error.secret_missing':
     'The connection {name} takes its address from the environment variable {variable}, which is not set for the running Quarterdeck. Set it and start again.',
@@ -67,7 +67,8 @@ export const errors = {
   'error.probe_unknown': 'There is no probe named {probe}. "quarterdeck probe list" shows them.',
   'error.probe_other_kind': 'The probe {probe} asks a {wanted}, and {name} is a {found}. Choose another connection.',
   'error.playbook_unknown': 'There is no playbook named {playbookId}. These exist: {playbooks}',
-  'error.playbook_invalid': '{file}, line {line}: {reason} Correct the file; it can be started once it is right.',
+  'error.playbook_invalid':
+    '{file} has {problems, plural, one {# mistake} other {# mistakes}} (line:column):\n{reason}\nCorrect the file; it can be started once it is right.',
   'error.target_none':
     'The playbook needs a {kind} connection ({target}), and there is none. Add one: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': 'Several connections fit {target}: {names}. Say which: --target {target}=NAME',

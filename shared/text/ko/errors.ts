@@ -51,7 +51,7 @@ export const errors = {
   'error.connection_unknown': '{name}(이)라는 연결은 없습니다. "quarterdeck connection list"로 목록을 보세요.',
   'error.connection_exists': '{name}(이)라는 연결이 이미 있습니다. 먼저 지우거나 다른 이름을 쓰세요.',
   'error.connection_read_only':
-    '연결 {name}은(는) read_only라서 아무것도 바꿀 수 없습니다. 바꾸려면 지우고 --access operate로 다시 추가하세요.',
+    '연결 {name}은(는) read_only라서 아무것도 바꿀 수 없습니다. 변경할 수 있는 연결을 하나 더 추가하고(quarterdeck connection add NAME2 --kind KIND --url-env VARIABLE --access operate) 그 연결로 플레이북을 시작하세요: quarterdeck run start PLAYBOOK --target TARGET=NAME2. 이 실행에서는 사유를 적고 단계를 건너뛸 수 있습니다.',
   'error.connection_in_use': '연결 {name}을(를) 끝나지 않은 실행 {runId}이(가) 쓰고 있습니다. 그 단계를 먼저 끝내거나 건너뛰세요.',
   'error.secret_missing':
     '연결 {name}은(는) 환경 변수 {variable}에서 주소를 읽는데, 실행 중인 Quarterdeck에 그 변수가 없습니다. 설정하고 다시 시작하세요.',
@@ -62,7 +62,8 @@ export const errors = {
   'error.probe_unknown': '{probe}(이)라는 프로브는 없습니다. "quarterdeck probe list"로 목록을 보세요.',
   'error.probe_other_kind': '프로브 {probe}은(는) {wanted}에 묻는데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
   'error.playbook_unknown': '{playbookId}(이)라는 플레이북은 없습니다. 있는 것: {playbooks}',
-  'error.playbook_invalid': '{file} {line}행: {reason} 파일을 고치면 시작할 수 있습니다.',
+  'error.playbook_invalid':
+    '{file}에 잘못된 곳이 {problems, plural, other {#군데}} 있습니다(행:열):\n{reason}\n파일을 고치면 시작할 수 있습니다.',
   'error.target_none':
     '이 플레이북에는 {kind} 연결({target})이 필요한데 하나도 없습니다. 추가하세요: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': '{target}에 맞는 연결이 여럿입니다: {names}. 지정하세요: --target {target}=NAME',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { incident, plan, reading, record, run, step } from './samples.ts'
+import { connection, incident, plan, reading, record, run, step } from './samples.ts'
 import { cli, refusing } from './scripted.ts'
 
-const zone = { 'incidents.get': incident }
+const zone = { 'incidents.get': incident, 'playbooks.list': [], 'connections.list': [] }
 const planned = {
   planId: 'plan-1',
   planHash: 'abc123',
@@ -50,13 +50,39 @@ describe('run start', () => {
   })
 
   it.each([
-    ['playbook_invalid', { file: 'a.yaml', line: 3, reason: 'There is no key "stepz"' }],
+    ['playbook_invalid', { file: 'a.yaml', problems: 1, reason: '3:1 There is no key "stepz"' }],
     ['target_several', { target: 'primary', names: 'a, b' }],
     ['incident_none_open', {}],
   ] as const)('refuses with %s', async (code, detail) => {
     const { code: exit, out, err } = await cli(['run', 'start', 'x'], { calls: { 'runs.start': refusing(code, detail) } })
     expect([exit, out]).toEqual([1, ''])
     expect(err).toContain(Object.values(detail).at(-1) ?? 'No incident is open')
+  })
+})
+
+describe('run start, before the first step,', () => {
+  it('names an action that its connection does not allow, and a file that was not taken', async () => {
+    const steps = [step('symptoms'), step('terminate', { type: 'action', connection: 'judgment-primary' })]
+    const says = { ko: '이미 씀', en: 'The playbook id is used already by b.yaml.' }
+    const file = {
+      ...{ id: 'postgres-degraded', file: '/own/c.yaml', hash: 'h', title: null, source: null, steps: 0, targets: {} },
+      problems: [{ line: 1, column: 1, path: 'id', says }],
+    }
+    const calls = {
+      ...zone,
+      'runs.start': run(steps),
+      'playbooks.list': [file],
+      'connections.list': [{ ...connection, access: 'read_only' }],
+    }
+    const { code, err } = await cli(['run', 'start', 'postgres-degraded'], { calls })
+    expect([code, err.split('\n')]).toEqual([
+      0,
+      [
+        `Not used: /own/c.yaml. ${says.en}`,
+        expect.stringMatching(/^Step terminate changes something, and judgment-primary is read_only.*--access operate$/u),
+        '',
+      ],
+    ])
   })
 })
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { installation } from '../../../../electron/core/installation.ts'
@@ -12,6 +12,7 @@ afterEach(() => stop())
 it('a playbook can be read step by step before it is started; a broken one has none, an unknown one is refused', async () => {
   const own = freshFolder()
   writeFileSync(join(own, 'broken.yaml'), 'api_version: quarterdeck/v1\nkind: Playbook\nid: broken\n')
+  writeFileSync(join(own, 'again.yaml'), readFileSync(join(installation().playbooksDir, 'incident/postgres-degraded.yaml')))
   const app = await startApp({ playbookDirs: [installation().playbooksDir, own] })
   stop = app.stop
   const client = clientOf(app.bridge)
@@ -23,7 +24,8 @@ it('a playbook can be read step by step before it is started; a broken one has n
   })
   expect(steps.find(({ type }) => type === 'manual')).toMatchObject({ target: null, asks: null, risk: null })
   expect(value(await client.playbooks.get({ playbookId: 'broken' })).steps).toEqual([])
+  const once = /^(?!.*broken)(?!.*postgres-degraded.*postgres-degraded).*postgres-degraded/u
   expect(await client.playbooks.get({ playbookId: 'nothing' })).toMatchObject({
-    ...{ ok: false, error: { code: 'playbook_unknown', detail: { playbookId: 'nothing' } } },
+    ...{ ok: false, error: { code: 'playbook_unknown', detail: { playbookId: 'nothing', playbooks: expect.stringMatching(once) } } },
   })
 })

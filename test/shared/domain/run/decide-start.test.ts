@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { startRun, type PlaybookFile } from '../../../../shared/domain/run/decide-start.ts'
+import { sayAny } from '../../../../shared/text/message.ts'
 import { incident, primary, shipped } from '../../../support/run-world.ts'
 import { value } from '../../../support/reply.ts'
 import { facts } from './scene.ts'
@@ -41,12 +42,20 @@ describe('starting', () => {
     expect(start(scene, targets as Record<string, string>)).toEqual({ ok: false, error: { code, detail } })
   })
 
-  it('refuses a broken playbook with its first fault, in both languages', () => {
-    expect(start({ found: { ...found, playbook: null, problems: [problem, problem] } })).toMatchObject({
+  it('refuses a broken playbook with every fault and its place, in both languages', () => {
+    const other = { line: 9, column: 1, path: 'steps', says: { ko: '없음', en: 'is missing' } }
+    const reply = start({ found: { ...found, playbook: null, problems: [problem, other] } })
+    expect(reply).toMatchObject({
       error: {
         code: 'playbook_invalid',
-        detail: { file: '/books/slow.yaml', line: 3, reason: 'must be text', reasonKo: '글이 와야', problems: 2 },
+        detail: {
+          ...{ file: '/books/slow.yaml', line: 3, column: 5, problems: 2 },
+          ...{ reason: '3:5 must be text\n9:1 is missing', reasonKo: '3:5 글이 와야\n9:1 없음' },
+        },
       },
     })
+    const detail = reply.ok ? {} : reply.error.detail
+    expect(sayAny('en', 'error.playbook_invalid', detail)).toContain('2 mistakes (line:column):\n3:5 must be text\n9:1 is missing\n')
+    expect(sayAny('ko', 'error.playbook_invalid', detail)).toContain('\n3:5 글이 와야\n9:1 없음\n')
   })
 })
