@@ -29,10 +29,10 @@ export function Mark({ of, label, past = false }: MarkProps) {
 }
 
 /** A mark and its word, in its colour. */
-export function MarkWord({ of, word }: { readonly of: Shape; readonly word: string }) {
+export function MarkWord({ of, word, past = false }: { readonly of: Shape; readonly word: string; readonly past?: boolean }) {
   return (
-    <span className={cx(styles.word, styles[of])}>
-      <Mark of={of} />
+    <span className={cx(styles.word, styles[of], past && styles.wordPast)}>
+      <Mark of={of} past={past} />
       {word}
     </span>
   )

@@ -17,7 +17,7 @@ export function VerdictMark({ verdict, silent = false, past = false }: VerdictPr
   return <Mark of={verdict} past={past} label={silent ? undefined : say(lang, `word.verdict.${verdict}`)} />
 }
 
-export function VerdictWord({ verdict }: { readonly verdict: Verdict }) {
+export function VerdictWord({ verdict, past = false }: Omit<VerdictProps, 'silent'>) {
   const lang = useLanguage()
-  return <MarkWord of={verdict} word={say(lang, `word.verdict.${verdict}`)} />
+  return <MarkWord of={verdict} past={past} word={say(lang, `word.verdict.${verdict}`)} />
 }

@@ -33,7 +33,7 @@ describe.each(['ko', 'en'] as const)('every screen, in %s', (language) => {
     expect(wrong).toEqual([])
   })
 
-  it.each(lookNames)('is clean to axe with something open over it, %s', { timeout: 60_000 }, async (look) => {
+  it.each(lookNames)('is clean to axe with a list, the palette, the keys or a form open over it, %s', { timeout: 60_000 }, async (look) => {
     await stage.show({ screen: 'command', look })
     const { page } = stage
     const command = commandPage(page, language)
@@ -46,6 +46,17 @@ describe.each(['ko', 'en'] as const)('every screen, in %s', (language) => {
       expect(await violationsOf(page)).toEqual([])
       await page.keyboard.press('Escape')
       await page.getByRole('listbox').waitFor({ state: 'detached' })
+    }
+    for (const [key, title] of [
+      ['Control+k', 'screen.palette.title'],
+      ['F1', 'screen.keys.title'],
+    ] as const) {
+      await page.keyboard.press(key)
+      const dialog = page.getByRole('dialog', { name: command.word(title) })
+      await dialog.waitFor()
+      expect(await violationsOf(page)).toEqual([])
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
     }
     await command.button(command.word('screen.connections.add')).click()
     await page.getByRole('form', { name: command.word('screen.connections.add') }).waitFor()

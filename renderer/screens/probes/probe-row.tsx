@@ -54,7 +54,7 @@ export function ProbeRow({ probe, connection, incident, zone }: RowProps) {
         )}
         <small>{reading ? reading.reason[lang] : say(lang, 'screen.connections.unread')}</small>
       </div>
-      {reading ? <VerdictWord verdict={reading.verdict} /> : <i />}
+      {reading ? <VerdictWord verdict={reading.verdict} past={old} /> : <i />}
       {reading ? (
         <span className={styles.age}>
           <Age of={reading.startedAt} zone={zone} />

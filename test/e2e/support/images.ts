@@ -13,6 +13,9 @@ export async function openEye(browser: Browser) {
   await page.goto('about:blank')
   return {
     outlineOf: (png: Buffer) => page.evaluate(outline, png.toString('base64')),
+    /** The same picture, so wide. */
+    shrunk: async (png: Buffer, width: number) =>
+      Buffer.from(await page.evaluate(shrink, { base64: png.toString('base64'), width }), 'base64'),
     /** Mean difference of two pictures, 0 to 1, once both are scaled to `width` and their fine detail is gone; and that of the worst tile of 12 × 12. */
     difference: (one: Buffer, other: Buffer, width: number) =>
       page.evaluate(compare, { one: one.toString('base64'), other: other.toString('base64'), width }),
@@ -41,6 +44,16 @@ async function outline(base64: string): Promise<Outline> {
     return away > 120 ? 1 : 0
   })
   return { width, height, cells }
+}
+
+async function shrink({ base64, width }: { base64: string; width: number }): Promise<string> {
+  const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+  const canvas = new OffscreenCanvas(width, Math.round((image.height * width) / image.width))
+  const context = canvas.getContext('2d')!
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(image, 0, 0, canvas.width, canvas.height)
+  const bytes = new Uint8Array(await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer())
+  return btoa(bytes.reduce((text, byte) => text + String.fromCharCode(byte), ''))
 }
 
 async function compare({ one, other, width }: { one: string; other: string; width: number }) {

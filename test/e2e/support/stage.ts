@@ -25,7 +25,13 @@ const screens = {
   command: { hash: ({ incidentId }: Story) => `#/${incidentId}`, ready: 'main li[data-kind]' },
   drill: { hash: ({ drillId }: Story) => `#/${drillId}`, ready: 'main li[data-kind]' },
   documents: { hash: ({ incidentId }: Story) => `#/${incidentId}/export`, ready: 'article h1' },
-  declare: { hash: () => '#/declare', ready: 'main input' },
+  incidents: { hash: ({ incidentId }: Story) => `#/${incidentId}/incidents`, ready: 'main h1' },
+  playbooks: { hash: ({ incidentId }: Story) => `#/${incidentId}/playbooks`, ready: 'main h1' },
+  probes: { hash: ({ incidentId }: Story) => `#/${incidentId}/probes`, ready: 'main h1' },
+  recovery: { hash: ({ incidentId }: Story) => `#/${incidentId}/recovery`, ready: 'main h1' },
+  routine: { hash: ({ incidentId }: Story) => `#/${incidentId}/routine`, ready: 'main h1' },
+  settings: { hash: ({ incidentId }: Story) => `#/${incidentId}/settings`, ready: 'main h1' },
+  declare: { hash: ({ incidentId }: Story) => `#/${incidentId}/declare`, ready: 'main input' },
   gallery: { hash: () => '#gallery', ready: '[data-setting]' },
 } as const
 export type Screen = keyof typeof screens

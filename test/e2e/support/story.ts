@@ -46,8 +46,9 @@ export async function tellStory(language: Language): Promise<Story> {
   }
   try {
     await server.query('CREATE DATABASE judgment')
-    lock = await holdLock(server.url({ database: 'judgment' }))
-    const ids = await told(language, dataDir, addressesOf(server))
+    // As late as it may be: how long they have been waiting is read, and judged, from the real clock.
+    const block = async () => void (lock = await holdLock(server.url({ database: 'judgment' })))
+    const ids = await told(language, dataDir, addressesOf(server), block)
     host = await startHost(dataDir, { ...addressesOf(server), ...from('14:28:38'), QUARTERDECK_ACTOR: people(language).commander })
     return { language, ...ids, host, end }
   } catch (error) {
@@ -62,7 +63,7 @@ const addressesOf = (server: PostgresServer) => ({
   JUDGMENT_STANDBY_URL: server.url({ database: 'judgment', port: 1 }),
 })
 
-async function told(language: Language, dataDir: string, addresses: Readonly<Record<string, string>>) {
+async function told(language: Language, dataDir: string, addresses: Readonly<Record<string, string>>, block: () => Promise<void>) {
   const who = people(language)
   const line = linesOf(language)
   const cliAt = (time: string, actor: string) =>
@@ -101,6 +102,7 @@ async function told(language: Language, dataDir: string, addresses: Readonly<Rec
   const step = (time: string, id: string, ...options: string[]) => at<RunView>(time, ['run', 'step', runId, id, ...options])
 
   await step('13:58:34', 'symptoms', '--note', line.symptoms)
+  await block()
   await step('13:59:21', 'active-queries')
   await step('14:02:03', 'blocking')
   await reach('14:04:10', 'identified')
