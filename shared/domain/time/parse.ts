@@ -14,12 +14,13 @@ const leeway = Temporal.Duration.from({ seconds: 5 })
 
 /**
  * Reads `2026-11-22T14:05+09:00`, `14:05`, `14:05:30` (the latest such moment not in the future, in the zone) or `-10m`,
- * `-1h30m`. Answers RFC 3339 with offset, to the millisecond. Refuses time_unreadable and time_in_future.
+ * `-1h30m`. Answers RFC 3339 with offset, to the millisecond. Refuses time_unreadable, also for what lies before 1970 (UTC):
+ * nothing on a timeline does, so it is a slip of the hand; and time_in_future.
  */
 export function parseMoment(text: string, facts: TimeFacts) {
   const now = Temporal.Instant.from(facts.recordedAt).toZonedDateTimeISO(facts.zone)
   const moment = ago(text, now) ?? timeOfDay(text, now) ?? iso(text, facts.zone)
-  if (!moment) return refuse('time_unreadable', { text })
+  if (!moment || moment.epochMilliseconds < 0) return refuse('time_unreadable', { text })
   if (isLater(moment, now.add(leeway))) return refuse('time_in_future', { text, moment: toRfc3339(moment) })
   return accept(toRfc3339(moment))
 }
@@ -39,10 +40,15 @@ function ago(text: string, now: Temporal.ZonedDateTime) {
   if (!/^-(\d{1,6}[dhms])+$/u.test(text)) return undefined
   const parts = [...text.matchAll(/(\d+)([dhms])/gu)]
   // A day is 24 hours here: "-1d" on a clock-change day means what a stopwatch says.
-  return parts.reduce((moment, [, digits, unit]) => {
-    const amount = Number(digits) * (unit === 'd' ? 24 : 1)
-    return moment.subtract({ [units[unit as keyof typeof units]]: amount })
-  }, now)
+  try {
+    return parts.reduce((moment, [, digits, unit]) => {
+      const amount = Number(digits) * (unit === 'd' ? 24 : 1)
+      return moment.subtract({ [units[unit as keyof typeof units]]: amount })
+    }, now)
+  } catch {
+    // Further back than a calendar goes.
+    return undefined
+  }
 }
 
 function timeOfDay(text: string, now: Temporal.ZonedDateTime) {

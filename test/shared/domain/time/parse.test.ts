@@ -45,6 +45,13 @@ describe('parseMoment', () => {
     },
   )
 
+  it.each(['-99999d', '-999999d', `-${'999999d'.repeat(400)}`, '0001-01-01T00:00Z', '1969-12-31T23:59:59Z'])(
+    'refuses "%s": before 1970 there is no incident, only a slip of the hand',
+    (text) => expect(parseMoment(text, seoul)).toMatchObject({ error: { code: 'time_unreadable', detail: { text } } }),
+  )
+
+  it('reads the very first moment of 1970', () => expect(read('1970-01-01T00:00Z')).toBe('1970-01-01T00:00:00.000+00:00'))
+
   it('refuses what has not come yet and says which moment that would be', () => {
     expect(parseMoment('2026-11-22T00:30+09:00', seoul)).toMatchObject({
       error: { code: 'time_in_future', detail: { moment: '2026-11-22T00:30:00.000+09:00' } },
