@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bridge } from '../../shared/contract/bridge.ts'
 import { assemble } from './assemble.ts'
-import { Fault } from './fault.ts'
 import { contractFingerprint } from './fingerprint.ts'
 import { connectOwner, type OwnerLine } from './owner/connect.ts'
-import { readOwner } from './owner/address.ts'
+import { ownedFault, readOwner } from './owner/address.ts'
 import { serveOwner } from './owner/serve.ts'
 import type { Config, Ports } from './ports.ts'
 import { readSettings, settingsFilesOf } from './settings/file.ts'
@@ -45,12 +44,16 @@ export async function createApp(config: Config, ports: Ports, hooks: HostHooks =
     const app = await open(config, ports, hooks)
     if (app) return app
     const owner = readOwner(config.dataDir)
-    if (performance.now() > until || (owner && owner.host !== 'cli')) throw owned(config.dataDir)
+    if (performance.now() > until || (owner && owner.host !== 'cli')) throw ownedFault(config.dataDir)
     await sleep(50)
   }
 }
 
-/** The owner's core when the folder has one, else this process's own, which only reads where it cannot write: what the CLI stands on. */
+/**
+ * The owner's core when the folder has one, else this process's own, which only reads where it cannot write: what the CLI stands
+ * on. Throws what createApp throws;
+ * data_owned at the first silence of an owner that is there.
+ */
 export async function connectApp(config: Config, ports: Ports): Promise<Pick<App, 'bridge' | 'close'> & { readonly owner: boolean }> {
   const until = performance.now() + patienceMs
   for (;;) {
@@ -58,17 +61,19 @@ export async function connectApp(config: Config, ports: Ports): Promise<Pick<App
     if (line) return { bridge: line.bridge, close: () => line.close(), owner: false }
     const app = await open(config, ports, {}).catch((fault: unknown) => read(config, ports, fault))
     if (app) return { ...app, owner: true }
-    if (performance.now() > until) throw owned(config.dataDir)
+    if (performance.now() > until) throw ownedFault(config.dataDir)
     await sleep(50)
   }
 }
 
-/** Asks the running host of a data folder for a fresh address to open. Undefined: none runs there, or it has no pages. */
+/**
+ * Asks the running host of a data folder for a fresh address to open. Undefined: none runs there, or it has no pages.
+ * Throws Fault data_owned when it does not answer.
+ */
 export async function askOwnerToOpen(dataDir: string, actor: string): Promise<{ url: string; pid: number } | undefined> {
   const line: OwnerLine | undefined = await connectOwner(dataDir, contractFingerprint(), actor)
   if (!line) return undefined
-  const opened = await line.askToOpen()
-  await line.close()
+  const opened = await line.askToOpen().finally(() => line.close())
   return opened && { ...opened, pid: line.owner.pid }
 }
 
@@ -104,5 +109,3 @@ function read(config: Config, ports: Ports, fault: unknown): Pick<App, 'bridge' 
 /** A command says who it acts for as the host would: the environment, else what is set, else the user of the machine. */
 const actorFor = ({ actor, actorGiven, dataDir }: Config) =>
   actorGiven ? actor : (readSettings(settingsFilesOf(dataDir).file).settings.name ?? actor)
-
-const owned = (path: string) => new Fault('data_owned', { path, pid: readOwner(path)?.pid ?? '?' })

@@ -48,10 +48,10 @@ async function start() {
   const keychain = await openKeychain(join(own, 'secrets.json'), ports.log)
   const secrets = { ...ports.secrets, ...(keychain && { keychain }) }
   const core = await createApp(config, { ...ports, secrets }, { onOpen }).catch((fault: unknown) => {
-    if (fault instanceof Fault && fault.refusal.code === 'data_owned') return undefined
+    if (fault instanceof Fault && fault.refusal.code === 'data_owned') return pointToOwner(config.actor, fault)
     throw fault
   })
-  if (!core) return pointToOwner(config.actor)
+  if (!core) return
 
   closeBeforeQuitting(core, ports.log)
   await servePages(protocol, installation().pagesDir)
@@ -62,9 +62,9 @@ async function start() {
 }
 
 /** The folder belongs to a host that runs: a desktop shows its window, a loopback host hands out an address for the browser. */
-async function pointToOwner(actor: string) {
+async function pointToOwner(actor: string, owned: Fault) {
   const opened = await askOwnerToOpen(dataDir, actor)
-  if (!opened) throw new Fault('data_owned', { path: dataDir, pid: '?' })
+  if (!opened) throw owned
   if (opened.url !== url) await shell.openExternal(opened.url)
   app.quit()
 }

@@ -14,6 +14,8 @@ import { startHost, type Host, type Running } from './start.ts'
 
 type Language = ReturnType<typeof languageOf>
 
+/** What a start is given to come to rest when it is told to stop; it may be waiting for a folder that stays taken. */
+const settleMs = 500
 /** Ending takes no longer than this, whatever hangs: what was acknowledged is on disk already. */
 const closeMs = 1_500
 
@@ -36,9 +38,17 @@ export async function run(flags: Flags, env: NodeJS.ProcessEnv): Promise<number>
 async function host(flags: Flags, env: NodeJS.ProcessEnv, ports: Ports, language: Language): Promise<void> {
   const signal = firstSignal()
   const dataDir = flags.data === undefined ? defaultDataDir(process.platform, homedir(), env) : resolve(flags.data)
-  const started = await startHost(configFor('loopback', dataDir, env), ports, flags)
+  const starting = startHost(configFor('loopback', dataDir, env), ports, flags)
+  const started = await Promise.race([starting, signal])
+  if (!started) return giveUp(starting)
   if (started.kind === 'running') await pointTo(started, { dataDir, flags, env, language })
   else await serveUntil(signal, started, { dataDir, flags, env, language }, ports)
+}
+
+/** Told to stop before it served: a host that comes up after all is closed; a start that still waits ends with the process. */
+async function giveUp(starting: Promise<Host | Running>) {
+  const closed = starting.then((started) => (started.kind === 'host' ? started.close() : undefined)).catch(() => undefined)
+  await Promise.race([closed, sleep(settleMs)])
 }
 
 interface Start {

@@ -3,6 +3,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { Fault } from '../fault.ts'
 
 /** How to reach the process that owns a data folder. Written by it after it took the lock, 0600, in the 0700 folder. */
 const ownerFile = z.strictObject({
@@ -39,6 +40,12 @@ export function readOwner(dataDir: string): Owner | undefined {
   } catch {
     return undefined
   }
+}
+
+/** Another process has the folder and cannot be reached; who that is by its own word, so that the sentence can say what to do. */
+export function ownedFault(dataDir: string): Fault {
+  const owner = readOwner(dataDir)
+  return new Fault('data_owned', { path: dataDir, pid: owner?.pid ?? '?', host: owner?.host ?? '?' })
 }
 
 export const removeOwner = (dataDir: string) => rmSync(pathOf(dataDir), { force: true })

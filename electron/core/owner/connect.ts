@@ -1,24 +1,34 @@
 import { connect as dial, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { z } from 'zod'
 import type { Bridge, TopicName } from '../../../shared/contract/bridge.ts'
 import { refuse, type Reply } from '../../../shared/contract/errors.ts'
 import { Fault } from '../fault.ts'
-import { readOwner, type Owner } from './address.ts'
-import { answer, onLines, send } from './wire.ts'
+import { ownedFault, readOwner, type Owner } from './address.ts'
+import { answer, onLines, send, type hello } from './wire.ts'
 
 /** The owner of a data folder, reached over its socket. */
 export interface OwnerLine {
   readonly owner: Owner
   readonly bridge: Bridge
-  /** Undefined where the owner has no pages to open. */
+  /** Undefined where the owner has no pages to open. Throws Fault data_owned when it does not answer. */
   askToOpen(): Promise<{ url: string } | undefined>
   close(): Promise<void>
 }
 
-/** Knocks once. Undefined: nobody answers there. Throws Fault contract_differs when the owner is another version. */
+/** An owner that is only busy has answered by then; one that is stopped never does. */
+const welcomeMs = 3_000
+/** A window takes longer to open than a line to answer. */
+const openMs = 5_000
+
+/**
+ * Knocks once. Undefined: nobody is there. Throws Fault contract_differs when the owner is another version, and data_owned
+ * when it takes the call and does not answer within three seconds.
+ */
 export async function connectOwner(dataDir: string, fingerprint: string, actor: string): Promise<OwnerLine | undefined> {
   const owner = readOwner(dataDir)
   const socket = owner && (await reach(owner.socket))
-  return owner && socket ? converse(owner, socket, { token: owner.token, fingerprint, actor }) : undefined
+  return owner && socket ? converse(dataDir, owner, socket, { token: owner.token, fingerprint, actor }) : undefined
 }
 
 const reach = (path: string) =>
@@ -28,9 +38,10 @@ const reach = (path: string) =>
     socket.once('error', () => done(undefined))
   })
 
+type Hello = z.infer<typeof hello>
 type Pending = Map<number, (reply: unknown) => void>
 
-async function converse(owner: Owner, socket: Socket, first: { token: string; fingerprint: string; actor: string }) {
+async function converse(dataDir: string, owner: Owner, socket: Socket, first: Hello) {
   const pending: Pending = new Map()
   const listeners = new Map<TopicName, Set<(message: never) => void>>()
   const gone = () => {
@@ -47,7 +58,13 @@ async function converse(owner: Owner, socket: Socket, first: { token: string; fi
     settleOne(pending, line.id, line.reply)
   })
   send(socket, first)
-  const greeted = await welcome
+  const inTime = async <Value>(answer: Promise<Value>, ms: number) => {
+    const answered = await within(answer, ms)
+    if (answered) return answered.value
+    socket.destroy()
+    throw ownedFault(dataDir)
+  }
+  const greeted = await inTime(welcome, welcomeMs)
   if (greeted !== true) return refused(greeted, socket)
   let lastId = 0
   const ask = (line: (id: number) => Parameters<typeof send>[1]) =>
@@ -64,11 +81,21 @@ async function converse(owner: Owner, socket: Socket, first: { token: string; fi
   return {
     ...{ owner, bridge },
     async askToOpen() {
-      const reply = (await ask((id) => ({ do: 'open', id }))) as Reply<{ url: string }>
+      const reply = (await inTime(
+        ask((id) => ({ do: 'open', id })),
+        openMs,
+      )) as Reply<{ url: string }>
       return reply.ok ? reply.value : undefined
     },
     close: () => hangUp(socket),
   }
+}
+
+/** Undefined when the answer took longer. */
+async function within<Value>(answer: Promise<Value>, ms: number): Promise<{ value: Value } | undefined> {
+  const over = new AbortController()
+  const late = sleep(ms, undefined, { signal: over.signal }).catch(() => undefined)
+  return Promise.race([answer.then((value) => ({ value })), late]).finally(() => over.abort())
 }
 
 function settleOne(pending: Pending, id: number, reply: unknown): void {

@@ -19,7 +19,7 @@ export const errors = {
   'error.data_full':
     'The disk with the data folder {path} is full. Free some space and start again; everything acknowledged is still there.',
   'error.data_owned':
-    'The data folder {path} is in use by another Quarterdeck (process {pid}), which does not answer. Close it, or choose another with --data DIR.',
+    'The data folder {path} is in use by {host, select, cli {a quarterdeck command that is at work in it (process {pid}). Wait until that command has ended, or end it, then start again} other {another Quarterdeck (process {pid}), which does not answer. End it}}, or choose another folder with --data DIR.',
   'error.data_in_use':
     'The data folder {path} is in use by a running Quarterdeck (process {pid}), so nothing can be restored into it. Name a new folder: --data NEW_DIR.',
   'error.store_read_only':
@@ -49,7 +49,7 @@ export const errors = {
   'error.incident_closed':
     'Incident {incidentId} is closed. Set its status back to reopen it: quarterdeck incident status {incidentId} investigating',
   'error.incident_unchanged': 'It is {value} already. Nothing was recorded.',
-  'error.time_unreadable': '"{text}" is not a time Quarterdeck reads. Write 14:05, -10m, or 2026-11-22T14:05+09:00.',
+  'error.time_unreadable': '"{text}" is not a time Quarterdeck reads. Write 14:05, -10m, or 2026-11-22T14:05+09:00, in 1970 or later.',
   'error.time_in_future': '"{text}" is {moment}, which has not come yet. Give a time that has passed.',
   'error.cursor_unreadable': '"{cursor}" is not a cursor of this timeline. Start without one.',
   'error.text_empty': 'There is no text to record. Write something first.',

@@ -15,7 +15,7 @@ export const errors = {
   'error.data_full':
     '데이터 폴더 {path}이(가) 있는 디스크가 가득 찼습니다. 공간을 비우고 다시 시작하세요. 확인된 기록은 모두 그대로 있습니다.',
   'error.data_owned':
-    '데이터 폴더 {path}을(를) 다른 Quarterdeck(프로세스 {pid})이 쓰고 있는데 응답이 없습니다. 그것을 닫거나 --data DIR로 다른 곳을 고르세요.',
+    '데이터 폴더 {path}에서 {host, select, cli {quarterdeck 명령(프로세스 {pid})이 작업하고 있습니다. 그 명령이 끝나기를 기다리거나 끝낸 뒤 다시 시작하거나,} other {다른 Quarterdeck(프로세스 {pid})이 실행 중인데 응답이 없습니다. 그것을 끝내거나,}} --data DIR로 다른 곳을 고르세요.',
   'error.data_in_use':
     '데이터 폴더 {path}을(를) 실행 중인 Quarterdeck(프로세스 {pid})이 쓰고 있어 여기에 복원할 수 없습니다. 새 폴더를 지정하세요: --data NEW_DIR.',
   'error.store_read_only':
@@ -44,7 +44,7 @@ export const errors = {
   'error.incident_closed':
     '장애 {incidentId}은(는) 종료되었습니다. 다시 열려면 상태를 되돌리세요: quarterdeck incident status {incidentId} investigating',
   'error.incident_unchanged': '이미 {value} 상태입니다. 기록된 것은 없습니다.',
-  'error.time_unreadable': '"{text}"은(는) 읽을 수 있는 시각이 아닙니다. 14:05, -10m, 2026-11-22T14:05+09:00처럼 쓰세요.',
+  'error.time_unreadable': '"{text}"은(는) 읽을 수 있는 시각이 아닙니다. 14:05, -10m, 2026-11-22T14:05+09:00처럼, 1970년 이후로 쓰세요.',
   'error.time_in_future': '"{text}"은(는) {moment}, 아직 오지 않은 시각입니다. 지난 시각을 쓰세요.',
   'error.cursor_unreadable': '"{cursor}"은(는) 이 타임라인의 커서가 아닙니다. 커서 없이 시작하세요.',
   'error.text_empty': '기록할 내용이 없습니다. 먼저 내용을 쓰세요.',
