@@ -73,8 +73,12 @@ export async function connectApp(config: Config, ports: Ports): Promise<Pick<App
 export async function askOwnerToOpen(dataDir: string, actor: string): Promise<{ url: string; pid: number } | undefined> {
   const line: OwnerLine | undefined = await connectOwner(dataDir, contractFingerprint(), actor)
   if (!line) return undefined
-  const opened = await line.askToOpen().finally(() => line.close())
-  return opened && { ...opened, pid: line.owner.pid }
+  try {
+    const opened = await line.askToOpen()
+    return opened && { ...opened, pid: line.owner.pid }
+  } finally {
+    await line.close()
+  }
 }
 
 async function open(config: Config, ports: Ports, hooks: HostHooks): Promise<App | undefined> {
