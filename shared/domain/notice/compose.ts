@@ -97,10 +97,17 @@ function known(incident: Incident, events: readonly Recorded[], names: NamesInte
     .filter((event) => event.type === 'timeline.entry_logged.v1' && event.data.kind === 'communication')
     .flatMap(({ occurredAt, data }) => ('text' in data && data.text !== null ? [{ occurredAt, text: data.text }] : []))
   if (told.length === 0) return [prompt(say(lang, 'document.notice.known_prompt'))]
-  return told.map(({ occurredAt, text }) => {
+  return told.flatMap<Block>(({ occurredAt, text }) => {
     const time = minuteOf(occurredAt, incident.zone)
     return names(text)
       ? prompt(say(lang, 'document.notice.held_back', { time }))
-      : paragraph(say(lang, 'document.notice.update', { time, text: text.trim() }))
+      : [
+          paragraph(say(lang, 'document.notice.update', { time, text: text.trim() })),
+          ...(inOtherLanguage(text, lang) ? [prompt(say(lang, 'document.notice.translate', { time }))] : []),
+        ]
   })
 }
+
+/** Whether its reader would meet another language: letters without any Hangul in a Korean notice, Hangul in an English one. */
+const inOtherLanguage = (text: string, lang: Language) =>
+  lang === 'ko' ? /\p{L}/u.test(text) && !/\p{Script=Hangul}/u.test(text) : /\p{Script=Hangul}/u.test(text)

@@ -6,7 +6,7 @@ export type NamesInternal = (text: string) => boolean
 /**
  * Knows the internal names of one incident's log: the people who recorded it, the laptops that asked, and the systems
  * that were asked, by their connection, their address and what was sent to them. A name counts where it stands as a
- * word of its own.
+ * word of its own; an account that everybody has (root, admin) is nobody's name, and a notice may speak of a root cause.
  */
 export function internalNames(events: readonly Recorded[]): NamesInternal {
   const names = [
@@ -20,23 +20,27 @@ export function internalNames(events: readonly Recorded[]): NamesInternal {
   return (text) => names.some((name) => standsIn(name, inOneLine(text)))
 }
 
+const sharedAccounts = new Set(['root', 'admin', 'administrator', 'user', 'guest', 'system', 'operator', 'oncall', 'test'])
+
 const inOneLine = (text: string) => text.replaceAll(/\s+/gu, ' ').trim()
 
+const who = ({ actor }: Recorded) => (sharedAccounts.has(actor.toLowerCase()) ? null : actor)
+
 function namesIn(event: Recorded): (string | null)[] {
-  if (!isKnown(event)) return [event.actor]
+  if (!isKnown(event)) return [who(event)]
   switch (event.type) {
     case 'run.started.v1':
-      return [event.actor, ...Object.values(event.data.targets)]
+      return [who(event), ...Object.values(event.data.targets)]
     case 'run.action_planned.v1': {
       const { plan } = event.data
-      return [event.actor, ...(plan ? [plan.connection, plan.statement, ...addressesIn(plan.target)] : [])]
+      return [who(event), ...(plan ? [plan.connection, plan.statement, ...addressesIn(plan.target)] : [])]
     }
     case 'probe.reading_kept.v1': {
       const { connection, target, host, query } = event.data
-      return [event.actor, connection, host, query, ...addressesIn(target)]
+      return [who(event), connection, host, query, ...addressesIn(target)]
     }
     default:
-      return [event.actor]
+      return [who(event)]
   }
 }
 

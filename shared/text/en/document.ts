@@ -135,6 +135,7 @@ export const document = {
   'document.notice.known': 'What we know',
   'document.notice.known_prompt': 'What customers should know. Entries logged as communication appear here.',
   'document.notice.held_back': 'The communication of {time} is left out: it names somebody or something internal. Write it for customers.',
+  'document.notice.translate': 'Translate what stands at {time} into English.',
   'document.notice.update': '{time} – {text}',
   'document.notice.next': 'Next update',
   'document.notice.next_prompt': 'When the next update will come.',

@@ -130,6 +130,7 @@ export const document = {
   'document.notice.known': '진행 경과',
   'document.notice.known_prompt': '고객이 알아야 할 내용. 타임라인에 ‘소통’으로 기록하면 여기에 실립니다.',
   'document.notice.held_back': '{time}의 소통 기록에는 내부의 사람이나 시스템 이름이 있어 싣지 않았습니다. 고객에게 맞게 고쳐 쓰세요.',
+  'document.notice.translate': '{time}의 내용을 한국어로 옮기세요.',
   'document.notice.update': '{time} – {text}',
   'document.notice.next': '다음 안내',
   'document.notice.next_prompt': '다음 안내를 드릴 시각.',

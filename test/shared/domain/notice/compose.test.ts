@@ -55,6 +55,14 @@ describe('composeNotice', () => {
     ])
   })
 
+  it('asks for a translation below a communication that is written in another language, and below no other', () => {
+    const asks = (lang: 'ko' | 'en', text: string) =>
+      prompts(composeNotice(incident, told(text), lang)).filter((line) => /14:13/u.test(line))
+    expect(asks('en', '복구를 진행하고 있습니다')).toEqual(['Translate what stands at 2026-11-22 14:13 into English.'])
+    expect(asks('ko', 'We are on it')).toEqual(['2026-11-22 14:13의 내용을 한국어로 옮기세요.'])
+    expect([asks('ko', 'API 지연을 복구하고 있습니다'), asks('en', 'We are on it'), asks('ko', '14:30')]).toEqual([[], [], []])
+  })
+
   it('does not reckon with an end before the beginning', () => {
     const milestones = { ...incident.milestones, resolved: seoul('14:00:00') }
     const notice = composeNotice({ ...incident, milestones }, events, 'en')

@@ -28,6 +28,21 @@ describe('internalNames', () => {
     },
   )
 
+  it('takes an account that is a word of the trade for a person only where it stands as one', () => {
+    const asked = (actor: string) => internalNames([{ ...events[0]!, actor }])
+    expect(['the root cause is known', 'root 원인을 확인', 'Admin console', 'rooted'].map(asked('root'))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ])
+    expect(asked('admin')('the admin console answers')).toBe(false)
+    expect(['root@kim-laptop restarted it', 'jy restarted it'].map((text, at) => asked(['root@kim-laptop', 'jy'][at]!)(text))).toEqual([
+      true,
+      true,
+    ])
+  })
+
   it('knows who wrote an event of a newer version', () => {
     const newer: Recorded = { ...events[0]!, type: 'incident.merged.v3', data: {}, actor: 'ops-kim' }
     expect(internalNames([newer])('ops-kim wrote')).toBe(true)
