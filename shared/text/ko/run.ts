@@ -9,7 +9,7 @@ export const run = {
   'run.why.action_interrupted':
     '결과를 알 수 없습니다. 승인한 뒤 응답을 기록하기 전에 Quarterdeck이 끝났습니다. 저절로 다시 보내지 않습니다. 단계를 다시 실행하세요. 먼저 지금 상태를 읽고, 새 승인 없이는 아무것도 바꾸지 않습니다.',
 
-  'playbook.problem.syntax': '올바른 YAML이 아닙니다: {cause}',
+  'playbook.problem.syntax': '여기서 YAML 문법이 깨졌습니다. 들여쓰기, 따옴표, 괄호를 확인하세요(원문: {cause}).',
   'playbook.problem.duplicate_key': '같은 블록에 "{key}" 키가 두 번 있습니다. 하나만 남기세요.',
   'playbook.problem.alias': '별칭 *{alias}에 해당하는 앵커가 앞에 없습니다.',
   'playbook.problem.tag': '태그 {tag}은(는) 쓸 수 없습니다. 플레이북에는 글, 숫자, 목록만 씁니다.',

@@ -190,12 +190,12 @@ const cases: readonly (readonly [what: string, from: string | RegExp, to: string
   [
     ...(['a tab for indentation', '    type: check', '\ttype: check', '9:1', ''] as const),
     'This is not valid YAML: Tabs are not allowed as indentation',
-    '올바른 YAML이 아닙니다: Tabs are not allowed as indentation',
+    '여기서 YAML 문법이 깨졌습니다. 들여쓰기, 따옴표, 괄호를 확인하세요(원문: Tabs are not allowed as indentation).',
   ],
   [
     ...(['a quote that is never closed', 'id: slow', 'id: "slow', '20:1', ''] as const),
     'This is not valid YAML: Missing closing "quote',
-    '올바른 YAML이 아닙니다: Missing closing "quote',
+    '여기서 YAML 문법이 깨졌습니다. 들여쓰기, 따옴표, 괄호를 확인하세요(원문: Missing closing "quote).',
   ],
 ]
 
