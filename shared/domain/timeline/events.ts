@@ -6,8 +6,9 @@ export const entryKinds = ['observation', 'action', 'decision', 'communication',
 export const entryKind = z.enum(entryKinds)
 export type EntryKind = z.infer<typeof entryKind>
 
-/** The sealed fields of one event, erased. Nothing else about the event changes, and its hash still stands. */
+/** What stands on a timeline because a person wrote it, and what was taken off again. */
 export const timelineEvents = {
   'timeline.entry_logged.v1': event({ entryId: z.string(), kind: entryKind }, { text: z.string() }),
+  /** The sealed fields of one event, erased. Nothing else about the event changes, and its hash still stands. */
   'timeline.event_redacted.v1': event({ logId: z.string(), seq: z.int() }, { reason: z.string() }),
 }
