@@ -5,7 +5,7 @@ import type { Connection } from '../../shared/domain/connection/state.ts'
 import { durationText } from '../../shared/domain/time/show.ts'
 import { say } from '../../shared/text/message.ts'
 import { commandLine } from './command-line.ts'
-import { composed, variable } from './options.ts'
+import { composed, newName, variable } from './options.ts'
 import type { Desk } from './desk.ts'
 import { answer, painted, withCore, type Session } from './session.ts'
 import { table } from './table.ts'
@@ -18,7 +18,7 @@ export function addConnection(program: Command, { lang, act }: Desk): void {
     .command('add')
     .usage('NAME --kind postgres --url-env VAR [--access read_only|operate] [--environment ENV]')
     .description(say(lang, 'cli.connection.add.about'))
-    .argument('<NAME>', name, composed)
+    .argument('<NAME>', name, newName(lang))
     .addOption(new Option('--kind <KIND>', say(lang, 'cli.option.target_kind')).choices(targetKinds).makeOptionMandatory())
     .addOption(new Option('--url-env <VAR>', say(lang, 'cli.option.url_env')).argParser(variable(lang)).makeOptionMandatory())
     .addOption(new Option('--access <ACCESS>', say(lang, 'cli.option.access')).choices(access.options).default('read_only'))

@@ -1,4 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander'
+import { connectionName } from '../../shared/contract/connections.ts'
 import type { Language } from '../../shared/domain/document/local-text.ts'
 import { say } from '../../shared/text/message.ts'
 
@@ -30,6 +31,13 @@ export const pair =
     if (name === undefined || connection === undefined) throw new InvalidArgumentError(say(lang, 'cli.usage.not_a_pair', { value }))
     return { ...earlier, [name]: connection }
   }
+
+/** A name that a new connection can have. */
+export const newName = (lang: Language) => (value: string) => {
+  const name = composed(value)
+  if (!connectionName.safeParse(name).success) throw new InvalidArgumentError(say(lang, 'cli.usage.not_a_name', { value }))
+  return name
+}
 
 /** The name of a variable. The address itself, given by mistake, holds a password: it is refused without being repeated. */
 export const variable = (lang: Language) => (value: string) => {

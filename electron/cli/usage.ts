@@ -47,7 +47,7 @@ export function usageSentence(lang: Language, { code, message, command }: UsageF
     case 'commander.unknownOption':
       return say(lang, command.name() === 'log' ? 'cli.usage.unknown_option_log' : 'cli.usage.unknown_option', { option: first }) + hint
     case 'commander.unknownCommand':
-      return say(lang, 'cli.usage.unknown_command', { name: first }) + hint
+      return say(lang, 'cli.usage.unknown_command', { name: first, help: `${pathOf(command)} --help` }) + hint
     case 'commander.excessArguments':
       return say(lang, 'cli.usage.too_many', { extra: command.args.slice(command.registeredArguments.length).join(' ') })
     case 'commander.invalidArgument':
@@ -56,6 +56,9 @@ export function usageSentence(lang: Language, { code, message, command }: UsageF
       return message
   }
 }
+
+/** `quarterdeck incident`, from the inside out. */
+const pathOf = (command: Command): string => (command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name())
 
 /** `error: option '--limit <N>' argument 'many' is invalid. Allowed choices are …` and its like. */
 function invalid(lang: Language, message: string): string {

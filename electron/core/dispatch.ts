@@ -42,16 +42,19 @@ const own = <Value>(object: object, key: string): Value | undefined =>
  */
 function firstIssue(error: z.ZodError) {
   const [issue] = error.issues
-  if (!issue) return { field: '', issue: 'other', limit: 0, expected: '' }
+  if (!issue) return { field: '', issue: 'other', limit: 0, origin: '', expected: '' }
   const keys = issue.code === 'unrecognized_keys' ? issue.keys.join(', ') : ''
   const field = [...issue.path.map(String), keys].filter(Boolean).join('.').slice(0, 200)
-  return { field: field || '(input)', issue: issue.code, limit: limitOf(issue), expected: expectedOf(issue) }
+  return { field: field || '(input)', issue: issue.code, limit: limitOf(issue), origin: originOf(issue), expected: expectedOf(issue) }
 }
 
 function limitOf(issue: z.core.$ZodIssue): number {
   if (issue.code === 'too_big') return Number(issue.maximum)
   return issue.code === 'too_small' ? Number(issue.minimum) : 0
 }
+
+/** What a limit counts: `string` its characters, `array` its items, anything else is a number itself. */
+const originOf = (issue: z.core.$ZodIssue): string => (issue.code === 'too_big' || issue.code === 'too_small' ? issue.origin : '')
 
 function expectedOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return issue.expected

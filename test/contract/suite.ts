@@ -81,7 +81,7 @@ export function contractSuite(name: string, start: () => Promise<Staged>) {
 
     it('keeps a title to 200 characters, and says so', async () => {
       const reply = await bridge.call('incidents.declare', { title: 'x'.repeat(201) })
-      expect(reply).toMatchObject(refused('input_invalid', { field: 'title', issue: 'too_big', limit: 200 }))
+      expect(reply).toMatchObject(refused('input_invalid', { field: 'title', issue: 'too_big', limit: 200, origin: 'string' }))
     })
 
     it('tells who subscribed what was recorded, once it can be read, and stops when asked', async () => {

@@ -2,7 +2,7 @@
 export const errors = {
   'error.call_unknown': 'There is no call named "{call}". The two sides may be of different versions: restart Quarterdeck.',
   'error.input_invalid':
-    'Not accepted: "{field}" {issue, select, invalid_type {must be of the type {expected}} invalid_value {must be one of: {expected}} too_big {may be {limit} long at most} too_small {must be {limit} long at least} unrecognized_keys {is not something this call takes} other {does not have the right form}}. Correct it and try again; nothing was recorded.',
+    'Not accepted: "{field}" {issue, select, invalid_type {must be of the type {expected}} invalid_value {must be one of: {expected}} too_big {may {origin, select, string {have {limit, plural, one {# character} other {# characters}} at most} array {have {limit, plural, one {# item} other {# items}} at most} other {be {limit} at most}}} too_small {must {origin, select, string {have {limit, plural, one {# character} other {# characters}} at least} array {have {limit, plural, one {# item} other {# items}} at least} other {be {limit} at least}}} unrecognized_keys {is not something this call takes} other {does not have the right form}}. Correct it and try again; nothing was recorded.',
   'error.unauthorized': 'This page has no valid key to the running Quarterdeck. Run "npm start" again: it opens a fresh page.',
   'error.origin_refused':
     "Refused: the request came by the address {host}, which is not this host's own. Use the address that was printed at start.",
@@ -75,7 +75,7 @@ export const errors = {
   'error.target_unknown': 'The playbook has no target named {target}. It has: {targets}',
   'error.target_other_kind':
     'The playbook needs a {wanted} for {target}, and {name} is a {found}. Choose another connection: --target {target}=NAME',
-  'error.run_unknown': 'There is no run {runId}.',
+  'error.run_unknown': 'There is no run {runId}. "quarterdeck incident show" lists the runs of an incident.',
   'error.run_over': 'Run {runId} is over. Start the playbook again if it is needed again.',
   'error.step_unknown': 'The playbook of this run has no step {stepId}. It has: {steps}',
   'error.step_not_ready': 'Step {stepId} waits for {waitsFor}. Do, skip or override that first.',

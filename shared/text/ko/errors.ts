@@ -1,7 +1,7 @@
 export const errors = {
   'error.call_unknown': '"{call}"이라는 호출은 없습니다. 양쪽 버전이 다를 수 있으니 Quarterdeck을 다시 시작하세요.',
   'error.input_invalid':
-    '받을 수 없습니다: "{field}" 값은 {issue, select, invalid_type {{expected} 형이어야 합니다} invalid_value {다음 중 하나여야 합니다: {expected}} too_big {길이가 {limit} 이하여야 합니다} too_small {길이가 {limit} 이상이어야 합니다} unrecognized_keys {이 호출이 받지 않는 항목입니다} other {형식이 맞지 않습니다}}. 고쳐서 다시 시도하세요. 기록된 것은 없습니다.',
+    '받을 수 없습니다: "{field}" 값은 {issue, select, invalid_type {{expected} 형이어야 합니다} invalid_value {다음 중 하나여야 합니다: {expected}} too_big {{origin, select, string {{limit}자} array {{limit}개} other {{limit}}} 이하여야 합니다} too_small {{origin, select, string {{limit}자} array {{limit}개} other {{limit}}} 이상이어야 합니다} unrecognized_keys {이 호출이 받지 않는 항목입니다} other {형식이 맞지 않습니다}}. 고쳐서 다시 시도하세요. 기록된 것은 없습니다.',
   'error.unauthorized': '이 페이지에는 실행 중인 Quarterdeck의 키가 없습니다. "npm start"를 다시 실행하면 새 페이지가 열립니다.',
   'error.origin_refused': '거부했습니다: {host} 주소로 들어온 요청은 이 호스트의 것이 아닙니다. 시작할 때 표시된 주소를 쓰세요.',
   'error.too_large': '너무 큽니다. 한도는 {limit}바이트입니다. 나누어 보내세요.',
@@ -70,7 +70,7 @@ export const errors = {
   'error.target_unknown': '이 플레이북에 {target}(이)라는 대상은 없습니다. 있는 대상: {targets}',
   'error.target_other_kind':
     '플레이북의 {target}에는 {wanted} 연결이 필요한데 {name}은(는) {found}입니다. 다른 연결을 고르세요: --target {target}=NAME',
-  'error.run_unknown': '{runId}(이)라는 실행은 없습니다.',
+  'error.run_unknown': '{runId}(이)라는 실행은 없습니다. "quarterdeck incident show"에 장애의 실행 목록이 나옵니다.',
   'error.run_over': '실행 {runId}은(는) 끝났습니다. 다시 필요하면 플레이북을 새로 시작하세요.',
   'error.step_unknown': '이 실행의 플레이북에 {stepId} 단계는 없습니다. 있는 단계: {steps}',
   'error.step_not_ready': '{stepId} 단계는 {waitsFor}을(를) 기다립니다. 그것을 먼저 하거나, 건너뛰거나, 무시하세요.',

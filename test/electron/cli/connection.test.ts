@@ -35,6 +35,15 @@ describe('connection', () => {
     expect(calls[0]?.input).toMatchObject({ access: 'read_only', environment: 'production' })
   })
 
+  it.each([
+    ['en', /"Primary DB" is no name for a connection\. A name has up to 63 lower-case letters, digits/u],
+    ['ko', /"Primary DB"[은는] 연결 이름으로 쓸 수 없습니다\. 영문 소문자, 숫자/u],
+  ])('add says which form a name has, in %s', async (lang, words) => {
+    const { code, err, calls } = await cli(['connection', 'add', 'Primary DB', '--kind', 'postgres', '--url-env', 'PG_URL', '--lang', lang])
+    expect([code, calls]).toEqual([2, []])
+    expect(err).toMatch(words)
+  })
+
   it('list shows what may be changed where', async () => {
     const { out } = await cli(['connection', 'list', '--lang', 'ko'], { calls: { 'connections.list': [connection] } })
     expect(out).toMatch(/judgment-primary {2}postgres {2}조작 가능 {2}운영 {2}PG_URL\n$/u)

@@ -27,8 +27,16 @@ describe.each(['ko', 'en'])('help in %s', (lang) => {
 
 describe('a line that is not understood', () => {
   it.each([
-    [['incidnet'], '"incidnet" 명령은 없습니다. 혹시 incident인가요?', 'There is no command "incidnet". Did you mean incident?'],
-    [['incident', 'lst'], '"lst" 명령은 없습니다. 혹시 list인가요?', 'There is no command "lst". Did you mean list?'],
+    [
+      ['incidnet'],
+      '"incidnet" 명령은 없습니다. "quarterdeck --help"에 있는 명령이 나옵니다. 혹시 incident인가요?',
+      'There is no command "incidnet". "quarterdeck --help" lists those there are. Did you mean incident?',
+    ],
+    [
+      ['incident', 'lst'],
+      '"lst" 명령은 없습니다. "quarterdeck incident --help"에 있는 명령이 나옵니다. 혹시 list인가요?',
+      'There is no command "lst". "quarterdeck incident --help" lists those there are. Did you mean list?',
+    ],
     [['incident', 'declare'], '--title T 옵션이 필요합니다.', '--title T is missing.'],
     [['incident', 'show'], 'ID가 빠졌습니다.', 'ID is missing.'],
     [['timeline', '--limit'], '--limit N에 값이 필요합니다.', '--limit N needs a value.'],
