@@ -47,7 +47,13 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
           <Sign row={row} kind={kind} label={label} />
         </span>
         <div className={styles.what}>
-          <Text headline={headline} body={body} word={isEntry(row) && kind !== 'note' ? label : null} lang={lang} />
+          <Text
+            headline={headline}
+            body={body}
+            word={isEntry(row) && kind !== 'note' ? label : null}
+            apart={kind === 'evidence'}
+            lang={lang}
+          />
           <KeptReading row={row} />
         </div>
         <span className={styles.who}>
@@ -84,11 +90,13 @@ interface TextProps {
   readonly headline: string
   readonly body: string | null
   readonly word: string | null
+  /** Pasted columns stand under each other only when nothing stands before the first. */
+  readonly apart: boolean
   readonly lang: Language
 }
 
 /** The headline, and the rest: short is shown, long is folded and comes out whole. A text that its headline only shortens takes its place. */
-function Text({ headline, body, word, lang }: TextProps) {
+function Text({ headline, body, word, apart, lang }: TextProps) {
   const [open, setOpen] = useState(false)
   const lines = body?.trimEnd().split('\n').length ?? 0
   const long = body !== null && (body.length > 400 || lines > 5)
@@ -103,9 +111,10 @@ function Text({ headline, body, word, lang }: TextProps) {
           {headline}
         </p>
       )}
+      {whole && apart && kind}
       {shown && (
         <div className={cx(styles.body, whole && styles.whole)}>
-          {whole && kind}
+          {whole && !apart && kind}
           {body.trimEnd()}
         </div>
       )}
