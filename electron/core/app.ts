@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Bridge } from '../../shared/contract/bridge.ts'
 import { assemble } from './assemble.ts'
+import { Fault } from './fault.ts'
 import { contractFingerprint } from './fingerprint.ts'
 import { connectOwner, type OwnerLine } from './owner/connect.ts'
 import { ownedFault, readOwner } from './owner/address.ts'
