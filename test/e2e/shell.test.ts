@@ -145,6 +145,7 @@ describe('what is being typed', () => {
   it('survives the host being killed and started on another port, in a browser that never saw it', async () => {
     const screen = await enter('ko')
     await screen.declare('판단 지연')
+    await screen.press('Alt+Digit3')
     await screen.compose('세션 종료 전')
     await expect
       .poll(() => existsSync(join(dataDir, 'drafts.json')) && readFileSync(join(dataDir, 'drafts.json'), 'utf8'))
@@ -154,8 +155,10 @@ describe('what is being typed', () => {
     host = await startHost(dataDir)
     const again = await enter('ko')
     await expect.poll(() => again.composer.inputValue()).toBe('세션 종료 전')
+    await expect.poll(() => again.understood.textContent()).toMatch(/^결정/u)
     await again.composer.press('Enter')
     await expect.poll(() => again.rows.last().textContent()).toContain('세션 종료 전')
+    expect(await again.rows.last().getAttribute('data-kind')).toBe('decision')
     await expect.poll(() => readFileSync(join(dataDir, 'drafts.json'), 'utf8')).toBe('{}')
   })
 })

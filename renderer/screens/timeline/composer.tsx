@@ -28,7 +28,9 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
   const place = `log ${incident.id}`
   const [text, setText] = useDraft(place)
   const [time, setTime] = useDraft(`log time ${incident.id}`)
-  const [kind, setKind] = useState<EntryKind>(plainKind)
+  const [keptKind, keepKind] = useDraft(`log kind ${incident.id}`)
+  const kind = composed.find((one) => one === keptKind) ?? plainKind
+  const setKind = (chosen: EntryKind) => keepKind(chosen === plainKind ? '' : chosen)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const [sending, setSending] = useState(false)
 
