@@ -55,6 +55,7 @@ export function createDeck({ transport, keeping, preferred, now, after }: DeckWo
     transport.subscribe('recorded', (message) => {
       incidents.take(message.incidents)
       timeline.take(message.events)
+      drafts.restore()
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
     })
     transport.subscribe('read', ({ reading, runId, stepId }) => {

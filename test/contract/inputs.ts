@@ -70,6 +70,6 @@ export const inputs = (folder: string): Inputs => ({
     get: {},
     set: { language: 'ko', name: 'kim', zone: 'Asia/Seoul', theme: 'dark', density: 'compact', welcomed: true },
   },
-  drafts: { get: {}, set: { place: 'log inc-nowhere', text: '쓰던 줄' } },
+  drafts: { get: {}, set: { place: 'log inc-nowhere', text: '쓰던 줄', over: '' } },
   record: { verify: {}, stopVerify: {}, backup: { file: `${folder}/backup.db` } },
 })

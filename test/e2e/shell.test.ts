@@ -161,6 +161,21 @@ describe('what is being typed', () => {
     expect(await again.rows.last().getAttribute('data-kind')).toBe('decision')
     await expect.poll(() => readFileSync(join(dataDir, 'drafts.json'), 'utf8')).toBe('{}')
   })
+
+  it('survives a line that a second window logs into the same incident', async () => {
+    const screen = await enter('en')
+    await screen.declare('x')
+    const opened = open.context.waitForEvent('page')
+    await screen.page.evaluate(() => void window.open(location.href))
+    const second = commandPage(await opened, 'en')
+    await second.composer.waitFor()
+    await screen.composer.fill('half a li')
+    await second.log('from the second window')
+    await expect.poll(() => screen.rows.last().textContent()).toContain('from the second window')
+    await expect.poll(() => readFileSync(join(dataDir, 'drafts.json'), 'utf8'), patient).toContain('half a li')
+    await screen.page.reload()
+    await expect.poll(() => screen.composer.inputValue()).toBe('half a li')
+  })
 })
 
 describe('panels', () => {

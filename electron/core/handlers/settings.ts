@@ -10,8 +10,8 @@ export const settings: Handlers<Contract, Context>['settings'] = {
 
 export const drafts: Handlers<Contract, Context>['drafts'] = {
   get: (_, { drafts: onDisk }) => accept({ ...onDisk.all() }),
-  set({ place, text }, { drafts: onDisk }) {
-    onDisk.set(place, text)
+  set({ place, text, over }, { drafts: onDisk }) {
+    onDisk.set(place, text, over)
     return accept({})
   },
 }

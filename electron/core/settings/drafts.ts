@@ -33,8 +33,10 @@ export function createDrafts(dataDir: string, clock: Pick<Clock, 'after'>, log: 
 
   return {
     all: (): Readonly<Record<string, string>> => Object.fromEntries(byPlace),
-    set(place: string, text: string) {
-      if ((byPlace.get(place) ?? '') === text) return
+    /** With `over`: only if just that is kept, for two windows may write in one place. */
+    set(place: string, text: string, over?: string) {
+      const before = byPlace.get(place) ?? ''
+      if (before === text || (over !== undefined && before !== over)) return
       byPlace.delete(place)
       if (text !== '') byPlace.set(place, text)
       for (const oldest of [...byPlace.keys()].slice(0, -placesMost)) byPlace.delete(oldest)

@@ -10,8 +10,9 @@ function core({ away = false } = {}) {
   const held: Record<string, string> = {}
   const { client } = answering({
     'drafts.get': () => (away ? refuse('host_unreachable') : accept({ ...held })),
-    'drafts.set': ({ place, text }: { place: string; text: string }) => {
+    'drafts.set': ({ place, text, over }: { place: string; text: string; over?: string }) => {
       if (away) return refuse('host_unreachable')
+      if (over !== undefined && over !== (held[place] ?? '')) return accept({})
       if (text === '') delete held[place]
       else held[place] = text
       return accept({})
@@ -90,6 +91,34 @@ describe('drafts', () => {
     other.set('log inc-2', 'second')
     one.set('log inc-1', 'first, longer')
     expect(page(storage).drafts.kept('log inc-2')).toBe('second')
+  })
+
+  it('of another window on the same incident outlive the line that is logged here', async () => {
+    const [storage, there] = [memory(), core()]
+    const [one, other] = [page(storage, there), page(storage, there)]
+    other.drafts.set('log inc-1', 'logged')
+    await other.rest()
+    one.drafts.set('log inc-1', 'half a li')
+    await one.rest()
+    other.drafts.set('log inc-1', '')
+    await other.rest()
+    expect([page(storage, there).drafts.kept('log inc-1'), there.held]).toEqual(['half a li', { 'log inc-1': 'half a li' }])
+  })
+
+  it('come back where the line of another window took their place and was logged', async () => {
+    const [storage, there] = [memory(), core()]
+    const [one, other] = [page(storage, there), page(storage, there)]
+    one.drafts.set('log inc-1', 'half a li')
+    await one.rest()
+    other.drafts.set('log inc-1', 'logg')
+    await other.rest()
+    other.drafts.set('log inc-1', 'logged')
+    one.drafts.restore()
+    other.drafts.set('log inc-1', '')
+    await other.rest()
+    expect(there.held).toEqual({})
+    await one.rest()
+    expect([page(storage, there).drafts.kept('log inc-1'), there.held]).toEqual(['half a li', { 'log inc-1': 'half a li' }])
   })
 
   it('go on in memory where the storage is full', () => {

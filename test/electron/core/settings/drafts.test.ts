@@ -32,6 +32,17 @@ describe('drafts', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ 'log inc-2': '둘째' })
   })
 
+  it('are changed over what was named only if it is still what is kept', () => {
+    const { drafts } = opened()
+    drafts.set('log inc-1', 'mine')
+    drafts.set('log inc-1', '', 'another line')
+    drafts.set('log inc-1', 'put back', '')
+    expect(drafts.all()).toEqual({ 'log inc-1': 'mine' })
+    drafts.set('log inc-1', '', 'mine')
+    drafts.set('log inc-1', 'put back', '')
+    expect(drafts.all()).toEqual({ 'log inc-1': 'put back' })
+  })
+
   it('do not grow without end', () => {
     const { drafts } = opened()
     for (let n = 0; n < 230; n += 1) drafts.set(`log inc-${n}`, 'x')
