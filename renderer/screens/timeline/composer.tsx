@@ -19,6 +19,13 @@ import styles from './composer.module.css'
 
 const plainKind: EntryKind = 'note'
 
+/** Kept as the line itself is: half a decision does not come back as a note. */
+function useKind(incidentId: string) {
+  const [kept, keep] = useDraft(`log kind ${incidentId}`)
+  const kind = composed.find((one) => one === kept) ?? plainKind
+  return [kind, (chosen: EntryKind) => keep(chosen === plainKind ? '' : chosen)] as const
+}
+
 /** Writes one line of the record. Says what it understood before Enter; what was refused stays in it. */
 export function Composer({ incident, onLogged }: { readonly incident: Incident; readonly onLogged?: () => void }) {
   const lang = useLanguage()
@@ -28,9 +35,7 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
   const place = `log ${incident.id}`
   const [text, setText] = useDraft(place)
   const [time, setTime] = useDraft(`log time ${incident.id}`)
-  const [keptKind, keepKind] = useDraft(`log kind ${incident.id}`)
-  const kind = composed.find((one) => one === keptKind) ?? plainKind
-  const setKind = (chosen: EntryKind) => keepKind(chosen === plainKind ? '' : chosen)
+  const [kind, setKind] = useKind(incident.id)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const [sending, setSending] = useState(false)
 
