@@ -1,14 +1,15 @@
-import { HardDrive, Lock, X } from 'lucide-react'
+import { FileWarning, HardDrive, Lock, X } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { say, sayAny } from '../../shared/text/message.ts'
 import { useDeck, useLanguage } from '../state/use-deck.ts'
 import styles from './notices.module.css'
 
-/** What was found and mended, until it was read; and that nothing can be written, as long as that is so. */
+/** What was found and mended, until it was read; that nothing can be written, or what is set does not all count, as long as that is so. */
 export function Notices() {
   const lang = useLanguage()
-  const { host } = useDeck()
+  const { host, settings } = useDeck()
+  const set = useStore(settings.store, (state) => state.view)
   const view = useStore(host.store, (state) => state.view)
   const [read, setRead] = useState(0)
   if (!view) return null
@@ -18,6 +19,16 @@ export function Notices() {
         <p className={styles.notice} role="status">
           <Lock size={14} aria-hidden />
           <span>{say(lang, 'error.store_read_only')}</span>
+        </p>
+      )}
+      {set?.problem && (
+        <p className={styles.notice} role="status">
+          <FileWarning size={14} aria-hidden />
+          <span>
+            {say(lang, 'screen.notice.settings', {
+              ...{ file: set.file, actor: set.actor, line: set.problem.line, column: set.problem.column },
+            })}
+          </span>
         </p>
       )}
       {view.repairs.length > read && (

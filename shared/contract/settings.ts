@@ -12,7 +12,7 @@ export const settingsView = z.strictObject({
   /** Where the file and its schema lie. */
   file: z.string(),
   schema: z.string(),
-  /** What is wrong with the file, while something is: then the defaults count, and it is not written over. */
+  /** What is wrong with the file, while something is: what is right in it counts, and it is not written over. */
   problem: settingsProblem.nullable(),
 })
 export type SettingsView = z.infer<typeof settingsView>

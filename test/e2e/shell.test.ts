@@ -115,10 +115,12 @@ describe('settings', () => {
     expect(await again.page.locator('html').getAttribute('data-density')).toBe('comfortable')
   })
 
-  it('that are broken are shown with their line, do not count and are not written over', async () => {
-    const broken = '{\n  "theme": "dark",\n  "language": "fr"\n}\n'
+  it('that are broken are shown with their line on every screen, cost only what is wrong and are not written over', async () => {
+    const broken = '{\n  "name": "김지연",\n  "language": "fr"\n}\n'
     writeFileSync(join(dataDir, 'settings.json'), broken)
     const screen = await enter('en')
+    // On every screen, and so before somebody is recorded under another name.
+    await expect.poll(() => screen.page.getByRole('status').first().textContent()).toContain('You are recorded as 김지연')
     await screen.press('Control+Comma')
     const told = screen.page.getByRole('alert').filter({ hasText: 'settings.json' })
     await expect.poll(() => told.first().textContent()).toContain('line 3, column 15')

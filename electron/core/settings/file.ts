@@ -24,7 +24,7 @@ export interface SettingsRead {
   readonly problem: SettingsProblem | null
 }
 
-/** Never throws: a broken file counts as none, and says where and what. */
+/** Never throws. A file that is no JSON counts as none; a key that is wrong costs that key alone, for a name is on the record. Both are told. */
 export function readSettings(file: string): SettingsRead {
   const text = textOf(file)
   if (text === undefined || text.trim() === '') return { settings: defaults, keys: {}, problem: null }
@@ -38,7 +38,10 @@ export function readSettings(file: string): SettingsRead {
   const parsed = settingsFile.safeParse(value)
   if (parsed.success) return { settings: settingsIn(parsed.data), keys: parsed.data, problem: null }
   const path = parsed.error.issues[0]?.path ?? []
-  return broken({ ...positionOf(text, path), field: path.map(String).join('.') })
+  const problem = { ...positionOf(text, path), field: path.map(String).join('.') }
+  const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]))
+  const right = settingsFile.safeParse(Object.fromEntries(Object.entries(Object(value) as object).filter(([key]) => !wrong.has(key))))
+  return right.success && path.length > 0 ? { settings: settingsIn(right.data), keys: right.data, problem } : broken(problem)
 }
 
 /** Changes on disk count at once; asking costs a stat. */

@@ -53,13 +53,26 @@ describe('settings', () => {
     ['{ "zone": "Asia/Soul" }', { line: 1, column: 11, field: 'zone' }],
     ['[]', { line: 1, field: '' }],
     ['{ "name": "" }', { line: 1, field: 'name' }],
-  ])('that are broken are told by line, do not count and are never written over: %j', async (text, problem) => {
+  ])('that are broken are told by line, are not taken and are never written over: %j', async (text, problem) => {
     const { client, file } = await start()
     writeFileSync(file, text)
-    expect(value(await client.settings.get({}))).toMatchObject({ settings: { language: null, theme: 'system' }, problem })
+    const { settings, problem: told } = value(await client.settings.get({}))
+    // What is right beside it counts; a wrong key, and all of what is no JSON, does not.
+    expect([settings.language, told]).toMatchObject([null, problem])
     const refused = await client.settings.set({ theme: 'light' })
     expect(refused).toMatchObject({ ok: false, error: { code: 'settings_broken', detail: { file, line: problem.line } } })
     expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+
+  it('that are right count beside one that is not: who is on the record does not turn on the spelling of a theme', async () => {
+    const { client, file } = await start()
+    writeFileSync(file, '{\n  "name": "김지연",\n  "theme": "neon",\n  "zone": "Asia/Soul",\n  "language": "ko"\n}')
+    expect(value(await client.settings.get({}))).toMatchObject({
+      settings: { name: '김지연', language: 'ko', theme: 'system', zone: null },
+      ...{ actor: '김지연', problem: { line: 3, field: 'theme' } },
+    })
+    const { incidentId } = value(await client.incidents.declare({ title: '지연' }))
+    expect(value(await client.incidents.get({ incidentId }))).toMatchObject({ declaredBy: '김지연' })
   })
 
   it('do not rename whom the environment names', async () => {
