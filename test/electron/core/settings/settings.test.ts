@@ -69,7 +69,7 @@ describe('settings', () => {
     writeFileSync(file, '{\n  "name": "김지연",\n  "theme": "neon",\n  "zone": "Asia/Soul",\n  "language": "ko"\n}')
     expect(value(await client.settings.get({}))).toMatchObject({
       settings: { name: '김지연', language: 'ko', theme: 'system', zone: null },
-      ...{ actor: '김지연', problem: { line: 3, field: 'theme' } },
+      ...{ actor: '김지연', problem: { line: 4, field: 'zone' } },
     })
     const { incidentId } = value(await client.incidents.declare({ title: '지연' }))
     expect(value(await client.incidents.get({ incidentId }))).toMatchObject({ declaredBy: '김지연' })
