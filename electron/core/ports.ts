@@ -41,9 +41,17 @@ export interface Secrets {
 }
 
 export interface Keychain {
+  /** Whether the system has one that can be trusted. One that does not answer in time counts as there. */
+  available(): Promise<boolean>
   names(): readonly string[]
-  /** Undefined: there is none, or the system does not open it (it came from another machine). */
+  /** What was opened already; nobody waits for it. */
   value(name: string): string | undefined
+  /**
+   * Has the system open it. Undefined: there is none, or the system does not open it (it came from another machine).
+   * Throws Fault keychain_locked when the system does not answer in time.
+   */
+  opened(name: string): Promise<string | undefined>
+  /** Throws Fault keychain_locked. */
   put(name: string, value: string): Promise<void>
   remove(name: string): Promise<void>
 }

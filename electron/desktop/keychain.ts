@@ -1,62 +1,124 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { safeStorage } from 'electron'
 import { z } from 'zod'
+import { Fault } from '../core/fault.ts'
 import type { Keychain, Log } from '../core/ports.ts'
 
 /** Name to what the system's keychain made of the value, as base64. */
 const kept = z.record(z.string(), z.string())
+type Kept = z.infer<typeof kept>
+
+interface KeychainOptions {
+  readonly file: string
+  readonly log: Log
+  readonly platform?: NodeJS.Platform
+  /** A locked keyring or a prompt of the system answers when its user does, or never. */
+  readonly deadlineMs?: number
+}
 
 /**
- * Secrets, encrypted by the system's keychain, in a file of the data folder. Undefined where the system has none: on Linux
- * without a keyring Electron would keep them under a password that stands in its source (`basic_text`), which is no secret.
- * Once opened they are at hand in this process, for an incident is no time to wait for a keyring.
+ * Secrets, encrypted by the system's keychain, in a file of the data folder. The system is asked for the first time when
+ * somebody needs a secret, or by `warm`, so that nothing of the start waits for it; what it opened stays at hand in this process.
  */
-export async function openKeychain(file: string, log: Log, platform = process.platform): Promise<Keychain | undefined> {
-  if (!(await isSafe(platform))) return undefined
-  const sealed = new Map(Object.entries(read(file, log)))
+export function keychainIn({ file, log, platform = process.platform, deadlineMs = 5_000 }: KeychainOptions) {
+  const found = read(file, log)
+  const sealed = new Map(Object.entries(found ?? {}))
   const open = new Map<string, string>()
-  for (const [name, value] of sealed) {
-    try {
-      open.set(name, (await safeStorage.decryptStringAsync(Buffer.from(value, 'base64'))).result)
-    } catch (fault) {
-      // Of another machine or user: its name stays, and whoever needs it is told that the value is not there.
-      log.error(`the keychain does not open "${name}"`, fault)
-    }
+  const opening = new Map<string, Promise<void>>()
+  let broken = found === undefined
+
+  /** One question at a time, however many wait for it: each could be a prompt. */
+  function unseal(name: string, value: string): Promise<void> {
+    const asked =
+      opening.get(name) ??
+      safeStorage
+        .decryptStringAsync(Buffer.from(value, 'base64'))
+        .then(({ result }) => {
+          if (sealed.get(name) === value) open.set(name, result)
+        })
+        // Of another machine or user: its name stays, and whoever needs it is told that the value is not there.
+        .catch((fault: unknown) => log.error(`the keychain does not open "${name}"`, fault))
+        .finally(() => opening.delete(name))
+    opening.set(name, asked)
+    return asked
   }
-  return {
+
+  function write(secrets: Kept) {
+    if (broken) setAside(file, log)
+    broken = false
+    // In one step: the file is always whole.
+    writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600, flush: true })
+    renameSync(`${file}.new`, file)
+  }
+
+  const keychain: Keychain = {
+    async available() {
+      try {
+        return await inTime(isSafe(platform), deadlineMs)
+      } catch (fault) {
+        // One that does not answer is there.
+        if (fault instanceof Fault) return true
+        log.error('asking for the keychain', fault)
+        return false
+      }
+    },
     names: () => [...sealed.keys()].toSorted(),
     value: (name) => open.get(name),
+    async opened(name) {
+      const value = sealed.get(name)
+      if (value !== undefined && !open.has(name)) await inTime(unseal(name, value), deadlineMs)
+      return open.get(name)
+    },
     async put(name, value) {
-      const next = (await safeStorage.encryptStringAsync(value)).toString('base64')
-      write(file, { ...Object.fromEntries(sealed), [name]: next })
+      const next = (await inTime(safeStorage.encryptStringAsync(value), deadlineMs)).toString('base64')
+      write({ ...Object.fromEntries(sealed), [name]: next })
       sealed.set(name, next)
       open.set(name, value)
+      opening.delete(name)
     },
     async remove(name) {
-      const rest = Object.fromEntries([...sealed].filter(([one]) => one !== name))
-      write(file, rest)
+      write(Object.fromEntries([...sealed].filter(([one]) => one !== name)))
       sealed.delete(name)
       open.delete(name)
+      opening.delete(name)
     },
+  }
+  return {
+    ...keychain,
+    /** Opens all there is, for an incident is no time to wait for a keyring. Waits for nothing. */
+    warm: () => sealed.forEach((value, name) => void unseal(name, value)),
   }
 }
 
+/** On Linux without a keyring Electron would keep secrets under a password that stands in its source (`basic_text`), which is no secret. */
 async function isSafe(platform: NodeJS.Platform): Promise<boolean> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) return false
   return platform !== 'linux' || !['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend())
 }
 
-function read(file: string, log: Log): z.infer<typeof kept> {
+/** Throws Fault keychain_locked. */
+async function inTime<Value>(asked: Promise<Value>, deadlineMs: number): Promise<Value> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(new Fault('keychain_locked')), deadlineMs)
+  return Promise.race([asked, late.promise]).finally(() => clearTimeout(timer))
+}
+
+/** Undefined: there is a file, and it cannot be read. */
+function read(file: string, log: Log): Kept | undefined {
   try {
     return kept.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (fault) {
-    if ((fault as NodeJS.ErrnoException).code !== 'ENOENT') log.error('reading the secrets', fault)
-    return {}
+    if ((fault as NodeJS.ErrnoException).code === 'ENOENT') return {}
+    log.error('reading the secrets', fault)
+    return undefined
   }
 }
 
-/** In one step: the file is always whole. */
-function write(file: string, secrets: z.infer<typeof kept>): void {
-  writeFileSync(`${file}.new`, JSON.stringify(secrets), { mode: 0o600, flush: true })
-  renameSync(`${file}.new`, file)
+/** What we cannot read may be readable elsewhere: it is kept beside, under a name that nothing has. */
+function setAside(file: string, log: Log): void {
+  if (!existsSync(file)) return
+  let count = 1
+  while (existsSync(`${file}.unreadable-${count}`)) count += 1
+  renameSync(file, `${file}.unreadable-${count}`)
+  log.error('the secrets could not be read and were kept aside', new Error(`${file}.unreadable-${count}`))
 }

@@ -7,7 +7,7 @@ import type { Ports } from '../core/ports.ts'
 import { closeBeforeQuitting } from './closing.ts'
 import { createDeck, type Deck } from './deck.ts'
 import { answerWindows } from './ipc.ts'
-import { openKeychain } from './keychain.ts'
+import { keychainIn } from './keychain.ts'
 import { incidentInArguments, takeLinks } from './links.ts'
 import { dataDirAsked, keepProfileIn } from './profile.ts'
 import { printer } from './print.ts'
@@ -45,8 +45,8 @@ async function start() {
     show()
     return { url }
   }
-  const keychain = await openKeychain(join(own, 'secrets.json'), ports.log)
-  const secrets = { ...ports.secrets, ...(keychain && { keychain }) }
+  const keychain = keychainIn({ file: join(own, 'secrets.json'), log: ports.log })
+  const secrets = { ...ports.secrets, keychain }
   const core = await createApp(config, { ...ports, secrets }, { onOpen }).catch((fault: unknown) => {
     if (fault instanceof Fault && fault.refusal.code === 'data_owned') return pointToOwner(config.actor, fault)
     throw fault
@@ -59,6 +59,8 @@ async function start() {
   const opened = await createDeck({ core, ports, own, preload: join(import.meta.dirname, 'preload.cjs') })
   opened.show(incidentInArguments(process.argv))
   deck.resolve(opened)
+  // The system may ask its user first: the window is there by then, and does not wait for the answer.
+  keychain.warm()
 }
 
 /** The folder belongs to a host that runs: a desktop shows its window, a loopback host hands out an address for the browser. */

@@ -36,7 +36,7 @@ export const connections = {
       says: localText,
       durationMs: z.number(),
     }),
-    errors: ['connection_unknown', 'secret_missing', 'secret_unknown'],
+    errors: ['connection_unknown', 'secret_missing', 'secret_unknown', 'keychain_locked'],
   }),
   remove: command({
     input: z.strictObject({ name: connectionName }),

@@ -55,6 +55,7 @@ export const errorCodes = [
   'secret_unknown', // the keychain holds nothing of that name
   'secret_in_use', // a connection takes its address from it
   'keychain_missing', // this host has no keychain it can trust
+  'keychain_locked', // the system's keychain did not answer in time
   'probe_unknown',
   'probe_other_kind', // this probe does not ask that kind of target
   // playbooks and runs

@@ -10,7 +10,7 @@ export const secrets = {
   put: command({
     input: z.strictObject({ name: secretName, value: z.string().min(1).max(10_000) }),
     output: z.strictObject({ name: z.string() }),
-    errors: ['keychain_missing'],
+    errors: ['keychain_missing', 'keychain_locked'],
   }),
   remove: command({
     input: z.strictObject({ name: secretName }),

@@ -4,11 +4,15 @@ import type { Contract } from '../../../shared/contract/index.ts'
 import { addConnection, removeConnection } from '../../../shared/domain/connection/decide.ts'
 import type { Context } from '../context.ts'
 import { lastSeq } from './incidents.ts'
+import { usable } from './usable-keychain.ts'
 
 export const connections: Handlers<Contract, Context>['connections'] = {
-  add({ urlEnv = '', urlSecret, ...input }, { read, commit, facts, keychain }) {
-    if (urlSecret !== undefined && !keychain) return refuse('keychain_missing')
-    if (urlSecret !== undefined && !keychain?.names().includes(urlSecret)) return refuse('secret_unknown', { name: urlSecret })
+  async add({ urlEnv = '', urlSecret, ...input }, { read, commit, facts, keychain }) {
+    if (urlSecret !== undefined) {
+      const there = await usable(keychain)
+      if (!there) return refuse('keychain_missing')
+      if (!there.names().includes(urlSecret)) return refuse('secret_unknown', { name: urlSecret })
+    }
     const now = facts()
     const url = urlSecret === undefined ? { env: urlEnv } : { keychain: urlSecret }
     const decision = addConnection(read.connections(), { ...input, url }, now)

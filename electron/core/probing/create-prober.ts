@@ -24,7 +24,7 @@ export function createProber({ ports, hostName, deadlines = { connectMs: 5_000, 
   const targets = createTargets(ports, deadlines)
 
   async function take(spec: ProbeSpec, connection: Connection): Promise<Taken> {
-    const { address, secrets, label } = targets.addressOf(connection)
+    const { address, secrets, label } = await targets.addressOf(connection)
     const startedAt = rfc3339In(clock.now(), clock.zone())
     const asked: Asked = { readingId: `rea-${randomId()}`, connection: connection.name, startedAt, target: label, host: hostName }
     // Judging brings the expression library with it: a command that asks nothing does not wait for that.
@@ -56,7 +56,7 @@ export function createProber({ ports, hostName, deadlines = { connectMs: 5_000, 
     async act(plan, connection): Promise<ActionOutcome> {
       mayChange(connection)
       const spec = actionFor(plan.action, connection)
-      const { address, label } = targets.addressOf(connection)
+      const { address, label } = await targets.addressOf(connection)
       const detail = elsewhere(plan, connection, label)
       if (detail) return { outcome: 'moved', statement: '', detail, durationMs: 0 }
       const began = performance.now()

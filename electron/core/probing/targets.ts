@@ -7,7 +7,7 @@ import { TargetFailure } from '../targets/failure.ts'
 import type { Deadlines, Target } from '../targets/kind.ts'
 import type { DialReport } from './prober.ts'
 import { kinds } from './registry.ts'
-import { secretOf } from './secret-of.ts'
+import { openedSecretOf } from './secret-of.ts'
 
 /** A line nobody used this long is given back: on a server short of connections, ours is one too many. */
 const idleMs = 60_000
@@ -26,10 +26,10 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
 
   const open = (connection: Connection, address: string) => kinds[connection.kind].open(address, connection, { clock, deadlines })
 
-  /** Throws Fault secret_missing, secret_unknown. */
-  function addressOf(connection: Connection) {
+  /** Throws Fault secret_missing, secret_unknown, keychain_locked. */
+  async function addressOf(connection: Connection) {
     const { name, kind, url } = connection
-    const address = secretOf(secrets, url)
+    const address = await openedSecretOf(secrets, url)
     if (!address && 'keychain' in url) throw new Fault('secret_unknown', { name: url.keychain })
     if (!address) throw new Fault('secret_missing', { name, variable: secretNameOf(url) })
     return { address, secrets: kinds[kind].secretsOf(address), label: kinds[kind].label(address, connection) }
@@ -85,7 +85,7 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
 
     /** Connects afresh, as a user who just typed the address would, and leaves nothing open. */
     async dial(connection: Connection): Promise<DialReport> {
-      const { address, label } = addressOf(connection)
+      const { address, label } = await addressOf(connection)
       const began = performance.now()
       const report = (reachable: boolean, cause: DialReport['cause'], says: DialReport['says']): DialReport => ({
         ...{ reachable, target: label, cause, says, durationMs: Math.round(performance.now() - began) },

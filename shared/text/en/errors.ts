@@ -64,6 +64,8 @@ export const errors = {
   'error.secret_in_use': 'The connection {connection} takes its address from the secret {name}. Remove the connection first.',
   'error.keychain_missing':
     'There is no keychain here that can be trusted with a secret: the desktop uses the system’s (on Linux, GNOME Keyring or KWallet has to run). Put the address into an environment variable and name that.',
+  'error.keychain_locked':
+    'The system’s keychain does not answer: it may be locked, or be waiting for you in a dialog of its own. Unlock it, then try again.',
   'error.probe_unknown': 'There is no probe named {probe}. "quarterdeck probe list" shows them.',
   'error.probe_other_kind': 'The probe {probe} asks a {wanted}, and {name} is a {found}. Choose another connection.',
   'error.playbook_unknown': 'There is no playbook named {playbookId}. These exist: {playbooks}',

@@ -59,6 +59,8 @@ export const errors = {
   'error.secret_in_use': '연결 {connection}이(가) 비밀 {name}에서 주소를 읽습니다. 연결을 먼저 지우세요.',
   'error.keychain_missing':
     '비밀을 맡길 수 있는 키체인이 없습니다. 데스크톱은 시스템의 키체인을 씁니다(Linux에서는 GNOME 키링이나 KWallet이 실행 중이어야 합니다). 주소를 환경 변수에 넣고 그 이름을 적으세요.',
+  'error.keychain_locked':
+    '시스템 키체인이 응답하지 않습니다. 잠겨 있거나, 확인 창을 띄우고 기다리는 중일 수 있습니다. 잠금을 풀고 다시 시도하세요.',
   'error.probe_unknown': '{probe}(이)라는 프로브는 없습니다. "quarterdeck probe list"로 목록을 보세요.',
   'error.probe_other_kind': '프로브 {probe}은(는) {wanted}에 묻는데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
   'error.playbook_unknown': '{playbookId}(이)라는 플레이북은 없습니다. 있는 것: {playbooks}',

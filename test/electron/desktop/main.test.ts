@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import type * as Faults from '../../../electron/core/fault.ts'
@@ -30,6 +30,20 @@ describe('the desktop host', () => {
     expect(world.createApp.mock.calls[0]?.[0]).toMatchObject({ host: 'desktop', dataDir: world.dataDir })
     expect(ipcMain.handle).toHaveBeenCalledTimes(1)
     expect(urls()).toEqual(['app://quarterdeck/'])
+  })
+
+  it('opens it where the keychain is locked, and asks that only when the window is there', async () => {
+    const { safeStorage } = world.electron
+    const never = () => new Promise<never>(() => {})
+    safeStorage.isAsyncEncryptionAvailable.mockImplementation(never)
+    safeStorage.decryptStringAsync.mockImplementation(() => {
+      expect(urls()).toEqual(['app://quarterdeck/'])
+      return never()
+    })
+    mkdirSync(join(world.dataDir, 'desktop'))
+    writeFileSync(join(world.dataDir, 'desktop/secrets.json'), '{"judgment-primary":"c2VhbGVk"}')
+    await start()
+    await vi.waitFor(() => expect(safeStorage.decryptStringAsync).toHaveBeenCalledTimes(1))
   })
 
   it('stays a start order that is read in one sitting', () => {

@@ -11,8 +11,10 @@ const connection = { name: 'judgment-primary', kind: 'postgres' } as const
 async function desk(kept?: Map<string, string>) {
   const ports = countingPorts()
   const keychain = kept && {
+    available: async () => true,
     names: () => [...kept.keys()],
     value: (name: string) => kept.get(name),
+    opened: async (name: string) => kept.get(name),
     put: async (name: string, secret: string) => void kept.set(name, secret),
     remove: async (name: string) => void kept.delete(name),
   }
