@@ -24,7 +24,8 @@ export function createWindows({ preload, standingFile, onOpen, onChange }: Windo
       standing && last ? { ...standing, x: standing.x + 32, y: standing.y + 32, maximized: false } : standing,
       screen.getAllDisplays().map(({ workArea }) => workArea),
     )
-    const window = openWindow(`${origin}/${hash}`, preload, { ...bounds, minWidth: 960, minHeight: 600 })
+    // Half of a laptop's screen is 683 to 720 wide: beside a terminal is where an incident is worked on.
+    const window = openWindow(`${origin}/${hash}`, preload, { ...bounds, minWidth: 640, minHeight: 480 })
     if (standing?.maximized && !last) window.maximize()
     open.add(window)
     // Its title says the incident's state, which the page cannot keep up to date while it is covered.

@@ -151,6 +151,11 @@ describe('the small window', () => {
 })
 
 describe('the place of a window', () => {
+  it('can be half of a laptop’s screen', async () => {
+    await world.start()
+    expect(window().options).toMatchObject({ minWidth: 640, minHeight: 480 })
+  })
+
   it('is where it was when it was closed', async () => {
     await world.start()
     window().bounds = { x: 100, y: 120, width: 1200, height: 800 }
