@@ -181,7 +181,7 @@ describe('dialling what is not a PostgreSQL server', () => {
     async (address) => {
       const report = await dial(address)
       expect(report).toMatchObject({ reachable: false, cause: 'secret', target: 'judgment-primary' })
-      expect(report.says.en).toContain('The address in the environment variable TARGET is not a PostgreSQL URL')
+      expect(report.says.en).toContain('The address in TARGET is not a PostgreSQL URL')
     },
   )
 
