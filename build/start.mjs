@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { run } from './bootstrap/children.mjs'
 import { productNode } from './bootstrap/run.mjs'
 import { chooseHost, hasDisplay } from './start/choose-host.mjs'
+import { runDesktop } from './start/desktop.mjs'
 import { electronRuntime } from './start/electron-runtime.mjs'
 import { fetchRuntime } from './start/fetch-runtime.mjs'
 import { startOptions } from './start/options.mjs'
@@ -31,7 +32,7 @@ async function start() {
   if (choice.host === 'fetch') return startFetched(asked.host === 'desktop', asked.rest)
 
   process.stdout.write(`${words[choice.why]()}\n`)
-  return choice.host === 'desktop' && runtime ? desktop(runtime, asked.rest) : loopback(asked.rest)
+  return choice.host === 'desktop' && runtime ? desktop(runtime, asked.host === 'desktop', asked.rest) : loopback(asked.rest)
 }
 
 /** Gets the runtime and starts the desktop; without a route, says so in one line and starts the other host. @param {boolean} insists @param {readonly string[]} rest */
@@ -49,7 +50,7 @@ async function startFetched(insists, rest) {
   if (runtime) {
     forgetRefusal(root)
     process.stdout.write(`${words.desktopChosen()}\n`)
-    return desktop(runtime, rest)
+    return desktop(runtime, insists, rest)
   }
   const refusal = 'refusal' in fetched ? fetched.refusal : { why: /** @type {const} */ ('installer'), host: '', detail: '' }
   if (insists) return refuse(1, words.fetchRefused(refusal), words.desktopMissing())
@@ -77,9 +78,13 @@ function aDayAfter(at) {
   return new Date(at + 86_400_000).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
 }
 
-/** @param {string} runtime @param {readonly string[]} rest */
-function desktop(runtime, rest) {
-  return run(runtime, [join(root, 'dist/desktop/main.js'), ...rest])
+/** A runtime that does not start leaves nobody with nothing: the other host starts. @param {string} runtime @param {boolean} insists @param {readonly string[]} rest */
+async function desktop(runtime, insists, rest) {
+  const { code, neverUp } = await runDesktop(runtime, [join(root, 'dist/desktop/main.js'), ...rest], process.env)
+  if (!neverUp) return code
+  if (insists) return refuse(code, words.desktopNeverUp({ code }))
+  process.stdout.write(`${words.loopbackNeverUp({ code })}\n`)
+  return loopback(rest)
 }
 /** @param {readonly string[]} rest */
 function loopback(rest) {

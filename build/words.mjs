@@ -37,6 +37,10 @@ export const words = {
       `Starting the loopback host (in a browser): no Electron runtime, ${reason}. It is tried again after a day; "npm start -- --host desktop" tries now.`,
     fetchRemembered: (/** @type {{ reason: string, until: string }} */ { reason, until }) =>
       `Starting the loopback host (in a browser): no Electron runtime, ${reason}. It is tried again after ${until}; "npm start -- --host desktop" tries now.`,
+    loopbackNeverUp: (/** @type {{ code: number }} */ { code }) =>
+      `Starting the loopback host (in a browser): the Electron runtime is here but did not start (it ended with code ${code}; its reason is above).`,
+    desktopNeverUp: (/** @type {{ code: number }} */ { code }) =>
+      `The Electron runtime is here but did not start: it ended with code ${code}; its reason is above. Leave out "--host desktop" to work in a browser.`,
     desktopMissing: () =>
       'There is no Electron runtime on this machine. Leave out "--host desktop" to work in a browser, or fetch the runtime with "npx install-electron", or name its folder in ELECTRON_OVERRIDE_DIST_PATH.',
     packageFetching: () => 'Fetching the Electron runtime to pack with (once)…',
@@ -78,6 +82,10 @@ export const words = {
       `루프백 호스트(브라우저)로 시작합니다. Electron 런타임이 없습니다: ${reason}. 하루 뒤에 다시 시도하며, 지금 시도하려면 "npm start -- --host desktop"을 실행하세요.`,
     fetchRemembered: (/** @type {{ reason: string, until: string }} */ { reason, until }) =>
       `루프백 호스트(브라우저)로 시작합니다. Electron 런타임이 없습니다: ${reason}. ${until} 이후에 다시 시도하며, 지금 시도하려면 "npm start -- --host desktop"을 실행하세요.`,
+    loopbackNeverUp: (/** @type {{ code: number }} */ { code }) =>
+      `루프백 호스트(브라우저)로 시작합니다: Electron 런타임은 있지만 시작하지 못했습니다(코드 ${code}(으)로 끝났고, 이유는 위에 있습니다).`,
+    desktopNeverUp: (/** @type {{ code: number }} */ { code }) =>
+      `Electron 런타임은 있지만 시작하지 못했습니다. 코드 ${code}(으)로 끝났고, 이유는 위에 있습니다. 브라우저로 쓰려면 "--host desktop"을 빼세요.`,
     desktopMissing: () =>
       '이 컴퓨터에 Electron 런타임이 없습니다. 브라우저로 쓰려면 "--host desktop"을 빼고, 데스크톱으로 쓰려면 "npx install-electron"으로 런타임을 받거나 ELECTRON_OVERRIDE_DIST_PATH에 런타임 폴더를 적으세요.',
     packageFetching: () => '패키지에 넣을 Electron 런타임을 받습니다(처음 한 번)…',

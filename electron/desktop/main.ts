@@ -4,6 +4,7 @@ import { say, sayAny } from '../../shared/text/message.ts'
 import { askOwnerToOpen, configFor, createApp, installation, languageOf, nodePorts } from '../core/app.ts'
 import { Fault } from '../core/fault.ts'
 import type { Ports } from '../core/ports.ts'
+import { sayCameUp } from './came-up.ts'
 import { closeBeforeQuitting } from './closing.ts'
 import { createDeck, type Deck } from './deck.ts'
 import { answerWindows } from './ipc.ts'
@@ -59,6 +60,7 @@ async function start() {
   const opened = await createDeck({ core, ports, own, preload: join(import.meta.dirname, 'preload.cjs') })
   opened.show(incidentInArguments(process.argv))
   deck.resolve(opened)
+  sayCameUp()
   // The system may ask its user first: the window is there by then, and does not wait for the answer.
   keychain.warm()
 }
@@ -77,6 +79,7 @@ function end(fault: unknown) {
   const sentence =
     fault instanceof Fault ? sayAny(language, `error.${fault.refusal.code}`, fault.refusal.detail) : say(language, 'host.failed')
   process.stderr.write(`${sentence}\n`)
+  sayCameUp()
   dialog.showErrorBox('Quarterdeck', sentence)
   app.exit(1)
 }

@@ -27,9 +27,9 @@ function write(path: string, text: string) {
   writeFileSync(join(root, path), text)
 }
 
-/** A runtime that says what it was asked to run. */
-function writeElectron(folder: string) {
-  write(`${folder}/electron`, '#!/bin/sh\necho "electron $@"\n')
+/** A runtime that says what it was asked to run, unless it does something else. */
+function writeElectron(folder: string, program = '#!/bin/sh\necho "electron $@"\n') {
+  write(`${folder}/electron`, program)
   chmodSync(join(root, folder, 'electron'), 0o755)
 }
 
@@ -72,6 +72,51 @@ describe('npm start', () => {
     expect({ code, stdout }).toEqual({
       code: 0,
       stdout: `Starting the desktop host, as asked.\nelectron ${join(root, 'dist/desktop/main.js')} --data d\n`,
+    })
+  })
+
+  describe('a runtime that is there', () => {
+    const missing = 'error while loading shared libraries: libnss3.so'
+    const installed = (program: string) => {
+      writeElectron('node_modules/electron/dist', program)
+      write('node_modules/electron/path.txt', 'electron')
+    }
+    /** As root nothing but an insisted desktop comes as far as the runtime. */
+    const somebody = { DISPLAY: ':99', NODE_OPTIONS: '--import data:text/javascript,process.getuid=()=>1000' }
+
+    it('and does not start gives way to the browser, which is said', async () => {
+      installed(`#!/bin/sh\necho "${missing}" >&2\nexit 127\n`)
+      const { code, stdout, stderr } = await start(['--no-open'], somebody)
+      expect({ code, stderr }).toEqual({ code: 5, stderr: `${missing}\n` })
+      expect(stdout.split('\n').slice(1)).toEqual([
+        'Starting the loopback host (in a browser): the Electron runtime is here but did not start (it ended with code 127; its reason is above).',
+        'host ["--no-open"]',
+        '',
+      ])
+    })
+
+    it('and does not start is told to who insists on it, with the way out', async () => {
+      installed(`#!/bin/sh\nexit 127\n`)
+      const { code, stdout, stderr } = await start(['--host', 'desktop'])
+      expect({ code, stdout }).toEqual({ code: 127, stdout: 'Starting the desktop host, as asked.\n' })
+      expect(stderr).toMatch(/did not start: it ended with code 127.*Leave out "--host desktop"/u)
+      chmodSync(join(root, 'node_modules/electron/dist/electron'), 0o644)
+      expect(await start(['--host', 'desktop'], { QUARTERDECK_LANG: 'ko' })).toMatchObject({
+        code: 126,
+        stderr: expect.stringMatching(/EACCES\n.*시작하지 못했습니다/u),
+      })
+    })
+
+    it('and said that it came up ends as it ends', async () => {
+      installed(`#!${process.execPath}\nprocess.send('up', () => process.exit(process.env.QUARTERDECK_STARTED_BY === 'npm' ? 7 : 8))\n`)
+      expect(await start(['--host', 'desktop'])).toMatchObject({ code: 7, stderr: '' })
+    })
+
+    it('and is ended by its user is not replaced', async () => {
+      installed('#!/bin/sh\necho waiting\nexec sleep 10\n')
+      const { child, ended } = begin(['--host', 'desktop'])
+      child.stdout.on('data', (chunk: Buffer) => chunk.includes('waiting') && child.kill('SIGTERM'))
+      expect(await ended).toMatchObject({ code: 143, stderr: '' })
     })
   })
 
