@@ -20,7 +20,7 @@ export function keyboardOn(page: Page, session: CDPSession) {
         await session.send('Input.insertText', { text: syllable })
       }
     },
-    /** What has the focus, and whether a person sees that it has: an outline, a ring or an edge of its own. */
+    /** What has the focus, and whether a person sees that it has: an outline, a ring, an edge or a line of its own. */
     focus: () =>
       page.evaluate(() => {
         const element = document.activeElement as HTMLElement
@@ -30,11 +30,12 @@ export function keyboardOn(page: Page, session: CDPSession) {
         const ringed = [element, element.parentElement, element.closest('[class*=field]')].some(
           (one) => one !== null && getComputedStyle(one).boxShadow !== 'none',
         )
+        const underlined = style.textDecorationLine === 'underline' && style.textDecorationColor !== style.color
         const name = element.getAttribute('aria-label') ?? element.textContent ?? ''
         return {
           tag: element.tagName.toLowerCase(),
           name: element.tagName === 'TEXTAREA' || element.tagName === 'INPUT' ? element.id || name : name.trim().slice(0, 60),
-          isVisible: element !== document.body && element.matches(':focus-visible') && (outlined || ringed),
+          isVisible: element !== document.body && element.matches(':focus-visible') && (outlined || ringed || underlined),
         }
       }),
   }
