@@ -46,10 +46,11 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
     () => [acts, places, incidents, playbooks, steps, probes, connections, settings].flatMap((part) => part(world)),
     [world],
   )
-  const shown = useMemo(
-    () => [...matching(recentFirst(all, lately), typed).slice(0, shownMost), ...withTyped(world, typed)],
-    [all, lately, typed, world],
-  )
+  const found = useMemo(() => matching(recentFirst(all, lately), typed).slice(0, shownMost), [all, lately, typed])
+  const shown = useMemo(() => [...found, ...withTyped(world, typed)], [found, typed, world])
+  /** What was looked for and not found is no line for the record: only an arrow key makes it one. */
+  const [moved, setMoved] = useState(false)
+  const unchosen = found.length === 0 && !moved
 
   async function choose(item: Item) {
     const refusal = await item.run()
@@ -60,6 +61,7 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
   function onKeyDownCapture(event: KeyboardEvent) {
     // 229: an input method has the key; Enter ends a syllable and must not choose.
     if (event.nativeEvent.isComposing || event.keyCode === 229) return event.stopPropagation()
+    if (unchosen && typed !== '') return onUnchosen(event)
     // After a composed syllable no item has the focus: Enter means the first, as it is marked.
     const [first] = shown
     if (event.key !== 'Enter' || typed === '' || !first || event.currentTarget.getAttribute('aria-activedescendant')) return
@@ -68,9 +70,25 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
     void choose(first)
   }
 
+  function onUnchosen(event: KeyboardEvent) {
+    const arrow = event.key === 'ArrowDown' || event.key === 'ArrowUp'
+    if (arrow) setMoved(true)
+    // The last letter that still found something left the first item with the focus: the arrow key only shows it.
+    if (event.key !== 'Enter' && !(arrow && event.currentTarget.getAttribute('aria-activedescendant'))) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
   return (
     <Dialog className={cx(styles.dialog)} aria-label={say(lang, 'screen.palette.title')}>
-      <Autocomplete inputValue={typed} onInputChange={setTyped}>
+      <Autocomplete
+        inputValue={typed}
+        disableAutoFocusFirst={unchosen}
+        onInputChange={(next) => {
+          setTyped(next)
+          setMoved(false)
+        }}
+      >
         <SearchField
           className={cx(styles.field)}
           aria-label={say(lang, 'screen.palette.title')}
@@ -95,7 +113,7 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
         <div className={styles.scroll} tabIndex={0} role="group" aria-label={say(lang, 'screen.palette.list')}>
           <Menu
             aria-label={say(lang, 'screen.palette.list')}
-            className={cx(styles.list, typed !== '' && styles.sought)}
+            className={cx(styles.list, typed !== '' && (unchosen ? styles.unchosen : styles.sought))}
             items={shown}
             dependencies={[lang]}
             renderEmptyState={() => <p className={styles.empty}>{say(lang, 'screen.palette.nothing')}</p>}
