@@ -39,7 +39,7 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
   }
   return (
     <div className={cx(styles.screen, styles.narrow)}>
-      <section className={styles.tabs} aria-label={say(lang, 'screen.tabs')}>
+      <section className={styles.place} aria-label={say(lang, 'screen.tabs')}>
         <Tabs className={cx(styles.tabs)} selectedKey={tab} onSelectionChange={(key) => setTab(key === 'side' ? 'side' : 'run')}>
           <TabList className={cx(styles.tabList)} aria-label={say(lang, 'screen.tabs')}>
             <Tab id="run" className={cx(styles.tab)}>
