@@ -9,7 +9,7 @@ import styles from './mode.module.css'
 export const modes = ['real', 'drill', 'exercise', 'tabletop'] as const
 export type Mode = (typeof modes)[number]
 
-/** The word of a practice. The real thing is not marked: it is what is there when nothing is said. */
+/** The word of a mode, always shown: a practice loudly, the real thing quietly. */
 export function ModeWord({ mode }: { readonly mode: Mode }) {
   const lang = useLanguage()
   return (

@@ -31,7 +31,7 @@ export function Bar({ incident }: { readonly incident: Incident }) {
   return (
     <header className={styles.bar} data-part="bar">
       <div className={styles.who}>
-        {incident.mode !== 'real' && <ModeWord mode={incident.mode} />}
+        <ModeWord mode={incident.mode} />
         <SeverityChoice
           incident={incident}
           onChange={(severity) => void tell(client.incidents.setSeverity({ incidentId: incident.id, severity }))}
