@@ -2,7 +2,8 @@ import { incidentStatuses, milestones, severities } from '../../../shared/domain
 import { say } from '../../../shared/text/message.ts'
 import { composed } from '../../state/composing.ts'
 import { focusSoon } from '../focus.ts'
-import { composerId, focusComposer } from '../timeline/composer-keys.ts'
+import { composerId } from '../timeline/composer-keys.ts'
+import { showNewest } from '../timeline/newest.ts'
 import { inBoth, titled, refusedBy, type Item, type World } from './item.ts'
 
 /** What can be done to the incident on screen, and to the app. */
@@ -68,7 +69,8 @@ function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: Wo
       run() {
         toCommand()
         document.dispatchEvent(new Event('newest'))
-        focusComposer()
+        showNewest()
+        focusSoon(`#${composerId}`)
       },
     },
     { id: 'earlier', group: 'act', ...titled(lang, 'screen.palette.earlier'), run: () => (toCommand(), void timeline.showEarlier()) },

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useNewest } from './newest.ts'
 
 const atEndPx = 24
 
@@ -64,11 +65,12 @@ export function useKeptPlace(keys: readonly string[], windowed: { readonly from:
     if (following.current) setUnseen(0)
     return following.current
   }
-  const toEnd = () => {
+  const toEnd = useCallback(() => {
     following.current = true
     setUnseen(0)
     hold()
-  }
+  }, [hold])
+  useNewest(toEnd)
   return { scroller, unseen, onScroll, toEnd }
 }
 
