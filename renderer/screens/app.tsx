@@ -62,7 +62,7 @@ function Screens() {
   }, [deck, place, at.incidentId, shownId])
   useShortcuts(shownId)
   useQuietComposition()
-  useFoundFocus()
+  useFoundFocus(`${state} ${shownId}`)
   useEffect(() => {
     const drill = incident?.mode === 'drill' ? `[${say(lang, 'word.mode.drill')}] ` : ''
     document.title = incident?.title ? `${drill}${incident.title} · Quarterdeck` : 'Quarterdeck'

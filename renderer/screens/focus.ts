@@ -28,15 +28,17 @@ const firstIn = (part: HTMLElement) => [...part.querySelectorAll<HTMLElement>(ta
 
 /**
  * A dialog that closed, or a screen that went away, may leave the focus nowhere. Then it goes to the line that is
- * written, or to the heading of what is shown. Two frames later: what gives the focus back itself does so in the next.
+ * written, or to the heading of what is shown, once it is. Two frames later at the earliest: what gives the focus back itself does so in the next.
  */
 export function findFocus(): () => void {
-  let frame = requestAnimationFrame(() => {
+  let frame = requestAnimationFrame(() => look(patience))
+  const look = (left: number) => {
     frame = requestAnimationFrame(() => {
       if (document.activeElement !== document.body && document.activeElement !== null) return
       const place = document.getElementById(composerId) ?? document.querySelector<HTMLElement>('main h1[tabindex], main form input')
-      place?.focus({ preventScroll: true })
+      if (place) place.focus({ preventScroll: true })
+      else if (left > 0) look(left - 1)
     })
-  })
+  }
   return () => cancelAnimationFrame(frame)
 }

@@ -5,6 +5,7 @@ import { usePage } from '../state/use-deck.ts'
 import { useFold } from './command/use-fold.ts'
 import { findFocus, focusPart, focusSoon } from './focus.ts'
 import { composerId } from './timeline/composer-keys.ts'
+import { showNewest } from './timeline/newest.ts'
 
 /** The keys that act on a whole screen, for as long as nothing lies over it. */
 export function useShortcuts(incidentId: string | null) {
@@ -19,7 +20,10 @@ export function useShortcuts(incidentId: string | null) {
     const acts: Readonly<Record<ShortcutName, () => void>> = {
       palette: () => overlay.open('palette'),
       log: toLine,
-      declare: () => place.go({ incidentId, screen: 'declare' }),
+      declare() {
+        place.go({ incidentId, screen: 'declare' })
+        focusSoon('form[data-declare] input')
+      },
       next() {
         if (incidentId === null) return
         place.go({ incidentId, screen: 'command' })
@@ -27,7 +31,7 @@ export function useShortcuts(incidentId: string | null) {
       },
       newest() {
         toLine()
-        document.dispatchEvent(new Event('newest'))
+        showNewest()
       },
       panel: () => focusPart(false),
       panelBack: () => focusPart(true),
@@ -63,10 +67,10 @@ export function useQuietComposition() {
   }, [])
 }
 
-/** After each dialog and each change of screen the focus is somewhere. */
-export function useFoundFocus() {
+/** After each dialog, each change of screen and what an address opens, the focus is somewhere; `shown` is what can be seen there. */
+export function useFoundFocus(shown: string) {
   const { place, overlay } = usePage()
   const screen = useStore(place.store, (state) => state.screen)
   const open = useStore(overlay.store, (state) => state.open)
-  useEffect(() => (open === null ? findFocus() : undefined), [screen, open])
+  useEffect(() => (open === null ? findFocus() : undefined), [screen, open, shown])
 }

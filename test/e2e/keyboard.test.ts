@@ -121,6 +121,53 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     await expect.poll(() => told.textContent()).toBe(screen.word('screen.error.incident_closed'))
   })
 
+  it('what the palette does not find is recorded only after an arrow key chose to', async () => {
+    const screen = await enter(language)
+    await screen.declare('x')
+    await screen.press('Control+KeyK')
+    await screen.page.getByRole('dialog').waitFor()
+    await write(screen, { ko: '뷁뷁 백업', en: 'qqzz backup' }, language)
+    await expect.poll(() => screen.page.getByRole('dialog').getByRole('menuitem').count()).toBe(2)
+    expect(
+      await screen.page
+        .locator('[role=dialog] [role=menuitem]')
+        .first()
+        .evaluate((one) => getComputedStyle(one).boxShadow),
+    ).toBe('none')
+    await screen.press('Enter')
+    expect([await screen.page.getByRole('dialog').count(), await screen.rows.count()]).toEqual([1, 1])
+    await screen.press('ArrowDown')
+    await screen.press('Enter')
+    await screen.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await expect.poll(() => screen.rows.count()).toBe(2)
+    expect(await screen.rows.last().textContent()).toContain(language === 'ko' ? '뷁뷁 백업' : 'qqzz backup')
+  })
+
+  it('the focus is never nowhere: not on a screen that an address opened, and Alt+N comes to the title from any field', async () => {
+    const screen = await enter(language)
+    await screen.declare('x')
+    const incident = new URL(screen.page.url()).hash
+    for (const [hash, tag] of [
+      [`${incident}/export`, 'h1'],
+      [incident, 'textarea'],
+    ] as const) {
+      await screen.page.goto(`about:blank`)
+      await screen.page.goto(`http://127.0.0.1:${host.port}/${hash}`)
+      await expect.poll(async () => (await screen.focus()).tag, { message: hash }).toBe(tag)
+      await screen.page.evaluate(() => (document.activeElement as HTMLElement).blur())
+      await screen.page.evaluate(() => void (location.hash = '#/settings'))
+      await expect.poll(async () => (await screen.focus()).tag).toBe('h1')
+      await screen.page.evaluate((to) => void (location.hash = to), hash)
+      await expect.poll(async () => (await screen.focus()).tag, { message: `to ${hash}` }).toBe(tag)
+    }
+    await screen.press('Alt+KeyN')
+    const title = screen.page.getByRole('textbox', { name: screen.word('screen.declare.what') })
+    await title.waitFor()
+    await screen.page.getByRole('textbox', { name: screen.word('screen.services') }).focus()
+    await screen.press('Alt+KeyN')
+    await expect.poll(() => title.evaluate((box) => box === document.activeElement)).toBe(true)
+  })
+
   it('Enter that ends a syllable submits nothing, in no field', async () => {
     const screen = await enter(language)
     await screen.compose('장애', { endWith: 'Enter' })

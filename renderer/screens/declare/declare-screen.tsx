@@ -44,6 +44,7 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
     <main className={styles.declare} data-part="page">
       <div className={styles.first}>
         <form
+          data-declare
           className={cx(styles.form, mode === 'drill' && styles.drill)}
           onSubmit={(event) => void declare(event)}
           onCompositionStart={() => (composing.current = true)}

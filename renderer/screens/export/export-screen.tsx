@@ -78,7 +78,7 @@ export function ExportScreen({ incident }: { readonly incident: Incident }) {
   return (
     <main className={styles.export}>
       <div className={styles.choices}>
-        <h1>{say(lang, 'screen.export.title')}</h1>
+        <h1 tabIndex={-1}>{say(lang, 'screen.export.title')}</h1>
         <Segments
           label={say(lang, 'screen.export.document')}
           value={document}
