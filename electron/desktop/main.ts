@@ -9,7 +9,7 @@ import { closeBeforeQuitting } from './closing.ts'
 import { createDeck, type Deck } from './deck.ts'
 import { answerWindows } from './ipc.ts'
 import { keychainIn } from './keychain.ts'
-import { incidentInArguments, takeLinks } from './links.ts'
+import { takeLinks } from './links.ts'
 import { dataDirAsked, keepProfileIn } from './profile.ts'
 import { printer } from './print.ts'
 import { announceScheme, servePages } from './protocol.ts'
@@ -36,7 +36,8 @@ app.on('window-all-closed', () => app.quit())
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
 // Not awaited: Electron is ready only when this module has been evaluated to its end, so waiting here would wait for itself.
-if (takeLinks((incidentId) => void deck.promise.then(({ show }) => show(incidentId)))) app.whenReady().then(start).catch(end)
+const followLinks = takeLinks(process.argv)
+if (followLinks) app.whenReady().then(start).catch(end)
 else app.quit()
 
 async function start() {
@@ -58,7 +59,7 @@ async function start() {
   await servePages(protocol, installation().pagesDir)
   answerWindows(ipcMain, core.bridge)
   const opened = await createDeck({ core, ports, own, preload: join(import.meta.dirname, 'preload.cjs') })
-  opened.show(incidentInArguments(process.argv))
+  followLinks?.(opened.show)
   deck.resolve(opened)
   sayCameUp()
   // The system may ask its user first: the window is there by then, and does not wait for the answer.

@@ -128,6 +128,29 @@ describe('a link', () => {
     expect(urls()).toEqual(['app://quarterdeck/#/inc-7k3m9q2d'])
   })
 
+  it('that macOS hands over while we start opens one window, on its incident', async () => {
+    world.electron.app.whenReady.mockImplementation(async () => {
+      const preventDefault = vi.fn()
+      world.electron.app.emit('open-url', { preventDefault }, 'quarterdeck://incident/inc-7k3m9q2d')
+      expect(preventDefault).toHaveBeenCalledTimes(1)
+    })
+    await start()
+    await new Promise((go) => setTimeout(go, 0))
+    expect(urls()).toEqual(['app://quarterdeck/#/inc-7k3m9q2d'])
+  })
+
+  it('that is handed over twice while we start, and with another, opens each once', async () => {
+    world.electron.app.whenReady.mockImplementation(async () => {
+      for (const id of ['inc-2', 'inc-1', 'inc-2']) {
+        world.electron.app.emit('open-url', { preventDefault: vi.fn() }, `quarterdeck://incident/${id}`)
+      }
+      world.electron.app.emit('second-instance', {}, ['quarterdeck'])
+    })
+    await start('quarterdeck://incident/inc-1')
+    await new Promise((go) => setTimeout(go, 0))
+    expect(urls()).toEqual(['app://quarterdeck/#/inc-1', 'app://quarterdeck/#/inc-2'])
+  })
+
   it('opens it beside what is there when it comes later, and shows it again where it is open', async () => {
     await start()
     const { app } = world.electron
