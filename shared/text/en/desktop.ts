@@ -30,6 +30,11 @@ export const desktop = {
   'desktop.open_again': 'Open it again',
   'desktop.page_died': 'This window stopped working and was opened again.',
   'desktop.page_dies': 'This window stopped working three times in five minutes.',
+  'desktop.page_hangs': 'This window does not answer.',
+  'desktop.page_hangs_kept':
+    'Everything that was logged is in the record, what you were writing is in its draft, and a run that was going on goes on. Wait for it, or reload the window.',
+  'desktop.wait': 'Wait',
+  'desktop.reload': 'Reload',
   'desktop.page_died_kept':
     'Everything that was logged is in the record, what you were writing is in its draft, and a run that was going on goes on. (Reason: {reason})',
 } as const

@@ -30,5 +30,10 @@ export const desktop = {
   'desktop.open_again': '다시 열기',
   'desktop.page_died': '이 창이 멈춰서 다시 열었습니다.',
   'desktop.page_dies': '이 창이 5분 사이에 세 번 멈췄습니다.',
+  'desktop.page_hangs': '이 창이 응답하지 않습니다.',
+  'desktop.page_hangs_kept':
+    '기록한 것은 모두 남아 있고, 쓰던 글은 초안에 있으며, 진행하던 플레이북은 그대로 이어집니다. 기다리거나, 창을 새로 고치세요.',
+  'desktop.wait': '기다리기',
+  'desktop.reload': '새로 고침',
   'desktop.page_died_kept': '기록한 것은 모두 남아 있고, 쓰던 글은 초안에 있으며, 진행하던 플레이북은 그대로 이어집니다. (이유: {reason})',
 } as const

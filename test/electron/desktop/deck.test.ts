@@ -208,6 +208,49 @@ describe('a page whose process dies', () => {
   })
 })
 
+describe('a page that does not answer', () => {
+  const box = () => world.electron.dialog.showMessageBox
+  const answer = (response: number) => box().mockResolvedValue({ response, checkboxChecked: false })
+
+  it.each([
+    ['en', 'This window does not answer.', ['Wait', 'Reload']],
+    ['ko', '이 창이 응답하지 않습니다.', ['기다리기', '새로 고침']],
+  ] as const)('is waited for, or its process is ended and it is loaded again: in %s', async (language, message, buttons) => {
+    await world.start()
+    await call('settings.set', { language })
+    window().emit('unresponsive')
+    await vi.waitFor(() => expect(box().mock.calls[0]?.[1]).toMatchObject({ message, buttons, cancelId: 0 }))
+    const { reload, forcefullyCrashRenderer } = window().webContents
+    expect(reload).not.toHaveBeenCalled()
+    await new Promise((go) => setTimeout(go, 0))
+    answer(1)
+    window().emit('unresponsive')
+    await vi.waitFor(() => expect(reload).toHaveBeenCalledTimes(1))
+    expect(forcefullyCrashRenderer).toHaveBeenCalledBefore(reload)
+    // That it went is what was asked for: nobody is told, and it is not loaded twice.
+    window().webContents.emit('render-process-gone', {}, { reason: 'killed', exitCode: 9 })
+    expect([reload.mock.calls.length, box().mock.calls.length]).toEqual([1, 2])
+    window().webContents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 11 })
+    expect(reload).toHaveBeenCalledTimes(2)
+  })
+
+  it('is asked about once, and no more when it answers again', async () => {
+    await world.start()
+    const answered = Promise.withResolvers<{ response: number; checkboxChecked: boolean }>()
+    box().mockReturnValue(answered.promise)
+    window().emit('unresponsive')
+    window().emit('unresponsive')
+    expect(box()).toHaveBeenCalledTimes(1)
+    const signal = (box().mock.calls[0]?.[1] as { signal?: AbortSignal } | undefined)?.signal
+    expect(signal?.aborted).toBe(false)
+    window().emit('responsive')
+    expect(signal?.aborted).toBe(true)
+    answered.resolve({ response: 1, checkboxChecked: false })
+    await answered.promise
+    expect(window().webContents.reload).not.toHaveBeenCalled()
+  })
+})
+
 describe('a notification', () => {
   const notice = { incidentId: 'inc-1', headline: { ko: '단계 실패', en: 'A step failed' }, body: null }
   const notify = async () => {

@@ -65,6 +65,7 @@ export const fakeWebContents = () => {
     send: vi.fn<WebContents['send']>(),
     printToPDF: vi.fn<WebContents['printToPDF']>(async () => Buffer.from('%PDF-1.7')),
     reload: vi.fn<WebContents['reload']>(),
+    forcefullyCrashRenderer: vi.fn<WebContents['forcefullyCrashRenderer']>(),
     sendInputEvent: vi.fn<WebContents['sendInputEvent']>(),
     setWindowOpenHandler: vi.fn<WebContents['setWindowOpenHandler']>(),
     session: {
