@@ -153,19 +153,19 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     ] as const) {
       await screen.page.goto(`about:blank`)
       await screen.page.goto(`http://127.0.0.1:${host.port}/${hash}`)
-      await expect.poll(async () => (await screen.focus()).tag, { message: hash }).toBe(tag)
+      await expect.poll(async () => (await screen.focus()).tag, { message: hash, timeout: 10_000 }).toBe(tag)
       await screen.page.evaluate(() => (document.activeElement as HTMLElement).blur())
       await screen.page.evaluate(() => void (location.hash = '#/settings'))
-      await expect.poll(async () => (await screen.focus()).tag).toBe('h1')
+      await expect.poll(async () => (await screen.focus()).tag, { timeout: 10_000 }).toBe('h1')
       await screen.page.evaluate((to) => void (location.hash = to), hash)
-      await expect.poll(async () => (await screen.focus()).tag, { message: `to ${hash}` }).toBe(tag)
+      await expect.poll(async () => (await screen.focus()).tag, { message: `to ${hash}`, timeout: 10_000 }).toBe(tag)
     }
     await screen.press('Alt+KeyN')
     const title = screen.page.getByRole('textbox', { name: screen.word('screen.declare.what') })
     await title.waitFor()
     await screen.page.getByRole('textbox', { name: screen.word('screen.services') }).focus()
     await screen.press('Alt+KeyN')
-    await expect.poll(() => title.evaluate((box) => box === document.activeElement)).toBe(true)
+    await expect.poll(() => title.evaluate((box) => box === document.activeElement), { timeout: 10_000 }).toBe(true)
   })
 
   it('Enter that ends a syllable submits nothing, in no field', async () => {

@@ -80,9 +80,9 @@ describe('declaring', () => {
     await screen.page.keyboard.type('결제 오류')
     await screen.page.keyboard.press('Enter')
     await screen.page.getByRole('heading', { name: '결제 오류' }).waitFor()
-    expect(await screen.page.getByRole('banner').getByText('실제', { exact: true }).isVisible()).toBe(true)
-    await expect.poll(() => screen.composer.evaluate((box) => box === document.activeElement)).toBe(true)
-    expect(await screen.rows.count()).toBe(1)
+    await screen.page.getByRole('banner').getByText('실제', { exact: true }).waitFor()
+    await expect.poll(() => screen.composer.evaluate((box) => box === document.activeElement), { timeout: 10_000 }).toBe(true)
+    await expect.poll(() => screen.rows.count(), { timeout: 10_000 }).toBe(1)
   })
 
   it('marks a drill as one, in the bar and in the title of the window', async () => {
