@@ -15,7 +15,8 @@ export default defineConfig({
       },
       { test: { name: 'services', include: ['test/services/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
       { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: faultTimeout, hookTimeout: 120_000 } },
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, fileParallelism: false } },
+      // Two browsers at once: one leaves half of a small machine idle.
+      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 2 } },
       {
         test: {
           name: 'package',

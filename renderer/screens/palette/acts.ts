@@ -68,7 +68,6 @@ function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: Wo
       ...{ id: 'newest', group: 'act', shortcut: 'newest', ...titled(lang, 'screen.palette.newest') },
       run() {
         toCommand()
-        document.dispatchEvent(new Event('newest'))
         showNewest()
         focusSoon(`#${composerId}`)
       },

@@ -9,6 +9,7 @@ import { keyOf } from '../../state/order.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { Composer } from './composer.tsx'
 import { useLooks } from './looks.ts'
+import { onShowNewest } from './newest.ts'
 import { TimelineLine } from './timeline-line.tsx'
 import { useKeptPlace } from './use-kept-place.ts'
 import { useRowWindow } from './use-row-window.ts'
@@ -28,11 +29,7 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
     toEnd()
   }
   const onNewest = useEffectEvent(newest)
-  useEffect(() => {
-    const listen = () => onNewest()
-    document.addEventListener('newest', listen)
-    return () => document.removeEventListener('newest', listen)
-  }, [])
+  useEffect(() => onShowNewest(() => onNewest()), [])
 
   return (
     <main className={styles.timeline} data-part="timeline">

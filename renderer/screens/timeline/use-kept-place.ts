@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { useNewest } from './newest.ts'
 
 const atEndPx = 24
 
@@ -70,7 +69,6 @@ export function useKeptPlace(keys: readonly string[], windowed: { readonly from:
     setUnseen(0)
     hold()
   }, [hold])
-  useNewest(toEnd)
   return { scroller, unseen, onScroll, toEnd }
 }
 
