@@ -202,7 +202,7 @@ describe('over the real core', { timeout: 30_000 }, () => {
     expect([tested.code, tested.err]).toEqual([1, expect.stringContaining('QUARTERDECK_TEST_UNSET')])
     expect(await cli(['connection', 'add', 'pg', '--kind', 'postgres', '--url-env', 'X'])).toMatchObject({ code: 1 })
     expect(await cli(['connection', 'add', 'Not Valid', '--kind', 'postgres', '--url-env', 'X'])).toMatchObject({
-      code: 1,
+      code: 2,
       err: expect.stringContaining('name') as string,
     })
   })
