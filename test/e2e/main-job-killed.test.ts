@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,39 +6,31 @@ import type { RunView } from '../../shared/contract/runs.ts'
 import { startPostgres, type PostgresServer } from '../support/postgres.ts'
 import { holdLock, type HeldLock } from '../support/postgres-trouble.ts'
 import { cliOn, json } from './support/commands.ts'
-
-const root = join(import.meta.dirname, '../..')
+import { startHost, type StartedHost } from './support/host.ts'
 
 /** The host is killed while a watch is running; a new one goes on where the record stands. */
 describe('the main job, killed in the middle', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'qd-killed-'))
   let server: PostgresServer
   let lock: HeldLock
-  let host: ChildProcess | undefined
+  let host: StartedHost | undefined
 
   beforeAll(async () => {
     server = await startPostgres()
     lock = await holdLock(server.url())
   })
   afterAll(async () => {
-    host?.kill('SIGKILL')
+    await host?.kill()
     await lock.release()
     await server.stop()
     rmSync(dataDir, { recursive: true, force: true })
   })
 
-  /** The loopback host, answering: its line on standard output says so. */
-  async function startHost(): Promise<ChildProcess> {
-    const env = { PATH: process.env['PATH'] ?? '', HOME: dataDir, QUARTERDECK_LANG: 'en', PRIMARY_URL: server.url() }
-    const child = spawn(process.execPath, [join(root, 'dist/node/loopback.js'), '--data', dataDir, '--no-open'], { env, stdio: 'pipe' })
-    const died = once(child, 'exit').then(([code]) => Promise.reject(new Error(`the host ended with ${code}: ${child.stderr.read()}`)))
-    await Promise.race([once(child.stdout, 'data'), died])
-    return child
-  }
+  const begin = () => startHost(dataDir, { PRIMARY_URL: server.url() })
 
   it('loses nothing that was acknowledged, and goes on', async () => {
     const cli = cliOn(dataDir)
-    host = await startHost()
+    host = await begin()
     await json(cli, ['incident', 'declare', '--title', '판단 지연'])
     await json(cli, ['connection', 'add', 'primary', '--kind', 'postgres', '--url-env', 'PRIMARY_URL', '--access', 'operate'])
     const { id } = await json<RunView>(cli, ['run', 'start', 'postgres-degraded'])
@@ -51,9 +41,8 @@ describe('the main job, killed in the middle', () => {
     expect(planned?.plan?.subjects).toHaveLength(1)
     const before = await json<{ rows: { hash: string }[] }>(cli, ['timeline', '--limit', '1000'])
 
-    host.kill('SIGKILL')
-    await once(host, 'exit')
-    host = await startHost()
+    await host.kill()
+    host = await begin()
 
     const after = await json<{ rows: { hash: string }[] }>(cli, ['timeline', '--limit', '1000'])
     expect(after.rows.slice(0, before.rows.length)).toEqual(before.rows)
@@ -66,10 +55,9 @@ describe('the main job, killed in the middle', () => {
       .poll(async () => (await runNow()).steps.find((one) => one.id === 'blockage-over')?.state, { timeout: 10_000 })
       .toBe('running')
     const begunAt = (await runNow()).steps.find((one) => one.id === 'blockage-over')?.history?.begunAt
-    host.kill('SIGKILL')
-    await once(host, 'exit')
+    await host.kill()
     await watching
-    host = await startHost()
+    host = await begin()
     const resumed = (await runNow()).steps.find((one) => one.id === 'blockage-over')
     expect(resumed).toMatchObject({ state: 'running', history: { begunAt } })
     await expect
