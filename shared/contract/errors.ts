@@ -58,6 +58,9 @@ export const errorCodes = [
   'keychain_locked', // the system's keychain did not answer in time
   'probe_unknown',
   'probe_other_kind', // this probe does not ask that kind of target
+  'action_unknown',
+  'action_other_kind', // this action does not change that kind of target
+  'params_invalid', // what a probe or an action was given is not what it wants; detail.problems says why
   // playbooks and runs
   'playbook_unknown',
   'playbook_invalid',

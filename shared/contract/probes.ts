@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { targetKind } from '../domain/connection/events.ts'
 import { localText } from '../domain/document/local-text.ts'
+import { params, paramSpec } from '../domain/probe/params.ts'
 import { reading } from '../domain/probe/reading.ts'
 import { command, query } from './define.ts'
 import { connectionName, connections } from './connections.ts'
@@ -9,7 +10,16 @@ import { which, whichIncident } from './incidents.ts'
 export const probes = {
   list: query({
     input: z.strictObject({}),
-    output: z.array(z.strictObject({ probe: z.string(), kind: targetKind, title: localText })),
+    output: z.array(
+      z.strictObject({
+        probe: z.string(),
+        kind: targetKind,
+        title: localText,
+        params: z.array(paramSpec),
+        /** The board asks it by itself, so often; null: not by itself. */
+        boardMs: z.int().nullable(),
+      }),
+    ),
     errors: [],
   }),
   /** Asks once. With an incident the reading is kept on its timeline; without one it is only shown. */
@@ -17,11 +27,12 @@ export const probes = {
     input: z.strictObject({
       probe: z.string().min(1).max(100),
       connection: connectionName,
+      params: params.default({}),
       incidentId: whichIncident,
       keep: z.boolean().default(false),
     }),
     output: reading,
-    errors: ['probe_unknown', 'probe_other_kind', ...connections.test.errors, ...which],
+    errors: ['probe_unknown', 'probe_other_kind', 'params_invalid', ...connections.test.errors, ...which],
   }),
   /** The latest readings kept in the bounded table, newest first. */
   readings: query({

@@ -42,7 +42,7 @@ export const inputs = (folder: string): Inputs => ({
   secrets: { list: {}, put: { name: 'judgment-primary', value: 'postgresql://ops:s3cr3t@db.test/app' }, remove: { name: 'nowhere' } },
   probes: {
     list: {},
-    run: { probe: 'nothing', connection: 'nowhere', incidentId, keep: true },
+    run: { probe: 'nothing', connection: 'nowhere', params: { window: '5m' }, incidentId, keep: true },
     readings: { connection: 'nowhere', limit: 5 },
   },
   playbooks: { list: {}, get: { playbookId: 'nothing' } },

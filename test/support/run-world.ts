@@ -152,7 +152,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
       await script.ask?.()
       return reading
     },
-    async plan(_, __, choose): Promise<Planning> {
+    async plan({ choose }): Promise<Planning> {
       const reading = take('postgres.blockers')
       if (script.planning === 'planned') return { outcome: 'planned', plan: script.plan, reading }
       if (script.planning === 'empty' || script.planning === 'unreachable') return { outcome: script.planning, reading }

@@ -6,9 +6,9 @@ import type { Context } from '../context.ts'
 
 export const probes: Handlers<Contract, Context>['probes'] = {
   list(_, { prober }) {
-    return accept([...prober.probes()])
+    return accept(prober.probes().map((summary) => ({ ...summary, params: [...summary.params] })))
   },
-  async run({ probe, connection: name, incidentId, keep }, { read, prober, commit, facts, keepReading }) {
+  async run({ probe, connection: name, params, incidentId, keep }, { read, prober, commit, facts, keepReading }) {
     const known = prober.probes().find((summary) => summary.probe === probe)
     if (!known) return refuse('probe_unknown', { probe })
     const connection = read.connection(name)
@@ -17,7 +17,7 @@ export const probes: Handlers<Contract, Context>['probes'] = {
     // Found before asking: a reading that was wanted for the record must not be lost for want of an incident.
     const incident = keep || incidentId !== undefined ? whichIncident(read, incidentId) : undefined
     if (incident && !incident.ok) return incident
-    const reading = await prober.ask(probe, connection)
+    const reading = await prober.ask(probe, connection, params)
     keepReading(reading, { runId: null, stepId: null })
     if (incident) {
       const place = { incidentId: incident.value.id, occurredAt: reading.startedAt }

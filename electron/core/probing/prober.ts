@@ -1,13 +1,37 @@
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+import type { Params, ParamSpec } from '../../../shared/domain/probe/params.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
-import type { Plan } from '../../../shared/domain/run/plan.ts'
+import type { Inverse, Plan } from '../../../shared/domain/run/plan.ts'
 
 export interface ProbeSummary {
   readonly probe: string
   readonly kind: TargetKind
   readonly title: LocalText
+  readonly params: readonly ParamSpec[]
+  /** The board asks it by itself, so often; null: not by itself. */
+  readonly boardMs: number | null
+}
+
+export interface ActionSummary {
+  readonly action: string
+  readonly kind: TargetKind
+  readonly title: LocalText
+  readonly params: readonly ParamSpec[]
+  readonly destructive: boolean
+  /** What its subjects are read with. */
+  readonly probe: string
+}
+
+/** What is to be planned. */
+export interface Wanted {
+  readonly action: string
+  readonly params?: Params
+  /** Which of what is read are meant, by key. */
+  readonly choose: readonly string[]
+  /** A playbook's own words for what cannot be undone. */
+  readonly risk?: LocalText
 }
 
 /** What dialling a connection showed. The causes are the contract's (connections.test). */
@@ -45,16 +69,21 @@ export interface ActionOutcome {
   /** What the target answered, or what is known and what is not. */
   readonly detail: LocalText
   readonly durationMs: number
+  /** What undoes it; null, or left out: nothing does. */
+  readonly inverse?: Inverse | null
 }
 
-/** Asks and changes live systems. Secrets are resolved inside; a missing one throws Fault secret_missing. */
+/**
+ * Asks and changes live systems. Secrets are resolved inside; a missing one throws Fault secret_missing. Names and
+ * parameters that do not fit throw Fault probe_unknown, probe_other_kind, action_unknown, action_other_kind, params_invalid.
+ */
 export interface Prober {
   probes(): readonly ProbeSummary[]
-  actions(): readonly { readonly action: string; readonly kind: TargetKind }[]
+  actions(): readonly ActionSummary[]
   test(connection: Connection): Promise<DialReport>
   /** Never throws for what the target does: no answer is a reading with verdict unknown and its cause. */
-  ask(probe: string, connection: Connection): Promise<Reading>
-  plan(action: string, connection: Connection, choose: readonly string[], risk: LocalText): Promise<Planning>
+  ask(probe: string, connection: Connection, params?: Params): Promise<Reading>
+  plan(wanted: Wanted, connection: Connection): Promise<Planning>
   /** Checks every subject again, then acts, once. Refuses a connection that is not `operate`. */
   act(plan: Plan, connection: Connection): Promise<ActionOutcome>
   close(): Promise<void>

@@ -1,8 +1,11 @@
 import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
+import { inBoth } from '../../../shared/domain/probe/compose.ts'
+import type { Params } from '../../../shared/domain/probe/params.ts'
 import { Fault } from '../fault.ts'
 import type { ActionSpec, Kind, ProbeSpec } from '../targets/kind.ts'
 import { postgres } from '../targets/postgres/kind.ts'
+import { paramSpecs } from './param-specs.ts'
 
 /** Every kind of target there is: one that is declared and missing here does not compile. */
 export const kinds: Readonly<Record<TargetKind, Kind>> = { postgres }
@@ -16,9 +19,41 @@ export function probeFor(probe: string, { name, kind: found }: Connection): Prob
   return spec
 }
 
-/** The action of that name. A playbook that names another is refused before a run begins, so this one is our fault. */
-export function actionFor(action: string, { kind }: Connection): ActionSpec {
-  const spec = kinds[kind].actions.find((one) => one.action === action)
-  if (!spec) throw new Error(`there is no action ${action} for ${kind}`)
+/** The action of that name, for that connection. Throws Fault action_unknown, action_other_kind. */
+export function actionFor(action: string, { name, kind: found }: Connection): ActionSpec {
+  const kind = Object.values(kinds).find(({ actions }) => actions.some((spec) => spec.action === action))
+  const spec = kind?.actions.find((one) => one.action === action)
+  if (!kind || !spec) throw new Fault('action_unknown', { action })
+  if (kind.kind !== found) throw new Fault('action_other_kind', { action, wanted: kind.kind, name, found })
   return spec
 }
+
+/** Parameters as a probe's or an action's schema reads them, its defaults filled in. Throws Fault params_invalid. */
+export function readParams(spec: ProbeSpec | ActionSpec, given: Params): Params {
+  const read = spec.params.safeParse(given)
+  if (read.success) return read.data as Params
+  const issues = read.error.issues.map(({ path, message }) => `${path.join('.') || '—'}: ${message}`)
+  throw new Fault('params_invalid', {
+    name: 'probe' in spec && !('action' in spec) ? spec.probe : (spec as ActionSpec).action,
+    problems: issues.join('; '),
+  })
+}
+
+/** What there is to ask, for lists, forms, the command line and the check of playbooks. */
+export const probeSummaries = () =>
+  Object.values(kinds).flatMap(({ kind, probes }) =>
+    probes.map(({ probe, title, params, boardMs }) => ({
+      probe,
+      kind,
+      title: inBoth(title, {}),
+      params: paramSpecs(params),
+      boardMs: boardMs ?? null,
+    })),
+  )
+
+export const actionSummaries = () =>
+  Object.values(kinds).flatMap(({ kind, actions }) =>
+    actions.map(({ action, title, params, destructive, probe }) => ({
+      ...{ action, kind, title: inBoth(title, {}), params: paramSpecs(params), destructive, probe },
+    })),
+  )

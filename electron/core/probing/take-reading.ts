@@ -1,36 +1,78 @@
 import { inBoth, together, type FactMap } from '../../../shared/domain/probe/compose.ts'
 import { judge } from '../../../shared/domain/probe/judge.ts'
+import type { Params } from '../../../shared/domain/probe/params.ts'
 import type { Cell, Reading } from '../../../shared/domain/probe/reading.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
-import type { Answer, ProbeSpec } from '../targets/kind.ts'
+import type { Answer, ProbeSpec, World } from '../targets/kind.ts'
+import { TargetFailure } from '../targets/failure.ts'
 import { redact } from '../targets/redact.ts'
 import { holds } from './expression.ts'
 
 /** What is known of a reading before there is an answer. */
-export type Asked = Pick<Reading, 'readingId' | 'connection' | 'startedAt' | 'target' | 'host'>
+export type Asked = Pick<Reading, 'readingId' | 'connection' | 'startedAt' | 'target' | 'host'> & {
+  readonly spec: ProbeSpec
+  /** As the probe's schema read them. */
+  readonly params: Params
+  readonly world: World
+  /** Known secrets, that are blanked wherever they stand. */
+  readonly secrets: readonly string[]
+}
 
 const longestCell = 4096
+const longestQuery = 20_000
 
 /** Judges an answer and keeps what fits of it: the probe's number of rows, four kilobytes of a cell, no secret. */
-export function readingOf(asked: Asked, spec: ProbeSpec, answer: Answer, secrets: readonly string[]): Reading {
-  const facts: FactMap = cleanFacts(spec.facts(answer), secrets)
+export function readingOf(asked: Asked, answer: Answer): Reading {
+  const { spec, params, world, secrets } = asked
+  const facts: FactMap = cleanFacts(spec.facts(answer, params, world), secrets)
   const { verdict, reason } = judge(spec.expectations, (when) => holds(when, { rows: answer.rows, facts, limits: spec.limits }), facts)
   const columns = [...answer.columns]
   const kept = answer.rows.slice(0, spec.keep).map((row) => columns.map((column) => cut(row[column] ?? null, secrets)))
   return {
-    ...asked,
-    ...{ probe: spec.probe, query: spec.query, durationMs: answer.durationMs },
-    ...{ columns, rows: kept, rowCount: answer.rows.length, verdict, reason },
+    ...headOf(asked, answer.query ?? sentBy(asked)),
+    ...(spec.measure && { measure: measured(spec.measure, facts) }),
+    ...{ durationMs: answer.durationMs, columns, rows: kept, rowCount: answer.rowCount ?? answer.rows.length, verdict, reason },
   }
 }
 
 /** No answer is a reading too: unknown, with why. */
-export function silence(asked: Asked, spec: ProbeSpec, why: LocalText, durationMs: number): Reading {
+export function silence(asked: Asked, why: LocalText, durationMs: number): Reading {
+  const { measure } = asked.spec
   return {
-    ...asked,
-    ...{ probe: spec.probe, query: spec.query, durationMs, columns: [], rows: [], rowCount: 0, verdict: 'unknown' },
+    ...headOf(asked, sentBy(asked)),
+    ...(measure && { measure: { value: null, unit: measure.unit } }),
+    ...{ durationMs, columns: [], rows: [], rowCount: 0, verdict: 'unknown' },
     reason: together([inBoth('probe.unanswered', {}), why]),
   }
+}
+
+function headOf({ spec, params, secrets, readingId, connection, startedAt, target, host }: Asked, query: string) {
+  const asks = Object.keys(params).length > 0
+  return {
+    ...{ readingId, connection, startedAt, target, host, probe: spec.probe },
+    query: redact(query.length > longestQuery ? `${query.slice(0, longestQuery)}…` : query, secrets),
+    ...(asks && { params: cleanParams(params, secrets) }),
+  }
+}
+
+/** What the probe would send; empty where a name it needs is not mapped, for then nothing was sent. */
+function sentBy({ spec, params, world }: Asked): string {
+  try {
+    return spec.query(params, world)
+  } catch (error) {
+    if (error instanceof TargetFailure) return ''
+    throw error
+  }
+}
+
+function measured({ fact, unit }: NonNullable<ProbeSpec['measure']>, facts: FactMap): NonNullable<Reading['measure']> {
+  const value = facts[fact]
+  return { value: typeof value === 'number' && Number.isFinite(value) ? value : null, unit }
+}
+
+const cleanParams = (params: Params, secrets: readonly string[]): Params => {
+  const clean = (value: Cell) => (typeof value === 'string' ? redact(value, secrets) : value)
+  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.map(clean) : clean(value)]))
 }
 
 function cut(value: Cell, secrets: readonly string[]): Cell {

@@ -36,7 +36,7 @@ export async function planStep(
   const { step, run } = opened
   const allowed = operable(on.connection, on.connection.name)
   if (!allowed.ok) return allowed
-  const planning = await deps.prober.plan(step.action, on.connection, on.choose, step.risk)
+  const planning = await deps.prober.plan({ action: step.action, choose: on.choose, risk: step.risk }, on.connection)
   const { reading } = planning
   deps.keepReading(reading, stepOf(opened))
   const facts = later()

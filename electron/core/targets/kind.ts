@@ -1,9 +1,13 @@
+import type { z } from 'zod'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
-import type { TargetKind } from '../../../shared/domain/connection/events.ts'
+import type { Environment, TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { FactMap } from '../../../shared/domain/probe/compose.ts'
 import type { Expectation } from '../../../shared/domain/probe/judge.ts'
-import type { Cell } from '../../../shared/domain/probe/reading.ts'
+import type { Params } from '../../../shared/domain/probe/params.ts'
+import type { Cell, Unit } from '../../../shared/domain/probe/reading.ts'
+import type { Inverse } from '../../../shared/domain/run/plan.ts'
+import type { Profile } from '../../../shared/domain/profile/spec.ts'
 import type { Clock } from '../ports.ts'
 import type { ActionOutcome } from '../probing/prober.ts'
 
@@ -14,17 +18,40 @@ export interface Answer {
   readonly columns: readonly string[]
   readonly rows: readonly Row[]
   readonly durationMs: number
+  /** As it was sent, where the probe's own `query` cannot say it beforehand. */
+  readonly query?: string
+  /** How many rows the target had, where it did not hand over all of them. */
+  readonly rowCount?: number
 }
 
-/** A question to a kind of target, declared once: what is sent, what is found in the answer, how that is judged. */
-export interface ProbeSpec {
+/** What is known of the site, beside what was asked: the profile of the connection's environment, when there is one. */
+export interface World {
+  readonly profile: Profile | null
+  readonly environment: Environment
+  /** Milliseconds since 1970. */
+  readonly now: number
+}
+
+/**
+ * A question to a kind of target, declared once: what it wants to know beforehand, what is sent, what is found in the
+ * answer, how that is judged. Methods, so that a kind's own target stands where the envelope knows any.
+ */
+export interface ProbeSpec<Live extends Target = Target, Wants extends z.ZodObject = z.ZodObject> {
   readonly probe: string
   /** Key of its title in the catalogue. */
   readonly title: string
-  readonly query: string
+  readonly params: Wants
+  /** The board asks it by itself, this often, of every connection of the kind. Only for a probe that needs no parameter. */
+  readonly boardMs?: number
+  /** What will be sent, for the record. Throws TargetFailure where a logical name is not mapped. */
+  query(params: z.output<Wants>, world: World): string
+  /** Throws TargetFailure. */
+  ask(live: Live, params: z.output<Wants>, world: World): Promise<Answer>
   /** Rows kept of the answer; facts are found in all of them. */
   readonly keep: number
-  readonly facts: (answer: Answer) => FactMap
+  facts(answer: Answer, params: z.output<Wants>, world: World): FactMap
+  /** The fact that is drawn over time. */
+  readonly measure?: { readonly fact: string; readonly unit: Unit }
   readonly limits: Readonly<Record<string, number>>
   readonly expectations: readonly Expectation[]
 }
@@ -33,27 +60,35 @@ export interface ProbeSpec {
 export type Subject = Record<string, Cell>
 
 /** A change to a kind of target, planned from a probe's answer. */
-export interface ActionSpec {
+export interface ActionSpec<Live extends Target = Target, Wants extends z.ZodObject = z.ZodObject> {
   readonly action: string
+  /** Key of its title in the catalogue. */
+  readonly title: string
+  readonly params: Wants
+  /** It destroys something: the target's name is typed before it is done. */
+  readonly destructive: boolean
   /** The probe its subjects are read with. */
   readonly probe: string
-  readonly subjects: (answer: Answer) => Subject[]
+  /** What that probe is asked with. Left out: with nothing. */
+  probeParams?(params: z.output<Wants>): Params
+  subjects(answer: Answer, params: z.output<Wants>): Subject[]
   /** The key a person chooses a subject by. */
-  readonly keyOf: (subject: Subject) => string
-  readonly statement: (subjects: readonly Subject[]) => string
-  /** Checks again and acts, once. Throws TargetFailure when nothing was sent. */
-  readonly act: (target: Target, subjects: readonly Subject[]) => Promise<Omit<ActionOutcome, 'durationMs'>>
+  keyOf(subject: Subject): string
+  /** What is sent, as a person may read it; never a secret. */
+  statement(subjects: readonly Subject[], params: z.output<Wants>): string
+  /** What cannot be undone, and what it may break, where no playbook says it in its own words. */
+  risk(subjects: readonly Subject[], params: z.output<Wants>): LocalText
+  /** What undoes it, as far as that is known beforehand. Left out, or null: nothing does. */
+  inverse?(subjects: readonly Subject[], params: z.output<Wants>): Inverse | null
+  /** Checks again and acts, once. Throws TargetFailure when nothing was sent. `inverse`: what undoes it, now that it is done. */
+  act(live: Live, subjects: readonly Subject[], params: z.output<Wants>): Promise<Omit<ActionOutcome, 'durationMs'>>
 }
 
-/** A live target, connected. After a failure that broke it, `broken` is true and it is not used again. */
+/** A live target, connected: what every kind's own has. After a failure that broke it, `broken` is true and it is not used again. */
 export interface Target {
   /** `judgment-primary · db-1.prod:5432/factory_ai` */
   readonly label: string
   readonly broken: boolean
-  /** Only queries of the kind's own probes are sent. Throws TargetFailure. */
-  ask(query: string): Promise<Answer>
-  /** One statement that changes something, with its values beside it. Throws TargetFailure. */
-  change(statement: string, values: readonly unknown[], deadlineMs: number): Promise<readonly Row[]>
   /** What a person should know of this target and of the power of the role. Throws TargetFailure. */
   introduce(): Promise<LocalText>
   close(): Promise<void>
@@ -65,17 +100,22 @@ export interface Deadlines {
   readonly statementMs: number
 }
 
-/** Connects, loading the client library on first use. Throws TargetFailure. */
-export type OpenTarget = (address: string, connection: Connection, lent: { clock: Clock; deadlines: Deadlines }) => Promise<Target>
+export interface Lent {
+  readonly clock: Clock
+  readonly deadlines: Deadlines
+}
 
-/** One kind of live system: a new probe or action is one entry here. */
+/** Connects, loading the client library on first use. Throws TargetFailure. */
+export type OpenTarget<Live extends Target = Target> = (address: string, connection: Connection, lent: Lent) => Promise<Live>
+
+/** One kind of live system: a new probe or action is one entry here, and found from here by everything else. */
 export interface Kind {
   readonly kind: TargetKind
   readonly probes: readonly ProbeSpec[]
   readonly actions: readonly ActionSpec[]
   readonly open: OpenTarget
   /** The target's name to show; just the connection's when the address cannot be read. */
-  readonly label: (address: string, connection: Connection) => string
+  label(address: string, connection: Connection): string
   /** What of an address must never be seen. */
-  readonly secretsOf: (address: string) => readonly string[]
+  secretsOf(address: string): readonly string[]
 }

@@ -5,6 +5,10 @@ import { localText } from '../document/local-text.ts'
 export const verdict = z.enum(['ok', 'warning', 'critical', 'unknown'])
 export type Verdict = z.infer<typeof verdict>
 
+/** What a number over time is drawn in. */
+export const unit = z.enum(['count', 'percent', 'seconds', 'bytes', 'per_second', 'ratio'])
+export type Unit = z.infer<typeof unit>
+
 export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export type Cell = z.infer<typeof cell>
 
@@ -20,6 +24,8 @@ export const readingSealed = {
   rows: z.array(z.array(cell)),
   /** One line, why this verdict. */
   reason: localText,
+  /** What it was asked with; left out when it wants to know nothing. */
+  params: z.record(z.string(), z.union([cell, z.array(cell)])).optional(),
 }
 
 export const readingOpen = {
@@ -31,6 +37,8 @@ export const readingOpen = {
   /** Rows the target answered; more than rows.length when the answer was cut. */
   rowCount: z.int(),
   verdict,
+  /** The number that is drawn over time; null when this answer has none. Left out: the probe has no such number. */
+  measure: z.strictObject({ value: z.number().nullable(), unit }).optional(),
 }
 
 /** One answer of one target to one question, with how it was asked and what was made of it. */

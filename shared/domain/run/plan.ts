@@ -1,6 +1,11 @@
 import { z } from 'zod'
+import { params } from '../probe/params.ts'
 import { cell } from '../probe/reading.ts'
 import { localText } from '../document/local-text.ts'
+
+/** Another action of the same kind, and what it is done with. */
+export const inverse = z.strictObject({ action: z.string(), params })
+export type Inverse = z.infer<typeof inverse>
 
 /**
  * A change to a target, shown before it is approved. The approval belongs to the hash of exactly this, so every
@@ -18,6 +23,12 @@ export const plan = z.strictObject({
   statement: z.string(),
   /** What cannot be undone, in plain words. */
   risk: localText,
+  /** What it is done with, beside its subjects; left out when with nothing. */
+  params: params.optional(),
+  /** What will undo it, as far as that is known beforehand; null: nothing. Left out in plans of older versions. */
+  inverse: inverse.nullable().optional(),
+  /** Whether `confirm` must be typed. Left out in plans of older versions: it must. */
+  destructive: z.boolean().optional(),
 })
 export type Plan = z.infer<typeof plan>
 

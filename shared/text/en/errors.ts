@@ -67,6 +67,9 @@ export const errors = {
   'error.keychain_locked':
     'The system’s keychain does not answer: it may be locked, or be waiting for you in a dialog of its own. Unlock it, then try again.',
   'error.probe_unknown': 'There is no probe named {probe}. "quarterdeck probe list" shows them.',
+  'error.action_unknown': 'There is no action {action}. `quarterdeck action list` names them all.',
+  'error.action_other_kind': '{action} changes {wanted}, and {name} is {found}. Choose another connection.',
+  'error.params_invalid': '{name} cannot work with what it was given: {problems}. Correct it and try again.',
   'error.probe_other_kind': 'The probe {probe} asks a {wanted}, and {name} is a {found}. Choose another connection.',
   'error.playbook_unknown': 'There is no playbook named {playbookId}. These exist: {playbooks}',
   'error.playbook_invalid':

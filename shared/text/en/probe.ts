@@ -76,6 +76,9 @@ export const probe = {
   'probe.postgres.connections.title': 'Connections in use, against the maximum',
   'probe.postgres.connections.count':
     '{used} of {max} connections are in use, {used_percent} % of what ordinary roles may take ({reserved} are reserved). Idle in a transaction: {idle}.',
+  'probe.postgres.terminate_backend.title': 'Terminate a blocking session',
+  'probe.postgres.terminate_backend.risk':
+    'Its open transaction is rolled back and its work is lost; that cannot be undone. Its application gets a connection error, and rolling back a large transaction takes time.',
   'probe.postgres.terminate_backend.ended': 'Ended: pid {sessions}.',
   'probe.postgres.terminate_backend.moved': 'pid {sessions} is no longer the session that was read, or it blocks nobody any more',
   'probe.postgres.terminate_backend.not_ended':

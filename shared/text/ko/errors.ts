@@ -62,6 +62,9 @@ export const errors = {
   'error.keychain_locked':
     '시스템 키체인이 응답하지 않습니다. 잠겨 있거나, 확인 창을 띄우고 기다리는 중일 수 있습니다. 잠금을 풀고 다시 시도하세요.',
   'error.probe_unknown': '{probe}(이)라는 프로브는 없습니다. "quarterdeck probe list"로 목록을 보세요.',
+  'error.action_unknown': '{action}(이)라는 작업은 없습니다. `quarterdeck action list`에 모두 나와 있습니다.',
+  'error.action_other_kind': '{action}은(는) {wanted}을(를) 바꾸는 작업인데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
+  'error.params_invalid': '{name}에 준 값이 맞지 않습니다: {problems}. 고쳐서 다시 하세요.',
   'error.probe_other_kind': '프로브 {probe}은(는) {wanted}에 묻는데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
   'error.playbook_unknown': '{playbookId}(이)라는 플레이북은 없습니다. 있는 것: {playbooks}',
   'error.playbook_invalid':

@@ -6,7 +6,7 @@ const argv = ['probe', 'run', 'postgres.locks', '--target', 'judgment-primary']
 
 describe('probe list', () => {
   it('says what can be asked', async () => {
-    const probes = [{ probe: 'postgres.locks', kind: 'postgres', title: { ko: '잠금', en: 'Locks' } }]
+    const probes = [{ probe: 'postgres.locks', kind: 'postgres', title: { ko: '잠금', en: 'Locks' }, params: [], boardMs: null }]
     const { code, out } = await cli(['probe', 'list', '--lang', 'ko'], { calls: { 'probes.list': probes } })
     expect([code, out]).toEqual([0, '프로브          종류      묻는 것\npostgres.locks  postgres  잠금\n'])
   })

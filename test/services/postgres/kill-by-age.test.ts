@@ -34,7 +34,7 @@ onEveryPostgres('ending sessions by age (docs/decisions/0005)', (server) => {
 
   it('ours chooses the blocker, and nobody else', async () => {
     const { prober } = proberFor(server().url())
-    const planning = await prober.plan('postgres.terminate_backend', connectionTo('operate'), [], risk)
+    const planning = await prober.plan({ action: 'postgres.terminate_backend', choose: [], risk }, connectionTo('operate'))
     await prober.close()
     expect(planning).toMatchObject({ outcome: 'planned', plan: { subjects: [{ pid: lock.blocker, application: 'batch-job' }] } })
   })
@@ -43,7 +43,7 @@ onEveryPostgres('ending sessions by age (docs/decisions/0005)', (server) => {
     const { prober } = proberFor(server().url())
     const operate = connectionTo('operate')
     const [before] = await server().query('SELECT pid FROM pg_stat_replication')
-    const planning = await prober.plan('postgres.terminate_backend', operate, [], risk)
+    const planning = await prober.plan({ action: 'postgres.terminate_backend', choose: [], risk }, operate)
     if (planning.outcome !== 'planned') throw new Error(planning.outcome)
     expect(await prober.act(planning.plan, operate)).toMatchObject({ outcome: 'done' })
     expect(await lock.outcomes).toEqual(['updated', 'updated', 'updated'])

@@ -154,7 +154,10 @@ onEveryPostgres(
       const waiting = waiter.query('SELECT FROM rules')
       await until(async () => (await prober.ask('postgres.blocking', connection)).rowCount > 0)
       const reading = await prober.ask('postgres.blockers', connection)
-      const planning = await prober.plan('postgres.terminate_backend', connectionTo('operate'), [], { ko: '-', en: '-' })
+      const planning = await prober.plan(
+        { action: 'postgres.terminate_backend', choose: [], risk: { ko: '-', en: '-' } },
+        connectionTo('operate'),
+      )
       await client.query(`ROLLBACK PREPARED 'transfer-42'`)
       await waiting
       await Promise.all([client.end(), waiter.end(), prober.close()])

@@ -160,7 +160,10 @@ onEveryPostgres("a role that cannot see into others' sessions", (server) => {
       await until(async () => (await server().query('SELECT FROM pg_locks WHERE NOT granted')).length === 1)
       const blocking = await asking.prober.ask('postgres.blocking', connection)
       const blockers = await asking.prober.ask('postgres.blockers', connection)
-      const planning = await asking.prober.plan('postgres.terminate_backend', connectionTo('operate'), [], { ko: '-', en: '-' })
+      const planning = await asking.prober.plan(
+        { action: 'postgres.terminate_backend', choose: [], risk: { ko: '-', en: '-' } },
+        connectionTo('operate'),
+      )
       await holder.query('ROLLBACK')
       await waiting
       await Promise.all([holder.end(), waiter.end()])

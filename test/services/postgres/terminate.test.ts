@@ -23,7 +23,7 @@ onEveryPostgres('terminating the blocker', (server) => {
     return lock
   }
   const alive = async (pid: number) => (await server().query('SELECT FROM pg_stat_activity WHERE pid = $1', [pid])).length === 1
-  const plan = (choose: readonly string[] = []) => asking.prober.plan(action, operate, choose, risk)
+  const plan = (choose: readonly string[] = []) => asking.prober.plan({ action, choose, risk }, operate)
 
   beforeAll(() => {
     asking = proberFor(server().url())
@@ -41,7 +41,15 @@ onEveryPostgres('terminating the blocker', (server) => {
   it('takes the only blocker without being told, and puts into the plan what will be checked again', async () => {
     const lock = await held()
     expect(planned(await plan())).toEqual({
-      ...{ action, connection: 'judgment-primary', environment: 'production', confirm: 'judgment-primary', risk },
+      ...{
+        action,
+        connection: 'judgment-primary',
+        environment: 'production',
+        confirm: 'judgment-primary',
+        risk,
+        inverse: null,
+        destructive: true,
+      },
       target: `judgment-primary · 127.0.0.1:${server().port}/postgres`,
       statement: `SELECT pg_terminate_backend(${lock.blocker})`,
       subjects: [
@@ -120,7 +128,7 @@ onEveryPostgres('terminating the blocker', (server) => {
     const movedTo = async (address: (url: URL) => void, connection = operate) => {
       const lock = await held()
       const there = proberFor(server().url())
-      const approved = planned(await there.prober.plan(action, operate, [], risk))
+      const approved = planned(await there.prober.plan({ action, choose: [], risk }, operate))
       const url = new URL(server().url())
       address(url)
       there.held.address = url.href
@@ -153,7 +161,7 @@ onEveryPostgres('terminating the blocker', (server) => {
     const approved = planned(await plan())
     const refusal = { refusal: { code: 'connection_read_only', detail: { name: 'judgment-primary' } } }
     await expect(asking.prober.act(approved, connectionTo('read_only'))).rejects.toMatchObject(refusal)
-    await expect(asking.prober.plan(action, connectionTo('read_only'), [], risk)).rejects.toMatchObject(refusal)
+    await expect(asking.prober.plan({ action, choose: [], risk }, connectionTo('read_only'))).rejects.toMatchObject(refusal)
     expect(await alive(lock.blocker)).toBe(true)
   })
 
@@ -161,7 +169,7 @@ onEveryPostgres('terminating the blocker', (server) => {
     const proxy = await tcpProxy(server().port)
     const over = proberFor(server().url({ port: proxy.port }))
     const lock = await held()
-    const approved = planned(await over.prober.plan(action, operate, [], risk))
+    const approved = planned(await over.prober.plan({ action, choose: [], risk }, operate))
     proxy.cutAfter('pg_terminate_backend(still.pid')
     const outcome = await over.prober.act(approved, operate)
     expect(outcome).toMatchObject({ outcome: 'unknown', detail: { en: expect.stringMatching(/^The connection to .* broke/u) } })
@@ -174,7 +182,7 @@ onEveryPostgres('terminating the blocker', (server) => {
     await held()
     const proxy = await tcpProxy(server().port)
     const over = proberFor(server().url({ port: proxy.port }))
-    const approved = planned(await over.prober.plan(action, operate, [], risk))
+    const approved = planned(await over.prober.plan({ action, choose: [], risk }, operate))
     await proxy.close()
     const outcome = await over.prober.act(approved, operate)
     const detail = { en: expect.stringContaining(`Nothing listens on 127.0.0.1:${proxy.port}`) }
@@ -186,7 +194,7 @@ onEveryPostgres('terminating the blocker', (server) => {
     await server().query(`CREATE ROLE watcher LOGIN PASSWORD 'watch-this-space' IN ROLE pg_monitor`)
     const watcher = proberFor(server().url({ user: 'watcher', password: 'watch-this-space' }))
     const lock = await held()
-    const approved = planned(await watcher.prober.plan(action, operate, [], risk))
+    const approved = planned(await watcher.prober.plan({ action, choose: [], risk }, operate))
     const outcome = await watcher.prober.act(approved, operate)
     expect(outcome).toMatchObject({ outcome: 'failed', detail: { en: expect.stringContaining('(42501)') } })
     expect(await alive(lock.blocker)).toBe(true)
@@ -204,8 +212,8 @@ onEveryPostgres('terminating the blocker', (server) => {
     await holder.query('BEGIN; LOCK TABLE rules')
     const waiting = waiter.query('SELECT FROM rules')
     const oncall = proberFor(server().url({ user: 'oncall', password: 'on-call-tonight' }))
-    await until(async () => (await oncall.prober.plan(action, operate, [], risk)).outcome === 'planned')
-    const approved = planned(await oncall.prober.plan(action, operate, [], risk))
+    await until(async () => (await oncall.prober.plan({ action, choose: [], risk }, operate)).outcome === 'planned')
+    const approved = planned(await oncall.prober.plan({ action, choose: [], risk }, operate))
     expect(await oncall.prober.act(approved, operate)).toMatchObject({ outcome: 'done' })
     await waiting
     await Promise.all([waiter.end(), oncall.prober.close()])

@@ -1,6 +1,8 @@
 import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
+import { z } from 'zod'
 import { TargetFailure } from '../failure.ts'
 import type { ActionSpec, Answer, Row, Subject } from '../kind.ts'
+import type { Postgres } from './live.ts'
 
 /** How long the server itself waits for one session to end. */
 const endMs = 5_000
@@ -25,19 +27,23 @@ FROM asked LEFT JOIN still ON still.pid = asked.pid
 ORDER BY asked.pid`.trim()
 
 /** The changes we make to a PostgreSQL server. */
-export const postgresActions: readonly ActionSpec[] = [
+export const postgresActions: readonly ActionSpec<Postgres>[] = [
   {
     action: 'postgres.terminate_backend',
+    title: 'probe.postgres.terminate_backend.title',
+    params: z.strictObject({}),
+    destructive: true,
+    risk: () => says('risk', {}),
     probe: 'postgres.blockers',
     subjects: blockingClients,
     keyOf: ({ pid }) => String(pid),
     statement: (subjects) => subjects.map(({ pid }) => `SELECT pg_terminate_backend(${pid})`).join(';\n'),
-    async act(target, subjects) {
+    async act(live, subjects) {
       const pids = subjects.map(({ pid }) => pid)
       const starts = subjects.map(({ backend_start: start }) => start)
       const statement = asSent([`'{${pids.join(',')}}'`, `'{${starts.join(',')}}'`, endMs])
       try {
-        const rows = await target.change(terminateStatement, [pids, starts, endMs], endMs * subjects.length + 2_000)
+        const rows = await live.change(terminateStatement, [pids, starts, endMs], endMs * subjects.length + 2_000)
         return { statement, ...outcomeOf(rows, subjects) }
       } catch (error) {
         if (!(error instanceof TargetFailure) || error.progress === 'not_sent') throw error

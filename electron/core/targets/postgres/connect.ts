@@ -4,9 +4,10 @@ import { secretNameOf } from '../../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { within } from '../deadline.ts'
 import type { Progress } from '../failure.ts'
-import type { Deadlines, OpenTarget, Target } from '../kind.ts'
+import type { Deadlines, OpenTarget, World } from '../kind.ts'
 import type { Clock } from '../../ports.ts'
 import { labelOf, readAddress, secretsOf } from './address.ts'
+import type { Postgres } from './live.ts'
 import { failure, failureFrom, type Whereabouts } from './failures.ts'
 import { introductionQuery } from './queries.ts'
 import { postgresProbes } from './probes.ts'
@@ -17,11 +18,13 @@ import { NotARead } from './statement.ts'
 /** The server ends a statement first and says so; this much later we stop listening. */
 const graceMs = 100
 
+const nowhere: World = { profile: null, environment: 'production', now: 0 }
+
 /** The only texts that are ever sent as a read. */
-const declared: ReadonlySet<string> = new Set([...postgresProbes.map(({ query }) => query), introductionQuery])
+const declared: ReadonlySet<string> = new Set([...postgresProbes.map(({ query }) => query({}, nowhere)), introductionQuery])
 
 /** Connects to the PostgreSQL server the address names. Throws TargetFailure. */
-export const openPostgres: OpenTarget = async (text, connection, { clock, deadlines }) => {
+export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clock, deadlines }) => {
   const address = readAddress(text)
   const at = { host: address?.host ?? '', port: address?.port ?? 0, sslmode: address?.sslmode ?? '' }
   const whereabouts = { ...at, variable: secretNameOf(connection.url), secrets: secretsOf(text) }
@@ -30,7 +33,7 @@ export const openPostgres: OpenTarget = async (text, connection, { clock, deadli
   return targetOf(session, labelOf(text, connection), whereabouts, connection, clock, deadlines)
 }
 
-function targetOf(session: Session, label: string, at: Whereabouts, connection: Connection, clock: Clock, deadlines: Deadlines): Target {
+function targetOf(session: Session, label: string, at: Whereabouts, connection: Connection, clock: Clock, deadlines: Deadlines): Postgres {
   const trusted = new Set<string>()
   const inTurn = queue()
   const bounded = <Value>(ms: number, work: (client: Client, sending: () => void) => Promise<Value>) =>
@@ -48,7 +51,7 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
         throw failureFrom(error, at, isAnswer(error) && progress === 'sent' ? 'refused' : progress)
       }
     })
-  const ask: Target['ask'] = async (query) => {
+  const ask: Postgres['read'] = async (query) => {
     if (!declared.has(query)) throw failure('other', 'not_a_read', at, 'not_sent', { error: 'this query is not one of the probes' })
     const { value, durationMs } = await bounded(deadlines.statementMs, (client) => read(client, query, trusted, deadlines.statementMs))
     return { ...value, durationMs }
@@ -58,7 +61,7 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
     get broken() {
       return session.broken()
     },
-    ask,
+    read: ask,
     async change(statement, values, deadlineMs) {
       const { value } = await bounded(deadlineMs, (client, sending) => change(client, statement, values, deadlineMs, sending))
       return value

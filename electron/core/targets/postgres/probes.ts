@@ -1,14 +1,25 @@
+import { z } from 'zod'
 import type { ProbeSpec } from '../kind.ts'
+import type { Postgres } from './live.ts'
 import { activityFacts, blockersFacts, blockingFacts, connectionsFacts } from './facts.ts'
 import { activityLimits, blockingLimits, connectionLimits } from './limits.ts'
 import { activityQuery, blockersQuery, blockingQuery, connectionsQuery, selectOneQuery } from './queries.ts'
 
+/** One fixed read, that needs to know nothing. */
+const asking = (query: string) => ({
+  params: z.strictObject({}),
+  query: () => query,
+  ask: (live: Postgres) => live.read(query),
+})
+
 /** The questions we ask a PostgreSQL server. A new one is one entry here, its texts, and a test on both versions. */
-export const postgresProbes: readonly ProbeSpec[] = [
+export const postgresProbes: readonly ProbeSpec<Postgres>[] = [
   {
     probe: 'postgres.select_one',
     title: 'probe.postgres.select_one.title',
-    query: selectOneQuery,
+    ...asking(selectOneQuery),
+    boardMs: 15_000,
+    measure: { fact: 'took_seconds', unit: 'seconds' },
     keep: 1,
     limits: {},
     facts: ({ durationMs }) => ({ took_seconds: durationMs / 1000 }),
@@ -17,7 +28,9 @@ export const postgresProbes: readonly ProbeSpec[] = [
   {
     probe: 'postgres.activity',
     title: 'probe.postgres.activity.title',
-    query: activityQuery,
+    ...asking(activityQuery),
+    boardMs: 30_000,
+    measure: { fact: 'query_seconds', unit: 'seconds' },
     keep: 50,
     limits: activityLimits,
     facts: activityFacts,
@@ -33,7 +46,9 @@ export const postgresProbes: readonly ProbeSpec[] = [
   {
     probe: 'postgres.blocking',
     title: 'probe.postgres.blocking.title',
-    query: blockingQuery,
+    ...asking(blockingQuery),
+    boardMs: 30_000,
+    measure: { fact: 'waiting', unit: 'count' },
     keep: 100,
     limits: blockingLimits,
     facts: blockingFacts,
@@ -50,7 +65,7 @@ export const postgresProbes: readonly ProbeSpec[] = [
   {
     probe: 'postgres.blockers',
     title: 'probe.postgres.blockers.title',
-    query: blockersQuery,
+    ...asking(blockersQuery),
     keep: 100,
     limits: blockingLimits,
     facts: blockersFacts,
@@ -65,7 +80,9 @@ export const postgresProbes: readonly ProbeSpec[] = [
   {
     probe: 'postgres.connections',
     title: 'probe.postgres.connections.title',
-    query: connectionsQuery,
+    ...asking(connectionsQuery),
+    boardMs: 30_000,
+    measure: { fact: 'used_percent', unit: 'percent' },
     keep: 1,
     limits: connectionLimits,
     facts: connectionsFacts,

@@ -34,7 +34,7 @@ describe('the prober', () => {
   it('neither plans nor acts through a connection that is read_only, and does not even connect', async () => {
     const { prober, open } = world()
     const refusal = { refusal: { code: 'connection_read_only', detail: { name: 'judgment-primary' } } }
-    await expect(prober.plan(plan.action, connectionTo('read_only'), [], risk)).rejects.toMatchObject(refusal)
+    await expect(prober.plan({ action: plan.action, choose: [], risk }, connectionTo('read_only'))).rejects.toMatchObject(refusal)
     await expect(prober.act(plan, connectionTo('read_only'))).rejects.toMatchObject(refusal)
     expect(open).not.toHaveBeenCalled()
   })

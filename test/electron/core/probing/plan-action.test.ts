@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { describe, expect, it } from 'vitest'
 import { planFrom } from '../../../../electron/core/probing/plan-action.ts'
 import type { ActionSpec } from '../../../../electron/core/targets/kind.ts'
@@ -5,7 +6,8 @@ import type { Reading, Verdict } from '../../../../shared/domain/probe/reading.t
 import { connectionTo, risk } from '../../../support/prober.ts'
 
 const spec: ActionSpec = {
-  ...{ action: 'postgres.terminate_backend', probe: 'postgres.blockers' },
+  ...{ action: 'postgres.terminate_backend', title: 'probe.postgres.terminate_backend.title', probe: 'postgres.blockers' },
+  ...{ params: z.strictObject({}), destructive: true, risk: () => risk },
   subjects: ({ rows }) => rows.map((row) => ({ ...row })),
   keyOf: ({ pid }) => String(pid),
   statement: (subjects) => subjects.map(({ pid }) => `end ${pid}`).join('; '),
@@ -13,10 +15,12 @@ const spec: ActionSpec = {
 }
 const read = (pids: readonly number[], verdict: Verdict = 'critical') => ({
   answer: { columns: ['pid', 'query'], rows: pids.map((pid) => ({ pid, query: `SELECT 'hunter22'` })), durationMs: 1 },
+  params: {},
   reading: { verdict, target: 'judgment-primary · db-1:5432/factory_ai' } as Reading,
   secrets: ['hunter22'],
 })
-const plan = (pids: readonly number[], choose: readonly string[] = []) => planFrom(spec, connectionTo('operate'), read(pids), choose, risk)
+const plan = (pids: readonly number[], choose: readonly string[] = []) =>
+  planFrom(spec, connectionTo('operate'), read(pids), { params: {}, choose, risk })
 
 describe('planning an action', () => {
   it('takes the only one there is, without its secrets', () => {
@@ -41,7 +45,11 @@ describe('planning an action', () => {
   })
 
   it('makes nothing of a reading that is unknown, or of none', () => {
-    expect(planFrom(spec, connectionTo('operate'), read([7], 'unknown'), [], risk)).toMatchObject({ outcome: 'unreachable' })
-    expect(planFrom(spec, connectionTo('operate'), { ...read([7]), answer: null }, [], risk)).toMatchObject({ outcome: 'unreachable' })
+    expect(planFrom(spec, connectionTo('operate'), read([7], 'unknown'), { params: {}, choose: [] })).toMatchObject({
+      outcome: 'unreachable',
+    })
+    expect(planFrom(spec, connectionTo('operate'), { ...read([7]), answer: null }, { params: {}, choose: [] })).toMatchObject({
+      outcome: 'unreachable',
+    })
   })
 })

@@ -8,13 +8,14 @@ import { connectionTo } from '../../../support/prober.ts'
 
 const all = Object.values(kinds)
 const probes = all.flatMap((kind) => kind.probes)
+const nowhere = { profile: null, environment: 'production', now: 0 } as const
 const empty = { columns: [], rows: [], durationMs: 4 }
 
 describe('the registry', () => {
   it('knows for every action in which order its subjects are read, and names all there is of one', () => {
     const row = { pid: 7, backend_type: 'client backend' }
     for (const { action, subjects } of all.flatMap(({ actions }) => actions)) {
-      const [subject] = subjects({ ...empty, rows: [row] })
+      const [subject] = subjects({ ...empty, rows: [row] }, {})
       expect(subjectOrder[action]?.toSorted()).toEqual(Object.keys(subject ?? {}).toSorted())
     }
   })
@@ -33,7 +34,7 @@ describe('the registry', () => {
   })
 
   it.each(probes)('$probe: its title and every reason are in the catalogue, and every expression can be judged', (spec) => {
-    const facts = spec.facts(empty)
+    const facts = spec.facts(empty, {}, nowhere)
     expect(Object.keys(en)).toContain(spec.title)
     for (const { when, reason } of spec.expectations) {
       expect(Object.keys(en)).toContain(reason)
@@ -47,7 +48,9 @@ describe('the registry', () => {
     expect(() => probeFor('postgres.weather', connectionTo())).toThrow(
       expect.objectContaining({ refusal: { code: 'probe_unknown', detail: { probe: 'postgres.weather' } } }),
     )
-    expect(() => actionFor('postgres.drop', connectionTo())).toThrow(/no action postgres\.drop/u)
+    expect(() => actionFor('postgres.drop', connectionTo())).toThrow(
+      expect.objectContaining({ refusal: { code: 'action_unknown', detail: { action: 'postgres.drop' } } }),
+    )
     const redis = { ...connectionTo(), kind: 'redis' as never }
     expect(() => probeFor('postgres.blocking', redis)).toThrow(
       expect.objectContaining({ refusal: expect.objectContaining({ code: 'probe_other_kind' }) }),

@@ -25,10 +25,8 @@ function world() {
         label: 'db',
         broken: false,
         closed: false,
-        change: () => Promise.resolve([]),
         introduce: () => Promise.resolve({ ko: '-', en: '-' }),
       },
-      ask: () => Promise.resolve({ columns: [], rows: [], durationMs: 1 }),
       async close() {
         target.closed = true
       },
@@ -49,7 +47,7 @@ function world() {
 describe('the targets in use', () => {
   it('are one per connection, however many ask at once', async () => {
     const { use, opened } = world()
-    await Promise.all([1, 2, 3].map(() => use((target) => target.ask('x'))))
+    await Promise.all([1, 2, 3].map(() => use((target) => target.introduce())))
     expect(opened).toHaveLength(1)
   })
 
@@ -80,14 +78,14 @@ describe('the targets in use', () => {
 
   it('are made anew for another address, and the old line is closed', async () => {
     const { use, opened } = world()
-    await use((target) => target.ask('x'))
-    await use((target) => target.ask('x'), 'b')
+    await use((target) => target.introduce())
+    await use((target) => target.introduce(), 'b')
     expect(opened.map(({ closed }) => closed)).toEqual([true, false])
   })
 
   it('are given back after a minute in which nobody used them, not while somebody does', async () => {
     const { use, opened, alarms } = world()
-    await use((target) => target.ask('x'))
+    await use((target) => target.introduce())
     expect([...alarms.values()]).toEqual([60_000])
     const working = use(() => new Promise((done) => setTimeout(done, 20)))
     await new Promise((done) => setTimeout(done, 5))
@@ -95,15 +93,15 @@ describe('the targets in use', () => {
     await working
     for (const ring of alarms.keys()) ring()
     await vi.waitFor(() => expect(opened[0]?.closed).toBe(true))
-    await use((target) => target.ask('x'))
+    await use((target) => target.introduce())
     expect(opened).toHaveLength(2)
   })
 
   it('are closed at the end, and no alarm is left', async () => {
     const { targets, use, opened, alarms } = world()
-    await use((target) => target.ask('x'))
+    await use((target) => target.introduce())
     await targets.close()
     expect([opened[0]?.closed, alarms.size]).toEqual([true, 0])
-    await expect(use((target) => target.ask('x'))).rejects.toThrow('closed')
+    await expect(use((target) => target.introduce())).rejects.toThrow('closed')
   })
 })
