@@ -33,16 +33,18 @@ export function Page({ title, hint, acts, children, leaveFocus = false }: PagePr
 }
 
 interface SectionProps {
+  /** By which the palette finds it. */
+  readonly name?: string
   readonly title: string
   readonly aside?: ReactNode
   readonly children: ReactNode
   readonly className?: string | undefined
 }
 
-export function Section({ title, aside, children, className }: SectionProps) {
+export function Section({ name, title, aside, children, className }: SectionProps) {
   return (
-    <section className={cx(styles.section, className)}>
-      <h2>
+    <section className={cx(styles.section, className)} data-section={name}>
+      <h2 {...(name === undefined ? {} : { tabIndex: -1 })}>
         {title}
         {aside && <small>{aside}</small>}
       </h2>

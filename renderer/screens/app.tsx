@@ -108,7 +108,7 @@ function screenOf({ screen, incidentId, item }: Place, incident: Incident | unde
       return <SettingsScreen />
     default:
       if (incident === undefined) return <Missing incidentId={incidentId} />
-      return screen === 'export' ? <ExportScreen incident={incident} /> : <CommandScreen incident={incident} />
+      return screen === 'export' ? <ExportScreen incident={incident} item={item} /> : <CommandScreen incident={incident} />
   }
 }
 

@@ -9,6 +9,12 @@ export function focusSoon(selector: string, left = patience): void {
   if (left > 0) requestAnimationFrame(() => focusSoon(selector, left - 1))
 }
 
+/** A dialog that closes gives the focus back a frame later: what is to have it instead comes after that. */
+export const afterClosing = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(act)))
+
+/** As focusSoon, from within a dialog that is about to close. */
+export const focusAfterClosing = (selector: string) => afterClosing(() => focusSoon(selector))
+
 /** The parts of a screen that F6 goes through, in the order they stand in. */
 const partSelector = '[data-part]'
 

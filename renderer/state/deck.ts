@@ -12,6 +12,7 @@ import { createRecent } from './recent.ts'
 import { createRuns } from './runs.ts'
 import { createSettings } from './settings.ts'
 import { createTimeline } from './timeline.ts'
+import { createVerification } from './verification.ts'
 
 export interface DeckWorld {
   readonly transport: Transport
@@ -37,6 +38,7 @@ export function createDeck({ transport, keeping, preferred, now, after }: DeckWo
     createDrafts(client, keeping, after),
     createRecent(keeping),
   ]
+  const verification = createVerification(client)
 
   /** Everything that is shown, again: at start, and after the connection was away. */
   async function refresh() {
@@ -67,6 +69,7 @@ export function createDeck({ transport, keeping, preferred, now, after }: DeckWo
     })
     transport.subscribe('noted', ({ finding }) => host.note(finding))
     transport.subscribe('settingsChanged', settings.take)
+    transport.subscribe('verifying', verification.take)
     transport.link.subscribe((link, before) => {
       if (link.state === 'online' && before.state !== 'online') void refresh()
     })
@@ -85,6 +88,7 @@ export function createDeck({ transport, keeping, preferred, now, after }: DeckWo
     settings,
     drafts,
     recent,
+    verification,
     panels: createPanels(keeping),
     refresh,
     show,

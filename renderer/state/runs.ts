@@ -8,18 +8,20 @@ import { loadProblem } from './load-problem.ts'
 export interface Runs {
   readonly incidentId: string | null
   readonly byId: Readonly<Record<string, RunView>>
+  /** Which of them is on screen, where one was chosen. */
+  readonly chosen: string | null
   readonly state: 'loading' | 'ready'
   readonly problem: Refusal | null
 }
 
 /** The runs of the incident on screen. */
 export function createRuns(client: Client) {
-  const store = createStore<Runs>(() => ({ incidentId: null, byId: {}, state: 'ready', problem: null }))
+  const store = createStore<Runs>(() => ({ incidentId: null, byId: {}, chosen: null, state: 'ready', problem: null }))
   const { getState, setState } = store
   const asked = new Map<string, Promise<void>>()
 
   async function show(incidentId: string) {
-    if (getState().incidentId !== incidentId) setState({ incidentId, byId: {}, state: 'loading', problem: null }, true)
+    if (getState().incidentId !== incidentId) setState({ incidentId, byId: {}, chosen: null, state: 'loading', problem: null }, true)
     const reply = await client.runs.list({ incidentId })
     if (getState().incidentId !== incidentId) return
     if (!reply.ok) return setState({ problem: loadProblem(reply.error), state: 'ready' })
@@ -51,11 +53,14 @@ export function createRuns(client: Client) {
     moved(runId, run.incidentId)
   }
 
-  return { store, show, take, moved, read }
+  const choose = (runId: string) => setState({ chosen: runId })
+
+  return { store, show, take, moved, read, choose }
 }
 
-/** The newest that is not over, else the newest. */
-export const currentRun = (byId: Runs['byId']): RunView | undefined =>
+/** The one that was chosen; else the newest that is not over, else the newest. */
+export const currentRun = (byId: Runs['byId'], chosen: Runs['chosen'] = null): RunView | undefined =>
+  (chosen === null ? undefined : byId[chosen]) ??
   Object.values(byId).sort(
     (a, b) => Number(a.endedAt !== null) - Number(b.endedAt !== null) || Date.parse(b.startedAt) - Date.parse(a.startedAt),
   )[0]

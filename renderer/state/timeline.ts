@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../shared/contract/bridge.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
 import { loadProblem } from './load-problem.ts'
-import { compareRows, mergeRows, type TimelineRow } from './order.ts'
+import { compareRows, keyOf, mergeRows, type TimelineRow } from './order.ts'
 
 export interface Timeline {
   /** Whose rows these are; null while nothing is shown. */
@@ -15,6 +15,9 @@ export interface Timeline {
   readonly problem: Refusal | null
 }
 
+/** What one call may ask for: who goes far back does not wait for every page. */
+const longestPage = 1000
+
 const nothing: Timeline = { incidentId: null, rows: [], first: null, earlier: false, state: 'empty', problem: null }
 
 /** The timeline of the incident on screen: its latest rows, older ones by page, new ones as they are recorded. */
@@ -22,24 +25,32 @@ export function createTimeline(client: Client) {
   const store = createStore<Timeline>(() => nothing)
   const { getState, setState } = store
 
-  /** Shows another incident's rows, or the same again; what is shown stays until the answer is here. */
-  async function show(incidentId: string) {
+  /**
+   * Shows another incident's rows, or the same again; what is shown stays until the answer is here. Older pages stay where the
+   * new one joins them, unless all is to be read `anew`.
+   */
+  async function show(incidentId: string, { anew = false } = {}) {
     if (getState().incidentId !== incidentId) setState({ ...nothing, incidentId, state: 'loading' }, true)
     const reply = await client.timeline.page({ incidentId })
     if (getState().incidentId !== incidentId) return
     if (!reply.ok) return setState({ problem: loadProblem(reply.error), state: 'ready' })
     const { rows, first, earlier } = reply.value
+    const [before, [oldest]] = [getState(), rows]
+    const [heldOldest, heldNewest] = [before.rows[0], before.rows.at(-1)]
+    const joins = !anew && before.first !== null && oldest && heldOldest && heldNewest && compareRows(heldNewest, oldest) >= 0
+    if (joins && compareRows(heldOldest, oldest) <= 0)
+      return setState({ rows: mergeRows(before.rows, rows), state: 'ready', problem: null })
     // Rows recorded while the page was on its way are newer than the page: they stay.
-    const held = getState().rows.filter((row) => !earlier || !rows[0] || compareRows(row, rows[0]) >= 0)
+    const held = before.rows.filter((row) => !earlier || !oldest || compareRows(row, oldest) >= 0)
     setState({ rows: mergeRows(held, rows), first, earlier, state: 'ready', problem: null })
   }
 
   /** One page further back. */
-  async function showEarlier() {
+  async function showEarlier(limit?: number) {
     const { incidentId, first, earlier, state } = getState()
     if (incidentId === null || first === null || !earlier || state === 'loading') return
     setState({ state: 'loading' })
-    const reply = await client.timeline.page({ incidentId, before: first })
+    const reply = await client.timeline.page({ incidentId, before: first, ...(limit === undefined ? {} : { limit }) })
     if (getState().incidentId !== incidentId) return
     if (!reply.ok) return setState({ problem: loadProblem(reply.error), state: 'ready' })
     const page = reply.value
@@ -52,17 +63,30 @@ export function createTimeline(client: Client) {
     })
   }
 
+  /** Pages back until a row is held; false where the timeline has no such row, or another one was opened meanwhile. */
+  async function reach(incidentId: string, key: string): Promise<boolean> {
+    if (getState().incidentId !== incidentId || getState().state !== 'ready') await show(incidentId)
+    while (getState().incidentId === incidentId) {
+      const { rows, first, earlier } = getState()
+      if (rows.some((row) => keyOf(row) === key)) return true
+      if (!earlier || first === null) return false
+      await showEarlier(longestPage)
+      if (getState().first === first) return false
+    }
+    return false
+  }
+
   /** Takes in what was just recorded. A redaction blanks another row, so the rows are read again. */
   function take(events: readonly TimelineRow[]) {
     const { incidentId, rows, earlier } = getState()
     const own = events.filter((event) => event.incidentId === incidentId)
     if (incidentId === null || own.length === 0) return
-    if (own.some((event) => event.type === 'timeline.event_redacted.v1')) return void show(incidentId)
+    if (own.some((event) => event.type === 'timeline.event_redacted.v1')) return void show(incidentId, { anew: true })
     const [oldest] = rows
     // Older than everything held, with unread pages between: it comes with its page, or there would be a hole above it.
     const fitting = earlier && oldest ? own.filter((event) => compareRows(event, oldest) >= 0) : own
     setState({ rows: mergeRows(rows, fitting) })
   }
 
-  return { store, show, showEarlier, take }
+  return { store, show, showEarlier, reach, take }
 }

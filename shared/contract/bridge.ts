@@ -15,6 +15,9 @@ export interface Bridge {
   subscribe<Name extends TopicName>(name: Name, listener: (message: MessageOf<Name>) => void): () => void
 }
 
+/** Every call by its name: `incidents.declare`. */
+export type CallName = { [Noun in keyof Contract]: `${Noun}.${keyof Contract[Noun] & string}` }[keyof Contract]
+
 export type InputOf<T extends AnyCall> = z.input<T['input']>
 export type OutputOf<T extends AnyCall> = z.output<T['output']>
 export type CodeOf<T extends AnyCall> = T['errors'][number]

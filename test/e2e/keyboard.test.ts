@@ -105,6 +105,32 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     expect(open.complaints).toEqual([])
   })
 
+  it('the palette finds lines of the record and goes to their place, and takes care of the record', async () => {
+    const screen = await enter(language)
+    await screen.declare('x')
+    const line = language === 'ko' ? '배포 중지 결정' : 'decided to stop the rollout'
+    await screen.log(line)
+    await expect.poll(() => screen.rows.count()).toBe(2)
+    await screen.press('Control+Comma')
+    const palette = screen.page.getByRole('dialog', { name: screen.word('screen.palette.title') })
+    const choose = async (text: { ko: string; en: string }, wanted: string) => {
+      await screen.press('Control+KeyK')
+      await palette.waitFor()
+      await write(screen, text, language)
+      await expect.poll(() => palette.getByRole('menuitem').first().textContent()).toContain(wanted)
+      await screen.press('Enter')
+      await palette.waitFor({ state: 'detached' })
+    }
+    await choose({ ko: '중지 결정', en: 'the rollout' }, line)
+    await expect.poll(() => screen.page.evaluate(() => document.activeElement?.closest('li[data-key]')?.textContent)).toContain(line)
+    expect(await screen.focus()).toMatchObject({ isVisible: true })
+    await choose({ ko: '기록 검사', en: 'verify' }, screen.word('screen.palette.verify'))
+    await screen.page.getByText(screen.word('screen.settings.verify.sound', { count: 2 }).slice(0, 6)).waitFor()
+    await choose({ ko: '기록 백업', en: 'back up' }, screen.word('screen.palette.backup'))
+    await expect.poll(async () => (await screen.focus()).tag).toBe('input')
+    expect(open.complaints).toEqual([])
+  })
+
   it('the status is set by the palette, and what it refuses is said in it', async () => {
     const screen = await enter(language)
     await screen.declare('x')

@@ -21,19 +21,23 @@ const Preview = lazy(async () => ({ default: (await import('./preview.tsx')).Pre
 type Composed = OutputOf<(typeof documents)['preview']>
 
 /** The document as it would leave, composed from the record as it stands now. */
-export function ExportScreen({ incident }: { readonly incident: Incident }) {
+export function ExportScreen({ incident, item }: { readonly incident: Incident; readonly item: string | undefined }) {
   const lang = useLanguage()
   const { client, timeline, host } = useDeck()
   // A browser has its own way to print; the desktop prints what leaves with the record's hash.
   const prints = useStore(host.store, ({ view }) => view?.host === 'desktop')
-  const [document, setDocument] = useState<DocumentKind>('postmortem')
-  const [language, setLanguage] = useState<Language>(lang)
+  const [document, setDocument] = useState<DocumentKind>(() => meant(documentKinds, item, 0) ?? 'postmortem')
+  const [language, setLanguage] = useState<Language>(() => meant(languages, item, 1) ?? lang)
   const [composed, setComposed] = useState<Composed | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const [done, setDone] = useState<'copied' | { readonly sha256: string } | null>(null)
   const [busy, setBusy] = useState(false)
   const recorded = useStore(timeline.store, ({ rows }) => rows.length)
 
+  useEffect(() => {
+    setDocument((before) => meant(documentKinds, item, 0) ?? before)
+    setLanguage((before) => meant(languages, item, 1) ?? before)
+  }, [item])
   useEffect(() => {
     let shown = true
     void client.documents.preview({ incidentId: incident.id, document, language }).then((reply) => {
@@ -119,3 +123,7 @@ export function ExportScreen({ incident }: { readonly incident: Incident }) {
     </main>
   )
 }
+
+/** `postmortem-ko` in the address, by its parts. */
+const meant = <Word extends string>(words: readonly Word[], item: string | undefined, part: number) =>
+  words.find((word) => word === item?.split('-')[part])

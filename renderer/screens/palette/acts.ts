@@ -1,7 +1,7 @@
 import { incidentStatuses, milestones, severities } from '../../../shared/domain/incident/words.ts'
 import { say } from '../../../shared/text/message.ts'
 import { composed } from '../../state/composing.ts'
-import { focusSoon } from '../focus.ts'
+import { focusAfterClosing } from '../focus.ts'
 import { composerId } from '../timeline/composer-keys.ts'
 import { showNewest } from '../timeline/newest.ts'
 import { inBoth, titled, refusedBy, type Item, type World } from './item.ts'
@@ -12,6 +12,7 @@ export function acts(world: World): readonly Item[] {
   const general: Item[] = [
     {
       ...{ id: 'declare', group: 'act', shortcut: 'declare', ...titled(lang, 'screen.palette.declare') },
+      does: ['incidents.declare'],
       run: () => place.go({ incidentId: incident?.id ?? null, screen: 'declare' }),
     },
     {
@@ -23,6 +24,16 @@ export function acts(world: World): readonly Item[] {
     },
     {
       ...{ id: 'refresh', group: 'act', ...titled(lang, 'screen.palette.refresh') },
+      does: [
+        'host.info',
+        'incidents.list',
+        'connections.list',
+        'playbooks.list',
+        'probes.list',
+        'probes.readings',
+        'settings.get',
+        'runs.list',
+      ],
       run: () => void deck.refresh(),
     },
   ]
@@ -35,10 +46,10 @@ function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: Wo
   const next = run?.steps.find(({ id }) => id === run.next)
   return [
     {
-      ...{ id: 'log', group: 'act', shortcut: 'log', ...titled(lang, 'screen.palette.log') },
+      ...{ id: 'log', group: 'act', shortcut: 'log', ...titled(lang, 'screen.palette.log'), does: ['timeline.log'] },
       run() {
         toCommand()
-        focusSoon(`#${composerId}`)
+        focusAfterClosing(`#${composerId}`)
       },
     },
     ...composed.map((kind): Item => {
@@ -49,7 +60,7 @@ function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: Wo
           toCommand()
           const line = drafts.read(`log ${incident.id}`)
           drafts.set(`log ${incident.id}`, `/${say(lang, `word.kind.${kind}`).toLowerCase()} ${line}`)
-          focusSoon(`#${composerId}`)
+          focusAfterClosing(`#${composerId}`)
         },
       }
     }),
@@ -59,7 +70,7 @@ function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: Wo
             ...{ id: 'next', group: 'act', shortcut: 'next', ...titled(lang, 'screen.palette.next'), aside: next.title[lang] },
             run() {
               toCommand()
-              focusSoon('[data-next] button, [data-next] input, [data-next] textarea')
+              focusAfterClosing('[data-next] button, [data-next] input, [data-next] textarea')
             },
           } satisfies Item,
         ]
@@ -69,16 +80,19 @@ function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: Wo
       run() {
         toCommand()
         showNewest()
-        focusSoon(`#${composerId}`)
+        focusAfterClosing(`#${composerId}`)
       },
     },
-    { id: 'earlier', group: 'act', ...titled(lang, 'screen.palette.earlier'), run: () => (toCommand(), void timeline.showEarlier()) },
+    {
+      ...{ id: 'earlier', group: 'act', ...titled(lang, 'screen.palette.earlier'), does: ['timeline.page'] },
+      run: () => (toCommand(), void timeline.showEarlier()),
+    },
     ...incidentStatuses
       .filter((status) => status !== incident.status)
       .map((status): Item => {
         const words = inBoth(`word.status.${status}`)
         return {
-          ...{ id: `status ${status}`, group: 'act', aside: incident.title ?? '' },
+          ...{ id: `status ${status}`, group: 'act', aside: incident.title ?? '', does: ['incidents.setStatus'] },
           ...titled(lang, 'screen.palette.status', { status: say(lang, `word.status.${status}`) }, words),
           run: () => refusedBy(client.incidents.setStatus({ ...of, status })),
         }
@@ -87,6 +101,7 @@ function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: Wo
       .filter((severity) => severity !== incident.severity)
       .map((severity): Item => ({
         ...{ id: `severity ${severity}`, group: 'act', aside: say(lang, `screen.severity.${severity}`) },
+        does: ['incidents.setSeverity'],
         ...titled(lang, 'screen.palette.severity', { severity: say(lang, `word.severity.${severity}`) }),
         run: () => refusedBy(client.incidents.setSeverity({ ...of, severity })),
       })),
@@ -95,7 +110,7 @@ function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: Wo
       .map((milestone): Item => {
         const words = inBoth(`word.milestone.${milestone}`)
         return {
-          ...{ id: `milestone ${milestone}`, group: 'act' },
+          ...{ id: `milestone ${milestone}`, group: 'act', does: ['incidents.reachMilestone'] },
           ...titled(lang, 'screen.palette.milestone', { milestone: say(lang, `word.milestone.${milestone}`) }, words),
           run: () => refusedBy(client.incidents.reachMilestone({ ...of, milestone })),
         }
@@ -108,7 +123,7 @@ export function withTyped({ lang, place, incident, deck: { client, drafts } }: W
   const text = typed.trim()
   if (text === '') return []
   const declare: Item = {
-    ...{ id: 'typed declare', group: 'act', words: [], title: say(lang, 'screen.palette.typed_declare', { text }) },
+    ...{ id: 'typed declare', group: 'act', fleeting: true, words: [], title: say(lang, 'screen.palette.typed_declare', { text }) },
     run() {
       drafts.set('declare title', text.slice(0, 200))
       place.go({ incidentId: incident?.id ?? null, screen: 'declare' })
@@ -116,7 +131,8 @@ export function withTyped({ lang, place, incident, deck: { client, drafts } }: W
   }
   if (!incident) return [declare]
   const log: Item = {
-    ...{ id: 'typed log', group: 'act', words: [], title: say(lang, 'screen.palette.typed_log', { text }), aside: incident.title ?? '' },
+    ...{ id: 'typed log', group: 'act', fleeting: true, words: [], title: say(lang, 'screen.palette.typed_log', { text }) },
+    aside: incident.title ?? '',
     run: () => refusedBy(client.timeline.log({ incidentId: incident.id, entries: [{ kind: 'note', text }] })),
   }
   return [log, declare]

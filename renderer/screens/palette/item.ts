@@ -3,13 +3,28 @@ import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Findable } from '../../../shared/domain/palette/match.ts'
+import type { CallName } from '../../../shared/contract/bridge.ts'
 import type { RunView } from '../../../shared/contract/runs.ts'
+import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import { sayAny, type MessageKey } from '../../../shared/text/message.ts'
 import type { PlaybookEntry, ProbeEntry } from '../../state/playbooks.ts'
 import type { ShortcutName } from '../../state/shortcuts.ts'
 import type { Page } from '../../state/use-deck.ts'
 
-export const groups = ['act', 'place', 'incident', 'playbook', 'step', 'probe', 'connection', 'setting'] as const
+export const groups = [
+  'act',
+  'place',
+  'incident',
+  'document',
+  'playbook',
+  'run',
+  'step',
+  'probe',
+  'reading',
+  'connection',
+  'setting',
+  'entry',
+] as const
 export type Group = (typeof groups)[number]
 
 /** One thing the palette can do or go to. `run` answers a refusal, which keeps the palette open. */
@@ -19,6 +34,10 @@ export interface Item extends Findable {
   readonly shortcut?: ShortcutName
   /** Quiet words: where it stands, what it would touch. */
   readonly aside?: string
+  /** The calls it makes, or leads to: every call of the contract is in reach of the palette, and a test holds it to that. */
+  readonly does?: readonly CallName[]
+  /** Part of what was typed: it is not remembered among those chosen lately. */
+  readonly fleeting?: true
   readonly run: () => Promise<Refusal | null> | void
 }
 
@@ -27,10 +46,15 @@ export interface World extends Page {
   readonly lang: 'ko' | 'en'
   readonly incident: Incident | undefined
   readonly incidents: readonly Incident[]
+  /** The one on screen, and all of this incident. */
   readonly run: RunView | undefined
+  readonly runs: readonly RunView[]
   readonly playbooks: readonly PlaybookEntry[]
   readonly probes: readonly ProbeEntry[]
   readonly connections: readonly Connection[]
+  readonly readings: readonly Reading[]
+  /** The record is being verified just now. */
+  readonly verifying: boolean
 }
 
 type Values = Readonly<Record<string, string | number>>

@@ -1,8 +1,10 @@
 import { secretNameOf } from '../../../shared/domain/connection/events.ts'
+import { documentKinds } from '../../../shared/domain/document/events.ts'
+import { languages } from '../../../shared/domain/document/local-text.ts'
+import { clockTime } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
 import { needsIncident, screens } from '../../state/place.ts'
-import { densities, themes, type SettingsChange } from '../../../shared/domain/settings/settings.ts'
-import { focusSoon } from '../focus.ts'
+import { focusAfterClosing } from '../focus.ts'
 import { inBoth, named, refusedBy, titled, type Item, type World } from './item.ts'
 
 /** Where one can go. */
@@ -24,6 +26,7 @@ export const incidents = ({ lang, place, incidents: all, incident }: World): rea
       ...[say(lang, `word.severity.${one.severity}`), say(lang, `word.status.${one.status}`)],
       ...(one.id === incident?.id ? [say(lang, 'screen.palette.here')] : []),
     ].join(' · '),
+    does: ['incidents.get'],
     run: () => place.go({ incidentId: one.id, screen: 'command' }),
   }))
 
@@ -31,8 +34,23 @@ export const playbooks = ({ lang, place, incident, playbooks: all }: World): rea
   all.map((one) => ({
     ...{ id: `playbook ${one.file}`, group: 'playbook', ...named(lang, one.title ?? { ko: one.id, en: one.id }, [one.id]) },
     aside: one.problems.length > 0 ? say(lang, 'screen.playbooks.broken') : say(lang, 'screen.shelf.steps', { count: one.steps }),
+    does: ['playbooks.get', 'runs.start'],
     run: () => place.go({ incidentId: incident?.id ?? null, screen: 'playbooks', item: one.id }),
   }))
+
+/** The runs of the incident on screen, the newest first. */
+export const runs = ({ lang, place, incident, runs: all, deck }: World): readonly Item[] =>
+  incident === undefined
+    ? []
+    : all.map((run) => ({
+        ...{ id: `run ${run.id}`, group: 'run', ...named(lang, run.title, [run.id, run.playbookId]), does: ['runs.get'] },
+        aside: `${clockTime(run.startedAt, incident.zone).slice(0, 5)} · ${say(lang, run.endedAt === null ? 'screen.run.open' : 'screen.run.over')}`,
+        run() {
+          deck.runs.choose(run.id)
+          place.go({ incidentId: incident.id, screen: 'command' })
+          focusAfterClosing('[data-part="run"] h2')
+        },
+      }))
 
 /** The steps of the run that is being followed. */
 export const steps = ({ lang, place, incident, run }: World): readonly Item[] =>
@@ -41,9 +59,10 @@ export const steps = ({ lang, place, incident, run }: World): readonly Item[] =>
     : run.steps.map((step) => ({
         ...{ id: `step ${run.id} ${step.id}`, group: 'step', ...named(lang, step.title, [step.id, run.title.ko, run.title.en]) },
         aside: say(lang, `word.step.${step.state}`),
+        does: ['runs.step', 'runs.approve', 'runs.skip', 'runs.override'],
         run() {
           place.go({ incidentId: incident.id, screen: 'command' })
-          focusSoon(`[data-step="${CSS.escape(step.id)}"]`)
+          focusAfterClosing(`[data-step="${CSS.escape(step.id)}"]`)
         },
       }))
 
@@ -56,6 +75,7 @@ export const probes = ({ lang, place, incident, probes: all, connections, deck }
         ...{ id: `probe ${connection.name} ${probe.probe}`, group: 'probe' },
         ...named(lang, probe.title, [probe.probe, connection.name, ...['ko', 'en'].map((one) => say(one as 'ko', 'screen.probes.run'))]),
         aside: connection.name,
+        does: ['probes.run'],
         async run() {
           const of = { probe: probe.probe, connection: connection.name }
           const reply = await deck.client.probes.run(incident ? { ...of, incidentId: incident.id, keep: true } : of)
@@ -74,10 +94,17 @@ export const connections = ({ lang, place, incident, connections: all, deck }: W
       {
         ...{ id: `connection ${one.name}`, group: 'connection', title: one.name, words: [one.kind, secretNameOf(one.url)] },
         aside: `${say(lang, `word.environment.${one.environment}`)} · ${say(lang, `word.access.${one.access}`)}`,
+        does: ['connections.list'],
+        run: () => go(one.name),
+      },
+      {
+        ...{ id: `remove ${one.name}`, group: 'connection', ...titled(lang, 'screen.palette.remove', { name: one.name }, [one.name]) },
+        does: ['connections.remove'],
         run: () => go(one.name),
       },
       {
         ...{ id: `test ${one.name}`, group: 'connection', ...titled(lang, 'screen.palette.test', { name: one.name }, [one.name]) },
+        does: ['connections.test'],
         async run() {
           const refusal = await refusedBy(deck.connections.test(one.name))
           if (!refusal) go(one.name)
@@ -85,31 +112,40 @@ export const connections = ({ lang, place, incident, connections: all, deck }: W
         },
       },
     ]),
-    { id: 'connection add', group: 'connection', ...titled(lang, 'screen.connections.add'), run: () => go('+') },
+    {
+      ...{ id: 'connection add', group: 'connection', ...titled(lang, 'screen.connections.add'), does: ['connections.add', 'secrets.put'] },
+      run: () => go('+'),
+    },
   ]
 }
 
-/** What is set in one step; everything else of the settings is one step away. */
-export function settings({ lang, deck }: World): readonly Item[] {
-  const set = (id: string, change: SettingsChange, key: Parameters<typeof titled>[1], what: string, words: readonly string[]): Item => ({
-    ...{ id: `set ${id}`, group: 'setting', ...titled(lang, key, { what }, words) },
-    run: () => void deck.settings.set(change),
+/** What each probe answered last: its place on the probes' screen. */
+export const readings = ({ lang, place, incident, readings: all, probes: known }: World): readonly Item[] =>
+  all.map((reading) => {
+    const both = known.find(({ probe }) => probe === reading.probe)?.title ?? { ko: reading.probe, en: reading.probe }
+    const of = { probe: both[lang], connection: reading.connection }
+    return {
+      ...{ id: `reading ${reading.connection} ${reading.probe}`, group: 'reading', does: ['probes.readings'] },
+      ...titled(lang, 'screen.palette.reading', of, [both.ko, both.en, reading.probe, ...inBoth(`word.verdict.${reading.verdict}`)]),
+      aside: say(lang, `word.verdict.${reading.verdict}`),
+      run: () => place.go({ incidentId: incident?.id ?? null, screen: 'probes', item: reading.connection }),
+    }
   })
-  const both = (key: Parameters<typeof titled>[1]) => titled(lang, key).words
-  return [
-    set('ko', { language: 'ko' }, 'screen.palette.language', '한국어', ['Korean', '한국어']),
-    set('en', { language: 'en' }, 'screen.palette.language', 'English', ['English', '영어']),
-    ...themes.map((theme) =>
-      set(`theme ${theme}`, { theme }, 'screen.palette.theme', say(lang, `screen.theme.${theme}`), both(`screen.theme.${theme}`)),
-    ),
-    ...densities.map((density) =>
-      set(
-        `density ${density}`,
-        { density },
-        'screen.palette.density',
-        say(lang, `screen.density.${density}`),
-        both(`screen.density.${density}`),
-      ),
-    ),
-  ]
-}
+
+/** The incident's documents, each in each language. */
+export const documents = ({ lang, place, incident }: World): readonly Item[] =>
+  incident === undefined
+    ? []
+    : documentKinds.flatMap((document) =>
+        languages.map((language): Item => ({
+          ...{ id: `document ${document} ${language}`, group: 'document', aside: incident.title ?? '' },
+          ...titled(lang, 'screen.palette.document', { document: say(lang, `word.document.${document}`), what: languageNames[language] }, [
+            ...inBoth(`word.document.${document}`),
+            ...['PDF', 'Markdown', 'export', '내보내기', language],
+          ]),
+          does: ['documents.preview', 'documents.export', 'documents.pdf'],
+          run: () => place.go({ incidentId: incident.id, screen: 'export', item: `${document}-${language}` }),
+        })),
+      )
+
+const languageNames = { ko: '한국어', en: 'English' } as const

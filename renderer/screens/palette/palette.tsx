@@ -3,6 +3,7 @@ import { useMemo, useState, type KeyboardEvent } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/contract/errors.ts'
+import type { RunView } from '../../../shared/contract/runs.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { matching } from '../../../shared/domain/palette/match.ts'
 import { say } from '../../../shared/text/message.ts'
@@ -13,9 +14,10 @@ import { inOrder } from '../../state/incidents.ts'
 import { recentFirst } from '../../state/recent.ts'
 import { currentRun } from '../../state/runs.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
-import { acts, withTyped } from './acts.ts'
+import { withTyped } from './acts.ts'
+import { everything } from './everything.ts'
+import { entries, useHits } from './entries.ts'
 import type { Item, World } from './item.ts'
-import { connections, incidents, places, playbooks, probes, settings, steps } from './objects.ts'
 import styles from './palette.module.css'
 
 /** More than anybody reads; the next letter narrows it. */
@@ -37,16 +39,17 @@ export function Palette({ incident }: { readonly incident: Incident | undefined 
 function Choosing({ incident }: { readonly incident: Incident | undefined }) {
   const lang = useLanguage()
   const { overlay } = usePage()
-  const { recent } = useDeck()
+  const { client, recent } = useDeck()
   const lately = useStore(recent.store)
   const world = useWorld(incident)
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState<Refusal | null>(null)
-  const all = useMemo(
-    () => [acts, places, incidents, playbooks, steps, probes, connections, settings].flatMap((part) => part(world)),
-    [world],
+  const all = useMemo(() => recentFirst(everything(world), lately), [world, lately])
+  const hits = useHits(client, lang, typed)
+  const found = useMemo(
+    () => [...matching(all, typed).slice(0, typed === '' ? shownMost : shownMost - hits.list.length), ...entries(world, hits)],
+    [all, typed, world, hits],
   )
-  const found = useMemo(() => matching(recentFirst(all, lately), typed).slice(0, shownMost), [all, lately, typed])
   const shown = useMemo(() => [...found, ...withTyped(world, typed)], [found, typed, world])
   /** What was looked for and not found is no line for the record: only an arrow key makes it one. */
   const [moved, setMoved] = useState(false)
@@ -55,7 +58,7 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
   async function choose(item: Item) {
     const refusal = await item.run()
     if (refusal) return setProblem(refusal)
-    recent.chose(item.id)
+    if (!item.fleeting) recent.chose(item.id)
     overlay.open(null)
   }
   function onKeyDownCapture(event: KeyboardEvent) {
@@ -138,15 +141,20 @@ function useWorld(incident: Incident | undefined): World {
   const lang = useLanguage()
   const { deck } = page
   const byId = useStore(deck.incidents.store, (state) => state.byId)
-  const runs = useStore(deck.runs.store, (state) => state.byId)
+  const { byId: runs, chosen } = useStore(deck.runs.store)
+  const latest = useStore(deck.readings.store, (state) => state.latest)
+  const verifying = useStore(deck.verification.store, (state) => state.running)
   const shelf = useStore(deck.playbooks.store)
   const list = useStore(deck.connections.store, (state) => state.list)
   return useMemo(
     () => ({
       ...page,
-      ...{ lang, incident, incidents: inOrder(byId), run: currentRun(runs) },
-      ...{ playbooks: shelf.list, probes: shelf.probes, connections: list },
+      ...{ lang, incident, incidents: inOrder(byId), run: currentRun(runs, chosen), runs: newestFirst(runs) },
+      ...{ playbooks: shelf.list, probes: shelf.probes, connections: list, readings: Object.values(latest), verifying },
     }),
-    [page, lang, incident, byId, runs, shelf, list],
+    [page, lang, incident, byId, runs, chosen, shelf, list, latest, verifying],
   )
 }
+
+const newestFirst = (runs: Readonly<Record<string, RunView>>) =>
+  Object.values(runs).sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))

@@ -17,11 +17,10 @@ import styles from './run.module.css'
 export function RunPanel({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   const { runs } = useDeck()
-  const { byId, state, problem } = useStore(runs.store)
-  const [chosen, setChosen] = useState<string | null>(null)
+  const { byId, chosen, state, problem } = useStore(runs.store)
   const [starting, setStarting] = useState(false)
   const all = Object.values(byId).sort((a, b) => Date.parse(b.startedAt) - Date.parse(a.startedAt))
-  const run = (chosen === null ? undefined : byId[chosen]) ?? currentRun(byId)
+  const run = currentRun(byId, chosen)
   const next = run?.steps.find((step) => step.id === run.next)
   if (!run || starting) {
     return (
@@ -34,7 +33,7 @@ export function RunPanel({ incident }: { readonly incident: Incident }) {
             incident={incident}
             onStarted={(started) => {
               setStarting(false)
-              setChosen(started.id)
+              runs.choose(started.id)
             }}
             onBack={run ? () => setStarting(false) : undefined}
           />
@@ -44,7 +43,7 @@ export function RunPanel({ incident }: { readonly incident: Incident }) {
   }
   return (
     <section className={styles.run} data-part="run" aria-label={say(lang, 'screen.run.title')}>
-      <h2>
+      <h2 tabIndex={-1}>
         <span>{run.title[lang]}</span>
         <small>
           {run.source !== null && `${run.source} · `}
@@ -56,7 +55,7 @@ export function RunPanel({ incident }: { readonly incident: Incident }) {
           label={say(lang, 'screen.run.which')}
           hideLabel
           value={run.id}
-          onChange={setChosen}
+          onChange={runs.choose}
           options={all.map((one) => ({
             value: one.id,
             text: one.title[lang],

@@ -51,7 +51,7 @@ export function ZoneField() {
   const chosen = view?.settings.zone ?? null
   const known = [...new Set([...(chosen === null ? [] : [chosen]), own, 'UTC', ...zones()])]
   return (
-    <div className={styles.zone}>
+    <div className={styles.zone} data-zone>
       <Choice
         label={say(lang, 'screen.settings.zone')}
         value={chosen ?? machines}

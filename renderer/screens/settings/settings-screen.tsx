@@ -8,7 +8,9 @@ import { Page, Section } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
-import { BackupRecord, VerifyRecord } from './record-care.tsx'
+import { BackupRecord } from './backup-record.tsx'
+import { KeptSecrets } from './kept-secrets.tsx'
+import { VerifyRecord } from './verify-record.tsx'
 import { NameField, ZoneField } from './person-fields.tsx'
 import styles from './settings.module.css'
 
@@ -40,7 +42,7 @@ export function SettingsScreen() {
         </div>
       )}
       <Problem of={problem} />
-      <Section title={say(lang, 'screen.settings.you')}>
+      <Section name="you" title={say(lang, 'screen.settings.you')}>
         <Segments
           label={say(lang, 'screen.settings.language')}
           value={lang}
@@ -53,7 +55,7 @@ export function SettingsScreen() {
         <NameField />
         <ZoneField />
       </Section>
-      <Section title={say(lang, 'screen.settings.look')}>
+      <Section name="look" title={say(lang, 'screen.settings.look')}>
         <Segments
           label={say(lang, 'screen.settings.theme')}
           value={theme}
@@ -67,6 +69,7 @@ export function SettingsScreen() {
           options={densities.map((value) => ({ value, text: say(lang, `screen.density.${value}`) }))}
         />
       </Section>
+      <KeptSecrets />
       <VerifyRecord />
       <BackupRecord />
       <Where />
@@ -91,7 +94,7 @@ function Where() {
     ['screen.settings.contract', view.fingerprint.slice(0, 16)],
   ] as const
   return (
-    <Section title={say(lang, 'screen.settings.about')}>
+    <Section name="about" title={say(lang, 'screen.settings.about')}>
       <dl className={styles.facts}>
         {facts.map(([key, value]) => (
           <div key={key}>

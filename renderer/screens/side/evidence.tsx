@@ -7,18 +7,12 @@ import { describeEvent } from '../../../shared/domain/timeline/describe.ts'
 import { say } from '../../../shared/text/message.ts'
 import { keyOf, type TimelineRow } from '../../state/order.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
-import { focusSoon } from '../focus.ts'
 import { useLooks } from '../timeline/looks.ts'
+import { reveal } from '../timeline/reveal.ts'
 import styles from './side.module.css'
 
 const shownMost = 6
 const isEvidence = (row: TimelineRow) => row.type === 'probe.reading_kept.v1' || row.data['kind'] === 'evidence'
-
-/** Brings a row of the timeline into the page and gives it the focus. */
-function reveal(key: string) {
-  document.dispatchEvent(new CustomEvent('reveal', { detail: key }))
-  requestAnimationFrame(() => focusSoon(`[data-key="${CSS.escape(key)}"]`))
-}
 
 /** What was kept as evidence, the newest first; each leads to its row. */
 export function PinnedEvidence({ incident }: { readonly incident: Incident }) {

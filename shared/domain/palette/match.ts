@@ -10,36 +10,72 @@ export interface Findable {
 const ranks = { start: 0, wordStart: 1, inside: 2, initials: 3, mistyped: 4 } as const
 const elsewhere = 5
 
+/** A typed word, in every way it can be meant. */
+interface Term {
+  readonly letters: string
+  /** What was typed, if it is consonants and nothing else. */
+  readonly initials: string | null
+  /** What the same keys type on the other layout. */
+  readonly meant: string | null
+}
+
+/** A text taken apart once: thousands are looked through at every letter. */
+interface Text {
+  readonly letters: string
+  readonly initials: () => string
+}
+
 /**
  * Those that fit everything typed, the best first; the order given decides among equals. A word may be part of one, be
  * half composed (`장ㅇ`), be initial consonants (`ㅈㅇ`), or typed on the wrong layout (`wkddo`).
  */
 export function matching<Item extends Findable>(items: readonly Item[], typed: string): readonly Item[] {
-  const terms = plain(typed).split(/\s+/u).filter(Boolean)
+  const terms = plain(typed).split(/\s+/u).filter(Boolean).map(termOf)
   if (terms.length === 0) return items
   const found = items.flatMap((item, at) => {
-    const ranked = terms.map((term) => rankIn(item, term))
-    return ranked.includes(undefined) ? [] : [{ item, at, rank: ranked.reduce<number>((sum, rank) => sum + (rank ?? 0), 0) }]
+    const rank = rankOfAll(item, terms)
+    return rank === undefined ? [] : [{ item, at, rank }]
   })
   return found.sort((a, b) => a.rank - b.rank || a.at - b.at).map(({ item }) => item)
 }
 
-function rankIn({ title, words }: Findable, term: string): number | undefined {
-  const inTitle = rankOf(plain(title), term)
-  if (inTitle !== undefined) return inTitle
-  const others = words.flatMap((word) => rankOf(plain(word), term) ?? [])
-  return others.length === 0 ? undefined : Math.min(...others) + elsewhere
+function rankOfAll(item: Findable, terms: readonly Term[]): number | undefined {
+  let sum = 0
+  for (const term of terms) {
+    const rank = rankIn(item, term)
+    if (rank === undefined) return undefined
+    sum += rank
+  }
+  return sum
 }
 
-function rankOf(text: string, term: string): number | undefined {
-  const direct = placeOf(disassemble(text), disassemble(term))
-  if (direct !== undefined) return direct
+function termOf(typed: string): Term {
   // An input method joins ㄱ and ㅅ to ㄳ: taken apart again they are the initials that were typed.
-  const initials = disassemble(term)
-  if (/^[ㄱ-ㅎ]+$/u.test(initials) && getChoseong(text).replaceAll(' ', '').includes(initials)) return ranks.initials
-  const meant = /^[a-z]+$/u.test(term) ? convertQwertyToHangul(term) : convertHangulToQwerty(term)
-  const mistyped = meant !== term && meant.length > 1 && placeOf(disassemble(text), disassemble(plain(meant))) !== undefined
-  return mistyped ? ranks.mistyped : undefined
+  const letters = disassemble(typed)
+  const meant = /^[a-z]+$/u.test(typed) ? convertQwertyToHangul(typed) : convertHangulToQwerty(typed)
+  return {
+    letters,
+    initials: /^[ㄱ-ㅎ]+$/u.test(letters) ? letters : null,
+    meant: meant !== typed && meant.length > 1 ? disassemble(plain(meant)) : null,
+  }
+}
+
+function rankIn({ title, words }: Findable, term: Term): number | undefined {
+  const inTitle = rankOf(apart(title), term)
+  if (inTitle !== undefined) return inTitle
+  let best: number | undefined
+  for (const word of words) {
+    const rank = rankOf(apart(word), term)
+    if (rank !== undefined && (best === undefined || rank < best)) best = rank
+  }
+  return best === undefined ? undefined : best + elsewhere
+}
+
+function rankOf(text: Text, { letters, initials, meant }: Term): number | undefined {
+  const direct = placeOf(text.letters, letters)
+  if (direct !== undefined) return direct
+  if (initials !== null && text.initials().includes(initials)) return ranks.initials
+  return meant !== null && text.letters.includes(meant) ? ranks.mistyped : undefined
 }
 
 function placeOf(text: string, term: string): number | undefined {
@@ -47,6 +83,20 @@ function placeOf(text: string, term: string): number | undefined {
   if (at === 0) return ranks.start
   if (at < 0) return undefined
   return text.includes(` ${term}`) ? ranks.wordStart : ranks.inside
+}
+
+const knownMost = 100_000
+const known = new Map<string, Text>()
+
+function apart(text: string): Text {
+  const held = known.get(text)
+  if (held) return held
+  const letters = disassemble(plain(text))
+  let initials: string | undefined
+  const taken = { letters, initials: () => (initials ??= getChoseong(plain(text)).replaceAll(' ', '')) }
+  if (known.size >= knownMost) known.clear()
+  known.set(text, taken)
+  return taken
 }
 
 const plain = (text: string) => text.normalize('NFC').toLowerCase().trim()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createTimeline } from '../../../renderer/state/timeline.ts'
-import type { TimelineRow } from '../../../renderer/state/order.ts'
+import { keyOf, type TimelineRow } from '../../../renderer/state/order.ts'
 import { accept, refuse, type Reply } from '../../../shared/contract/errors.ts'
 import { answering, later } from '../support/bridge.ts'
 import { rowAt, textsOf } from '../support/rows.ts'
@@ -88,5 +88,31 @@ describe('the timeline on screen', () => {
     const timeline = createTimeline(client)
     await timeline.show('inc-1')
     expect(timeline.store.getState()).toMatchObject({ state: 'ready', problem: null })
+  })
+
+  it('goes back page by page to a row that is looked for, and keeps what it passed when the newest is read again', async () => {
+    const [newest, middle, oldest] = [[rowAt('14:20')], [rowAt('14:10'), rowAt('14:15')], [rowAt('14:00')]]
+    const { client } = answering({
+      'timeline.page': ({ before }: { before?: string }) =>
+        before === undefined ? page(newest, true) : before === `before ${newest[0]!.seq}` ? page(middle, true) : page(oldest),
+    })
+    const timeline = createTimeline(client)
+    expect(await timeline.reach('inc-1', keyOf(middle[0]!))).toBe(true)
+    await timeline.show('inc-1')
+    expect(textsOf(timeline.store.getState().rows)).toEqual(['14:10', '14:15', '14:20'])
+    expect(await timeline.reach('inc-1', 'log-a:99999')).toBe(false)
+    expect(textsOf(timeline.store.getState().rows)).toEqual(['14:00', '14:10', '14:15', '14:20'])
+  })
+
+  it('reads all anew after a redaction: an older page may hold what was blanked', async () => {
+    const [newest, older] = [[rowAt('14:20')], [rowAt('14:10')]]
+    const { client } = answering({
+      'timeline.page': ({ before }: { before?: string }) => (before === undefined ? page(newest, true) : page(older)),
+    })
+    const timeline = createTimeline(client)
+    await timeline.show('inc-1')
+    await timeline.showEarlier()
+    timeline.take([rowAt('14:21', { type: 'timeline.event_redacted.v1' })])
+    await expect.poll(() => textsOf(timeline.store.getState().rows)).toEqual(['14:20'])
   })
 })

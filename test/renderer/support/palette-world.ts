@@ -1,0 +1,65 @@
+import { createDeck } from '../../../renderer/state/deck.ts'
+import { keepingIn } from '../../../renderer/state/keeping.ts'
+import { createOverlay } from '../../../renderer/state/overlay.ts'
+import type { Place } from '../../../renderer/state/place.ts'
+import type { World } from '../../../renderer/screens/palette/item.ts'
+import type { RunView } from '../../../shared/contract/runs.ts'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { createStore } from 'zustand/vanilla'
+import { memory } from './memory.ts'
+
+const at = '2026-11-24T14:00:00.000+09:00'
+
+export const incident = (of: Partial<Incident> = {}): Incident => ({
+  ...{ id: 'inc-1', title: '판정 지연', services: ['judgment'], severity: 'sev2', status: 'investigating', mode: 'real', impact: 'major' },
+  ...{ zone: 'Asia/Seoul', declaredAt: at, declaredBy: '김지연', milestones: {}, endedAt: null },
+  ...of,
+})
+
+const title = { ko: '막는 세션 종료', en: 'End the blocker' }
+const run: RunView = {
+  ...{
+    id: 'run-1',
+    incidentId: 'inc-1',
+    playbookId: 'postgres-degraded',
+    playbookHash: 'h',
+    title: { ko: '저하', en: 'Degraded' },
+    source: null,
+  },
+  ...{ targets: {}, startedAt: at, startedBy: '김지연', endedAt: null, next: 'end-blocker', left: 1 },
+  steps: [
+    {
+      ...{ id: 'end-blocker', type: 'action', title, text: null, record: null, risk: null, source: null, connection: 'primary' },
+      ...{ probe: null, state: 'waiting', history: null, reading: null, watch: null },
+    },
+  ] as unknown as RunView['steps'],
+}
+
+/** One of everything, in a page whose core refuses whatever it is asked; `asked` and `went` tell what an item did. */
+export function paletteWorld(of: Partial<World> = {}) {
+  const asked: string[] = []
+  const went: Place[] = []
+  const link = createStore(() => ({ state: 'online' as const }))
+  const transport = {
+    call: async (name: string) => {
+      asked.push(name)
+      return { ok: false, error: { code: 'internal', detail: {} } } as const
+    },
+    subscribe: () => () => {},
+    link,
+  }
+  const deck = createDeck({ transport: transport as never, keeping: keepingIn(memory()), preferred: 'ko', now: () => 0, after: () => {} })
+  const place = { store: createStore<Place>(() => ({ incidentId: null, screen: 'command' })), go: (to: Place) => void went.push(to) }
+  const probe = { probe: 'postgres.blocking', kind: 'postgres', title: { ko: '막는 세션', en: 'Blocking sessions' } }
+  const world = {
+    ...{ deck, place: { ...place, settle: () => {} }, overlay: createOverlay(), ticks: { now: () => 0, subscribe: () => () => {} } },
+    ...{ lang: 'ko', incident: incident(), incidents: [incident()], run, runs: [run], probes: [probe], verifying: true },
+    playbooks: [{ id: 'postgres-degraded', file: 'a.yaml', title: run.title, problems: [], steps: 5 }],
+    connections: [
+      { id: 'con-1', name: 'primary', kind: 'postgres', access: 'operate', environment: 'production', url: { env: 'PRIMARY_URL' } },
+    ],
+    readings: [{ readingId: 'r', probe: 'postgres.blocking', connection: 'primary', startedAt: at, verdict: 'critical' }],
+    ...of,
+  } as unknown as World
+  return { world, asked, went }
+}
