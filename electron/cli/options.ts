@@ -32,6 +32,16 @@ export const pair =
     return { ...earlier, [name]: connection }
   }
 
+/** `window=5m`, as often as needed; twice the same name makes a list, and an empty value is one. */
+export const given =
+  (lang: Language) =>
+  (value: string, earlier: Readonly<Record<string, string | string[]>> = {}) => {
+    const [, name, said] = /^([A-Za-z_]\w*)=([\s\S]*)$/u.exec(composed(value)) ?? []
+    if (name === undefined || said === undefined) throw new InvalidArgumentError(say(lang, 'cli.usage.not_given', { value }))
+    const before = earlier[name]
+    return { ...earlier, [name]: before === undefined ? said : [...(Array.isArray(before) ? before : [before]), said] }
+  }
+
 /** A name that a new connection can have. */
 export const newName = (lang: Language) => (value: string) => {
   const name = composed(value)

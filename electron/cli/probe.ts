@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import { say } from '../../shared/text/message.ts'
-import { composed, whichIncident } from './options.ts'
+import { wantsText } from './action.ts'
+import { composed, given, whichIncident } from './options.ts'
 import type { Desk } from './desk.ts'
 import { readingLines } from './reading-lines.ts'
 import { answer, withCore, type Session } from './session.ts'
@@ -11,10 +12,11 @@ export function addProbe(program: Command, { lang, act }: Desk): void {
   probe.command('list').usage('').description(say(lang, 'cli.probe.list.about')).action(act(list))
   probe
     .command('run')
-    .usage('PROBE --target NAME [--query] [--keep] [--incident ID]')
+    .usage('PROBE --target NAME [--with KEY=VALUE]... [--query] [--keep] [--incident ID]')
     .description(say(lang, 'cli.probe.run.about'))
     .argument('<PROBE>', say(lang, 'cli.argument.probe'), composed)
     .addOption(new Option('--target <NAME>', say(lang, 'cli.option.probe_target')).argParser(composed).makeOptionMandatory())
+    .addOption(new Option('--with <KEY=VALUE>', say(lang, 'cli.option.with')).argParser(given(lang)))
     .option('--query', say(lang, 'cli.option.query'))
     .option('--keep', say(lang, 'cli.option.keep'))
     .addOption(whichIncident(lang))
@@ -25,9 +27,14 @@ const list = (session: Session) =>
   withCore(session, async (client) =>
     answer(session, await client.probes.list({}), (probes) => {
       const { lang } = session
-      const head = [say(lang, 'cli.column.probe'), say(lang, 'cli.column.kind'), say(lang, 'cli.column.asks')]
+      const head = [
+        say(lang, 'cli.column.probe'),
+        say(lang, 'cli.column.kind'),
+        say(lang, 'cli.column.asks'),
+        say(lang, 'cli.column.wants'),
+      ]
       return table(
-        probes.map(({ probe, kind, title }) => [probe, kind, title[lang]]),
+        probes.map(({ probe, kind, title, params }) => [probe, kind, title[lang], wantsText(params)]),
         { head },
       )
     }),
@@ -35,15 +42,16 @@ const list = (session: Session) =>
 
 interface Asked {
   readonly target: string
+  readonly with?: Record<string, string | string[]>
   readonly query?: boolean
   readonly keep?: boolean
   readonly incident?: string
 }
 
 /** Ends with 0 when the target answered, whatever it said: `critical` is an answer, `unknown` is none. */
-const run = (session: Session, probe: string, { target, query = false, keep = false, incident }: Asked) =>
+const run = (session: Session, probe: string, { target, with: params = {}, query = false, keep = false, incident }: Asked) =>
   withCore(session, async (client) => {
-    const reply = await client.probes.run({ probe, connection: target, keep, incidentId: incident })
+    const reply = await client.probes.run({ probe, connection: target, params, keep, incidentId: incident })
     return answer(
       session,
       reply,

@@ -4,6 +4,7 @@ import { languages, type Language } from '../../shared/domain/document/local-tex
 import { languageOf } from '../../shared/text/language.ts'
 import { say } from '../../shared/text/message.ts'
 import { Fault } from '../core/fault.ts'
+import { addAction } from './action.ts'
 import { addConnection } from './connection.ts'
 import type { Desk, Work } from './desk.ts'
 import { addExport } from './export.ts'
@@ -69,7 +70,7 @@ function createProgram(desk: Desk, world: World): Command {
     .addOption(new Option('--data <DIR>', say(lang, 'cli.option.data')).argParser(filled(lang)))
     .option('--json', say(lang, 'cli.option.json'))
     .addOption(new Option('--lang <LANG>', say(lang, 'cli.option.lang')).choices(languages))
-  const adds = [addIncident, addLog, addTimeline, addFind, addConnection, addProbe, addRun, addExport, addRecord, addOpen]
+  const adds = [addIncident, addLog, addTimeline, addFind, addConnection, addProbe, addAction, addRun, addExport, addRecord, addOpen]
   adds.forEach((add) => add(program, desk))
   return program
 }

@@ -1,7 +1,7 @@
 import type { RunView, StepView } from '../../shared/contract/runs.ts'
 import { needsReason, type Plan } from '../../shared/domain/run/plan.ts'
 import { subjectNames, subjectRows } from '../../shared/domain/run/subjects.ts'
-import type { StepRecord, StepStateName } from '../../shared/domain/run/state.ts'
+import type { StepStateName } from '../../shared/domain/run/state.ts'
 import { clockTime } from '../../shared/domain/time/show.ts'
 import { say, sayAny } from '../../shared/text/message.ts'
 import { commandLine } from './command-line.ts'
@@ -97,7 +97,12 @@ function waitingLines(session: Session, run: RunView, step: StepView, zone: stri
   ]
 }
 
-function planLines({ lang, world }: Session, plan: Plan, planned: NonNullable<StepRecord['planned']>, zone: string): readonly string[] {
+export function planLines(
+  { lang, world }: Session,
+  plan: Plan,
+  planned: { planHash: string; expiresAt: string },
+  zone: string,
+): readonly string[] {
   const facts = [
     [say(lang, 'cli.plan.environment'), painted(world.out, 'bold', environmentWord(lang, plan.environment))],
     [say(lang, 'cli.plan.target'), oneLine(plan.target)],

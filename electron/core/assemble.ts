@@ -2,6 +2,7 @@ import type { Bridge, MessageOf, TopicName } from '../../shared/contract/bridge.
 import type { Facts } from '../../shared/domain/facts.ts'
 import { noteHost } from '../../shared/domain/host/decide.ts'
 import { rfc3339In } from '../../shared/domain/time/parse.ts'
+import { createActions } from './actions/create-actions.ts'
 import { createCommit } from './commit.ts'
 import type { Context, KeepReading, Publish } from './context.ts'
 import { dispatch } from './dispatch.ts'
@@ -11,6 +12,7 @@ import { tellNotable } from './notices.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
 import type { Config, Ports } from './ports.ts'
 import { knownSecrets } from './probing/known-secrets.ts'
+import { createBoard } from './probing/board.ts'
 import { createProber } from './probing/create-prober.ts'
 import { createRunEngine } from './runs/create-engine.ts'
 import { createSearch } from './search/search.ts'
@@ -57,6 +59,11 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions() })
   const { clock, log } = ports
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
+  const actions = createActions({ read: store.read, commit, facts: ownFacts, prober, keepReading, clock, log })
+  const board = createBoard({ read: store.read, commit, facts: ownFacts, prober, keepReading, publish, clock, random: Math.random, log })
+  subscribe('recorded', ({ events }) => {
+    if (events.some(({ type }) => /^(?:connection|incident)\./u.test(type))) board.refresh()
+  })
   const printPdf = documentPrinter(ports)
   const parts = {
     keychain: ports.secrets.keychain,
@@ -67,6 +74,8 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     shelf,
     prober,
     runs,
+    actions,
+    board,
     search,
     verifier,
     settings,
@@ -95,12 +104,16 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     slept: watch.slept,
     resume() {
       runs.resume()
+      actions.resume()
       if (config.host === 'cli') return
+      board.refresh()
       notSearching = clock.after(searchAfterMs, search.start)
       watch.start()
     },
     async close() {
       runs.close()
+      actions.close()
+      board.close()
       drafts.close()
       notSearching()
       watch.close()

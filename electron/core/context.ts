@@ -2,9 +2,11 @@ import type { MessageOf, TopicName } from '../../shared/contract/bridge.ts'
 import type { Draft, Recorded } from '../../shared/domain/events.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Reading } from '../../shared/domain/probe/reading.ts'
+import type { ActionDesk } from './actions/desk.ts'
 import type { DocumentPrinter } from './documents/print.ts'
 import type { PlaybookShelf } from './playbooks/shelf.ts'
 import type { Config, Keychain } from './ports.ts'
+import type { BoardDesk } from './probing/board-desk.ts'
 import type { Prober } from './probing/prober.ts'
 import type { RunEngine } from './runs/engine.ts'
 import type { Search } from './search/search.ts'
@@ -28,6 +30,8 @@ export interface Context {
   readonly shelf: PlaybookShelf
   readonly prober: Prober
   readonly runs: RunEngine
+  readonly actions: ActionDesk
+  readonly board: BoardDesk
   /** undefined: this host has none it can trust. */
   readonly keychain: Keychain | undefined
   /** undefined: this host prints nothing. */

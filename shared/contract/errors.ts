@@ -86,6 +86,11 @@ export const errorCodes = [
   'plan_moved', // what was read is no longer what is there
   'action_failed', // the target refused it or the connection broke; detail.cause says which
   'target_unreachable',
+  'action_empty', // the reading shows nothing it would touch
+  'action_none', // nothing of that id was planned
+  'action_over', // it was approved already
+  'mitigation_unknown', // it is not in force, or not any more
+  'watch_unknown',
   'confirm_differs', // the typed name is not the target's
   // verify
   'verify_stopped',

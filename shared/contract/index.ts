@@ -1,3 +1,5 @@
+import { actions } from './actions.ts'
+import { board } from './board.ts'
 import { connections } from './connections.ts'
 import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
@@ -22,6 +24,8 @@ export const contract = {
   secrets,
   connections,
   probes,
+  actions,
+  board,
   playbooks,
   runs,
   documents,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { incident } from '../domain/incident/state.ts'
 import { reading } from '../domain/probe/reading.ts'
+import { watchView } from './board.ts'
 import { topic } from './define.ts'
 import { recordedEvent } from './event.ts'
 import { finding, verifying } from './record.ts'
@@ -12,6 +13,8 @@ export const topics = {
   recorded: topic(z.strictObject({ events: z.array(recordedEvent), incidents: z.array(incident) })),
   /** A probe answered. */
   read: topic(z.strictObject({ reading, runId: z.string().nullable(), stepId: z.string().nullable() })),
+  /** A watch of the board: it is being asked, it answered, or it is asked otherwise. */
+  watched: topic(watchView),
   /** A run moved: ask for it again. */
   runMoved: topic(z.strictObject({ runId: z.string(), incidentId: z.string() })),
   /** Something was found about the record while it is open; its sentence is `finding.CODE`. */

@@ -1,4 +1,6 @@
 import type { DraftOf, RecordedOf, UnknownEvent } from './event.ts'
+import { actionEvents } from './action/events.ts'
+import { boardEvents } from './board/events.ts'
 import { connectionEvents } from './connection/events.ts'
 import { documentEvents } from './document/events.ts'
 import { hostEvents } from './host/events.ts'
@@ -16,6 +18,8 @@ export const eventSpecs = {
   ...connectionEvents,
   ...probeEvents,
   ...runEvents,
+  ...actionEvents,
+  ...boardEvents,
   ...documentEvents,
   ...hostEvents,
 }

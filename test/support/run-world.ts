@@ -1,3 +1,5 @@
+import { noActions } from '../../shared/domain/action/state.ts'
+import { emptyBoard } from '../../shared/domain/board/state.ts'
 import { readFileSync } from 'node:fs'
 import type { Connection } from '../../shared/domain/connection/state.ts'
 import { isKnown, type DomainEvent, type Draft, type Recorded } from '../../shared/domain/events.ts'
@@ -114,6 +116,9 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     incidents: () => [options.incident ?? incident],
     connections: () => Object.fromEntries(connections.map((connection) => [connection.id, connection])),
     connection: (name) => connections.find((connection) => connection.name === name),
+    actions: () => noActions,
+    board: () => emptyBoard,
+    points: () => [],
     run,
     runs: () => runIds().flatMap((id) => run(id) ?? []),
     reading: (id) => evidence(id) ?? table.find((reading) => reading.readingId === id),
@@ -145,6 +150,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
   const prober: Prober = {
     probes: () => [],
     actions: () => [],
+    check: (_, __, params) => params,
     test: async () => ({ reachable: true, target: '', cause: 'none', says: says('ok'), durationMs: 1 }),
     async ask(probe) {
       asked.push(probe)

@@ -1,6 +1,8 @@
 import type { Handlers } from '../../../shared/contract/define.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
 import type { Context } from '../context.ts'
+import { actions } from './actions.ts'
+import { board } from './board.ts'
 import { connections } from './connections.ts'
 import { documents } from './documents.ts'
 import { host } from './host.ts'
@@ -15,5 +17,21 @@ import { secrets } from './secrets.ts'
 import { timeline } from './timeline.ts'
 
 export const handlers: Handlers<Contract, Context> = {
-  ...{ host, incidents, timeline, secrets, connections, probes, playbooks, runs, documents, record, search, settings, drafts },
+  ...{
+    host,
+    incidents,
+    timeline,
+    secrets,
+    connections,
+    probes,
+    actions,
+    board,
+    playbooks,
+    runs,
+    documents,
+    record,
+    search,
+    settings,
+    drafts,
+  },
 }

@@ -55,6 +55,7 @@ export function createProber({ ports, hostName, deadlines = usual, profileOf = (
   return {
     probes: probeSummaries,
     actions: actionSummaries,
+    check: (probe, connection, params) => readParams(probeFor(probe, connection), params),
     test: (connection) => targets.dial(connection),
     async ask(probe, connection, params = {}) {
       return (await take(probeFor(probe, connection), connection, params)).reading

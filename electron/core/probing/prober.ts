@@ -80,6 +80,8 @@ export interface ActionOutcome {
 export interface Prober {
   probes(): readonly ProbeSummary[]
   actions(): readonly ActionSummary[]
+  /** Parameters as the probe's schema reads them, without asking anything. */
+  check(probe: string, connection: Connection, params: Params): Params
   test(connection: Connection): Promise<DialReport>
   /** Never throws for what the target does: no answer is a reading with verdict unknown and its cause. */
   ask(probe: string, connection: Connection, params?: Params): Promise<Reading>

@@ -1,7 +1,7 @@
 import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import { inBoth } from '../../../shared/domain/probe/compose.ts'
-import type { Params } from '../../../shared/domain/probe/params.ts'
+import type { Params, ParamSpec } from '../../../shared/domain/probe/params.ts'
 import { Fault } from '../fault.ts'
 import type { ActionSpec, Kind, ProbeSpec } from '../targets/kind.ts'
 import { postgres } from '../targets/postgres/kind.ts'
@@ -30,13 +30,27 @@ export function actionFor(action: string, { name, kind: found }: Connection): Ac
 
 /** Parameters as a probe's or an action's schema reads them, its defaults filled in. Throws Fault params_invalid. */
 export function readParams(spec: ProbeSpec | ActionSpec, given: Params): Params {
-  const read = spec.params.safeParse(given)
+  const read = spec.params.safeParse(fromText(given, paramSpecs(spec.params)))
   if (read.success) return read.data as Params
   const issues = read.error.issues.map(({ path, message }) => `${path.join('.') || '—'}: ${message}`)
   throw new Fault('params_invalid', {
     name: 'probe' in spec && !('action' in spec) ? spec.probe : (spec as ActionSpec).action,
     problems: issues.join('; '),
   })
+}
+
+/** A command line has only text: what reads as the number, truth or list that is wanted is taken for it. */
+function fromText(given: Params, specs: readonly ParamSpec[]): Params {
+  const typeOf = new Map(specs.map(({ name, type }) => [name, type]))
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, valueFor(typeOf.get(name), value)]))
+}
+
+function valueFor(type: ParamSpec['type'] | undefined, value: Params[string]): Params[string] {
+  if (typeof value !== 'string') return value
+  if (type === 'list') return [value]
+  if (type === 'boolean' && /^(?:true|false)$/u.test(value)) return value === 'true'
+  const isNumber = type === 'number' && value.trim() !== '' && Number.isFinite(Number(value))
+  return isNumber ? Number(value) : value
 }
 
 /** What there is to ask, for lists, forms, the command line and the check of playbooks. */

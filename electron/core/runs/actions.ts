@@ -1,4 +1,4 @@
-import { accept, refuse, type Refusal } from '../../../shared/contract/errors.ts'
+import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import type { StepOf } from '../../../shared/domain/playbook/spec.ts'
@@ -7,12 +7,12 @@ import { keptReading } from '../../../shared/domain/run/decide.ts'
 import { operable, recordEnd, recordPlan, type Ended } from '../../../shared/domain/run/decide-action.ts'
 import { stepOf, type Opened } from '../../../shared/domain/run/opening.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
-import { sayAny } from '../../../shared/text/message.ts'
 import type { KeepReading } from '../context.ts'
 import { Fault } from '../fault.ts'
 import type { Log } from '../ports.ts'
 import type { Planning, Prober } from '../probing/prober.ts'
 import { planHash } from './plan-hash.ts'
+import { refusalText } from '../refusal-text.ts'
 import type { Recorder } from './recorder.ts'
 
 export interface ActionDeps {
@@ -89,10 +89,8 @@ async function act({ plan, connection }: { plan: Plan; connection: Connection },
   } catch (error) {
     const nothing = { statement: '', durationMs: 0 }
     if (error instanceof Fault)
-      return { ended: { ...nothing, outcome: 'failed', detail: inBoth(error.refusal) } satisfies Ended, fault: error }
+      return { ended: { ...nothing, outcome: 'failed', detail: refusalText(error.refusal) } satisfies Ended, fault: error }
     log.error(`the action ${plan.action} broke off`, error)
     return { ended: { ...nothing, outcome: 'unknown', detail: both('run.why.action_broke_off') } satisfies Ended }
   }
 }
-
-const inBoth = ({ code, detail }: Refusal) => ({ ko: sayAny('ko', `error.${code}`, detail), en: sayAny('en', `error.${code}`, detail) })

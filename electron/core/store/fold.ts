@@ -1,8 +1,9 @@
 import { reduceConnections, type Connections } from '../../../shared/domain/connection/state.ts'
-import { isKnown, type Recorded } from '../../../shared/domain/events.ts'
+import { isKnown, type DomainEvent, type Recorded } from '../../../shared/domain/events.ts'
 import { reduceIncident, type Incident } from '../../../shared/domain/incident/state.ts'
 import { reduceRun, runOf, type Run } from '../../../shared/domain/run/state.ts'
 import { instantOf } from './event-log.ts'
+import { wholeNames, wholes, type Wholes } from './wholes.ts'
 
 /** When something came to be: what its list is ordered by. */
 export interface Birth {
@@ -18,6 +19,8 @@ export interface Projections {
   setRun(state: Run, birth: Birth): void
   connections(): Connections
   setConnections(state: Connections): void
+  whole<Name extends keyof Wholes>(name: Name): Wholes[Name]
+  setWhole<Name extends keyof Wholes>(name: Name, state: Wholes[Name]): void
   addToTimeline(incidentId: string, instantMs: number, event: Recorded): void
   keepEvidence(readingId: string, event: Recorded): void
 }
@@ -45,5 +48,13 @@ export function fold(into: Projections, event: Recorded): void {
   const after = reduceConnections(connections, event)
   if (after !== connections) into.setConnections(after)
 
+  for (const name of wholeNames) foldWhole(into, name, event)
+
   if (event.type === 'probe.reading_kept.v1') into.keepEvidence(event.data.readingId, event)
+}
+
+function foldWhole<Name extends keyof Wholes>(into: Projections, name: Name, event: DomainEvent): void {
+  const before = into.whole(name)
+  const after = wholes[name].reduce(before, event)
+  if (after !== before) into.setWhole(name, after)
 }

@@ -6,12 +6,13 @@ import type { Run } from '../../../shared/domain/run/state.ts'
 import { prepared, rowsIn, rowsOfIncident, writeMeta } from './database.ts'
 import { toRecorded } from './event-log.ts'
 import { fold, type Birth, type Projections } from './fold.ts'
+import { wholes, type Wholes } from './wholes.ts'
 import type { EventRow } from './row.ts'
 
 /** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
-export const projectionVersion = 1
+export const projectionVersion = 2
 
-const tables = ['incident', 'run', 'connections', 'timeline', 'evidence'] as const
+const tables = ['incident', 'run', 'connections', 'whole', 'timeline', 'evidence'] as const
 
 /** The projections as SQLite holds them; used inside the transaction of an append. */
 export function projectionsIn(db: Database): Projections {
@@ -39,6 +40,16 @@ export function projectionsIn(db: Database): Projections {
         json(state),
       )
     },
+    whole: (name) => {
+      const row = prepared<[string], { state: string }>(db, 'SELECT state FROM whole WHERE name = ?').get(name)
+      return row ? JSON.parse(row.state) : wholes[name].empty
+    },
+    setWhole: (name, state) => {
+      prepared(db, 'INSERT INTO whole (name, state) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET state = excluded.state').run(
+        name,
+        json(state),
+      )
+    },
     addToTimeline: (incidentId, ms, { hlc, logId, seq }) => {
       const insert = prepared(db, 'INSERT INTO timeline (incident_id, instant_ms, hlc, log_id, seq) VALUES (?, ?, ?, ?, ?)')
       insert.run(incidentId, ms, hlc, logId, seq)
@@ -62,6 +73,7 @@ export function projectionsInMemory(): Projections & { readonly writeTo: (target
   const runs = new Map<string, Kept<Run>>()
   const timeline: { incidentId: string; ms: number; event: Recorded }[] = []
   const evidence = new Map<string, Recorded>()
+  const states = new Map<keyof Wholes, Wholes[keyof Wholes]>()
   let connections: Connections | undefined
   const keep = <State extends { readonly id: string }>(kept: Map<string, Kept<State>>, state: State, birth: Birth) => {
     kept.set(state.id, { state, birth: kept.get(state.id)?.birth ?? birth })
@@ -73,12 +85,15 @@ export function projectionsInMemory(): Projections & { readonly writeTo: (target
     setRun: (state, birth) => keep(runs, state, birth),
     connections: () => connections ?? {},
     setConnections: (state) => void (connections = state),
+    whole: <Name extends keyof Wholes>(name: Name) => (states.get(name) as Wholes[Name] | undefined) ?? wholes[name].empty,
+    setWhole: (name, state) => void states.set(name, state),
     addToTimeline: (incidentId, ms, event) => void timeline.push({ incidentId, ms, event }),
     keepEvidence: (readingId, event) => void (evidence.has(readingId) || evidence.set(readingId, event)),
     writeTo: (target) => {
       for (const { state, birth } of incidents.values()) target.setIncident(state, birth)
       for (const { state, birth } of runs.values()) target.setRun(state, birth)
       if (connections) target.setConnections(connections)
+      for (const [name, state] of states) target.setWhole(name, state)
       for (const row of timeline) target.addToTimeline(row.incidentId, row.ms, row.event)
       for (const [readingId, event] of evidence) target.keepEvidence(readingId, event)
     },
@@ -100,9 +115,12 @@ export function rebuildProjections(db: Database): void {
 
 /** Computes one incident and its runs again, after a field of one of its events was erased. */
 export function rebuildIncident(db: Database, incidentId: string | null): void {
-  if (incidentId === null) return rebuildProjections(db)
-  const fresh = computed(rowsOfIncident(db, incidentId))
-  fresh.writeTo({ ...projectionsIn(db), addToTimeline: () => {}, keepEvidence: () => {}, setConnections: () => {} })
+  const rows = rowsOfIncident(db, incidentId ?? '')
+  // What is folded over all incidents cannot be told from the events of one.
+  const reachesFurther = incidentId === null || rows.some(({ type }) => /^(?:run\.action|action|board)[._]/u.test(type))
+  if (reachesFurther) return rebuildProjections(db)
+  const untouched = { addToTimeline: () => {}, keepEvidence: () => {}, setConnections: () => {}, setWhole: () => {} }
+  computed(rows).writeTo({ ...projectionsIn(db), ...untouched })
 }
 
 /** Whether the tables say what the events add up to. Reads every event. */
@@ -114,6 +132,7 @@ export function projectionsAgree(db: Database): boolean {
     setIncident: (state, { ms, hlc }) => note('incident', state.id, ms, hlc, json(state)),
     setRun: (state, { ms, hlc }) => note('run', state.id, state.incidentId, ms, hlc, json(state)),
     setConnections: (state) => note('connections', 1, json(state)),
+    setWhole: (name, state) => note('whole', name, json(state)),
     addToTimeline: (incidentId, ms, { hlc, logId, seq }) => note('timeline', incidentId, ms, hlc, logId, seq),
     keepEvidence: (readingId, { logId, seq }) => note('evidence', readingId, logId, seq),
   })

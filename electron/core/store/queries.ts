@@ -5,7 +5,7 @@ import type { Run } from '../../../shared/domain/run/state.ts'
 import { prepared, rowAt, rowsOfIncident } from './database.ts'
 import { toRecorded } from './event-log.ts'
 import { projectionsIn } from './projections.ts'
-import { readRecent, recentReading } from './readings.ts'
+import { readPoints, readRecent, recentReading } from './readings.ts'
 import type { Reader } from './store.ts'
 import { readTimeline } from './timeline-page.ts'
 
@@ -21,6 +21,9 @@ export function readerOf(db: Database): Reader {
     incidents: () => states<Incident>('SELECT state FROM incident ORDER BY declared_ms DESC, hlc DESC'),
     connections: kept.connections,
     connection: (name) => Object.values(kept.connections()).find((connection) => connection.name === name),
+    actions: () => kept.whole('actions'),
+    board: () => kept.whole('board'),
+    points: (series, sinceMs) => readPoints(db, series, sinceMs),
     run: kept.run,
     runs: (incidentId) =>
       incidentId === undefined

@@ -1,11 +1,15 @@
 import type { Database } from 'better-sqlite3'
 import { prepared } from './database.ts'
+import { seriesOf, type Point } from '../../../shared/domain/board/series.ts'
 import { reading as readingShape, type Reading } from '../../../shared/domain/probe/reading.ts'
 
 /** How many recent readings are kept: some hours of one probe every few seconds. */
 export const recentReadings = 2_000
 
-/** Keeps a reading in the bounded table; the oldest beyond the bound goes. */
+/** How far back the points of readings are kept. */
+export const pointsMs = 24 * 3_600_000
+
+/** Keeps a reading in the bounded table, and its point in its series; the oldest beyond the bounds go. */
 export function keepReading(db: Database, reading: Reading): void {
   db.transaction(() => {
     const insert = prepared(
@@ -14,7 +18,25 @@ export function keepReading(db: Database, reading: Reading): void {
     )
     const { changes, lastInsertRowid } = insert.run(reading.readingId, reading.connection, JSON.stringify(reading))
     if (changes > 0) prepared(db, 'DELETE FROM recent_reading WHERE place <= ?').run(Number(lastInsertRowid) - recentReadings)
+    addPoint(db, reading)
   }).immediate()
+}
+
+function addPoint(db: Database, reading: Reading): void {
+  const atMs = Date.parse(reading.startedAt)
+  prepared(db, 'INSERT OR REPLACE INTO point (series, at_ms, verdict, value) VALUES (?, ?, ?, ?)').run(
+    ...([seriesOf(reading), atMs, reading.verdict, reading.measure?.value ?? null] as const),
+  )
+  prepared(db, 'DELETE FROM point WHERE at_ms < ?').run(atMs - pointsMs)
+}
+
+/** The points of one series since then, oldest first. */
+export function readPoints(db: Database, series: string, sinceMs: number): Point[] {
+  const rows = prepared<[string, number], { at_ms: number; verdict: Point['verdict']; value: number | null }>(
+    db,
+    'SELECT at_ms, verdict, value FROM point WHERE series = ? AND at_ms >= ? ORDER BY at_ms',
+  )
+  return rows.all(series, sinceMs).map(({ at_ms: atMs, verdict, value }) => ({ atMs, verdict, value }))
 }
 
 export const dropReading = (db: Database, readingId: string) =>

@@ -1,4 +1,7 @@
 import type { Finding } from '../../../shared/contract/record.ts'
+import type { Actions } from '../../../shared/domain/action/state.ts'
+import type { Board } from '../../../shared/domain/board/state.ts'
+import type { Point } from '../../../shared/domain/board/series.ts'
 import type { Connection, Connections } from '../../../shared/domain/connection/state.ts'
 import type { Draft, Recorded } from '../../../shared/domain/events.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
@@ -55,11 +58,15 @@ export interface Reader {
   incidents(): readonly Incident[]
   connections(): Connections
   connection(name: string): Connection | undefined
+  actions(): Actions
+  board(): Board
   run(id: string): Run | undefined
   /** Of one incident, oldest first; of all when left out. */
   runs(incidentId?: string): readonly Run[]
   /** Kept readings by id: evidence first, then the bounded table. */
   reading(id: string): Reading | undefined
+  /** A series' points since then, oldest first. */
+  points(series: string, sinceMs: number): readonly Point[]
   /** The bounded table, newest first. */
   readings(filter: { connection?: string | undefined; limit: number }): readonly Reading[]
   timeline(page: TimelinePage): TimelineRows

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { localText } from '../document/local-text.ts'
 import { event } from '../event.ts'
-import { plan } from './plan.ts'
+import { inverse, plan } from './plan.ts'
 
 const run = { runId: z.string() }
 const step = { runId: z.string(), stepId: z.string() }
@@ -27,7 +27,7 @@ export const runEvents = {
   'run.action_begun.v1': event({ ...step, planHash: z.string() }, {}),
   'run.action_ended.v1': event(
     { ...step, planHash: z.string(), outcome: z.enum(['done', 'refused', 'failed', 'unknown']), durationMs: z.number() },
-    { statement: z.string(), detail: localText },
+    { statement: z.string(), detail: localText, inverse: inverse.nullable().optional() },
   ),
   'run.ended.v1': event(run, {}),
 }

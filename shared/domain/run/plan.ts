@@ -27,6 +27,8 @@ export const plan = z.strictObject({
   params: params.optional(),
   /** What will undo it, as far as that is known beforehand; null: nothing. Left out in plans of older versions. */
   inverse: inverse.nullable().optional(),
+  /** The mitigation it takes back; left out where it takes none back. */
+  reverts: z.string().optional(),
   /** Whether `confirm` must be typed. Left out in plans of older versions: it must. */
   destructive: z.boolean().optional(),
 })

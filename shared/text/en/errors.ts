@@ -95,9 +95,14 @@ export const errors = {
   'error.choice_unknown': '{choice} is not among what was read: {choices}. Read again.',
   'error.plan_differs':
     'The approved hash is of another plan than the one that stands now ({planHash}). Read the plan again before you approve.',
-  'error.plan_expired': 'The plan expired at {expiresAt}. Run the step again to read and plan afresh.',
-  'error.plan_moved': 'What was planned is no longer there: {what}. Nothing was changed. Run the step again to read and plan afresh.',
-  'error.action_failed': 'The target {name} did not do it: {cause}. The record says so; run the step again to read where it stands.',
+  'error.plan_expired': 'The plan expired at {expiresAt}. Read and plan afresh.',
+  'error.plan_moved': 'What was planned is no longer there: {what}. Nothing was changed. Read and plan afresh.',
+  'error.action_failed': 'The target {name} did not do it: {cause}. The record says so; read again to see where it stands.',
+  'error.action_none': 'Nothing of the id {actionId} was planned. `quarterdeck action recent` lists what was.',
+  'error.action_over': 'The action {actionId} is {state} already. Plan it afresh to do it again.',
+  'error.action_empty': 'The reading of {name} shows nothing that {action} would touch. Nothing was planned.',
+  'error.mitigation_unknown': 'The mitigation {mitigationId} is not in force (any more).',
+  'error.watch_unknown': 'The board has no watch {watchId}. `quarterdeck probe board` lists them.',
   'error.target_unreachable': '{name} cannot be asked: {cause}',
   'error.confirm_differs': "The name typed is not the target's. Type {expected} to confirm.",
   'error.verify_stopped':

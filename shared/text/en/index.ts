@@ -1,3 +1,4 @@
+import { action } from './action.ts'
 import { cli } from './cli.ts'
 import { desktop } from './desktop.ts'
 import { document } from './document.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...document,
   ...desktop,
   ...cli,
+  ...action,
   ...screen,
   ...search,
   ...gallery,

@@ -2,6 +2,7 @@ export const probe = {
   'probe.unanswered': 'No answer.',
   'probe.nothing_held': 'None of the expectations says what this answer means.',
   'probe.expression_failed': 'The expectation "{when}" cannot be judged: {error}.',
+  'probe.not_asked': 'It was not asked: {why}',
   'probe.internal': "Quarterdeck itself failed while asking; the details are in the host's log.",
 
   'probe.moved.target': 'it was planned on {planned}, and the connection leads to {now} now',

@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts'
+import { action } from './action.ts'
 import { cli } from './cli.ts'
 import { desktop } from './desktop.ts'
 import { document } from './document.ts'
@@ -22,6 +23,7 @@ export const ko = {
   ...document,
   ...desktop,
   ...cli,
+  ...action,
   ...screen,
   ...search,
   ...gallery,

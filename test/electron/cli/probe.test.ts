@@ -6,16 +6,26 @@ const argv = ['probe', 'run', 'postgres.locks', '--target', 'judgment-primary']
 
 describe('probe list', () => {
   it('says what can be asked', async () => {
-    const probes = [{ probe: 'postgres.locks', kind: 'postgres', title: { ko: '잠금', en: 'Locks' }, params: [], boardMs: null }]
+    const probes = [
+      {
+        probe: 'postgres.locks',
+        kind: 'postgres',
+        title: { ko: '잠금', en: 'Locks' },
+        params: [{ name: 'limit', type: 'number', required: false, default: 10 }],
+        boardMs: null,
+      },
+    ]
     const { code, out } = await cli(['probe', 'list', '--lang', 'ko'], { calls: { 'probes.list': probes } })
-    expect([code, out]).toEqual([0, '프로브          종류      묻는 것\npostgres.locks  postgres  잠금\n'])
+    expect([code, out]).toEqual([0, '프로브          종류      묻는 것  필요한 값\npostgres.locks  postgres  잠금     [limit=10]\n'])
   })
 })
 
 describe('probe run', () => {
   it('shows verdict, reason, target and rows; an answer is an answer', async () => {
     const { code, out, calls } = await cli([...argv, '--lang', 'ko'], { calls: { 'probes.run': reading } })
-    expect(calls).toEqual([{ name: 'probes.run', input: { probe: 'postgres.locks', connection: 'judgment-primary', keep: false } }])
+    expect(calls).toEqual([
+      { name: 'probes.run', input: { probe: 'postgres.locks', connection: 'judgment-primary', params: {}, keep: false } },
+    ])
     expect([code, out.split('\n')]).toEqual([
       0,
       [

@@ -34,6 +34,25 @@ const others = [
   }),
   of('host.clock_stepped.v1', { host: 'laptop', byMs: -7_200 }),
   of('host.zone_changed.v1', { host: 'laptop', from: 'Asia/Seoul', to: 'Europe/Berlin' }),
+  of('action.planned.v1', { actionId: 'act-1', planHash, expiresAt: '2026-11-22T14:30:00.000+09:00', readingId: 'rea-1', plan }),
+  of('action.approved.v1', { actionId: 'act-1', planHash, reason: '세 세션이 기다림' }),
+  of('action.begun.v1', { actionId: 'act-1', planHash }),
+  of('action.ended.v1', {
+    ...{ actionId: 'act-1', planHash, outcome: 'unknown', durationMs: 40, statement: 'SELECT 1', inverse: null },
+    detail: { ko: '답이 없음', en: 'no answer' },
+  }),
+  of('action.mitigation_prompted.v1', { mitigationId: 'act-1' }),
+  of('action.mitigation_settled.v1', { mitigationId: 'act-1', how: 'by_hand', reason: '손으로 되돌림' }),
+  of('action.refused.v1', {
+    ...{ connection: 'judgment-primary', asked: 'postgres.terminate_backend', code: 'connection_read_only', statement: '' },
+    reason: { ko: '읽기 전용', en: 'read only' },
+  }),
+  of('board.watch_added.v1', {
+    ...{ watchId: 'con-1/postgres.blocking', connection: 'judgment-primary', probe: 'postgres.blocking', everyMs: 5_000, params: {} },
+  }),
+  of('board.watch_removed.v1', { watchId: 'con-1/postgres.blocking' }),
+  of('board.paused.v1', { connection: 'judgment-primary' }),
+  of('board.resumed.v1', { connection: 'judgment-primary' }),
 ]
 const samples = [...events, ...others]
 
@@ -62,8 +81,10 @@ describe('describeEvent', () => {
 
   it.each(languages)('says that a field was redacted (%s)', (lang) => {
     const word = lang === 'ko' ? '[가려짐]' : '[redacted]'
-    // A run's playbook text is not part of its row.
-    const sealed = samples.filter(({ type }) => Object.keys(eventSpecs[type].sealed.shape).length > 0 && type !== 'run.started.v1')
+    // A run's playbook text, and what a watch is asked with, are no part of their rows.
+    const sealed = samples.filter(
+      ({ type }) => Object.keys(eventSpecs[type].sealed.shape).length > 0 && !['run.started.v1', 'board.watch_added.v1'].includes(type),
+    )
     for (const event of sealed) {
       const row = describeEvent(redacted(event), lang, titles)
       expect(`${row.headline} ${row.body}`, event.type).toContain(word)

@@ -13,6 +13,8 @@ describe('migration 020', () => {
     migrate(db, 20)
     expect(versionOf(db)).toEqual({ version: 20, ours: true })
     expect(rowsIn(db).all()).toEqual([aRow(1), aRow(2)])
+    // The projections of today need what later migrations add.
+    migrate(db)
     expect(projectionsAgree(db)).toBe(false)
     rebuildProjections(db)
     expect(projectionsAgree(db)).toBe(true)

@@ -12,6 +12,7 @@ describe('migration 030', () => {
     insertRows(db, [aRow(1)], 0)
     migrate(db, 30)
     expect(versionOf(db)).toEqual({ version: 30, ours: true })
+    migrate(db)
     keepReading(db, aReading('rea-1'))
     expect(recentReading(db, 'rea-1')).toEqual(aReading('rea-1'))
     expect(rowsIn(db).all()).toEqual([aRow(1)])

@@ -1,0 +1,14 @@
+import type { WatchView } from '../../../shared/contract/board.ts'
+import type { Watch } from '../../../shared/domain/board/state.ts'
+
+/** What is asked of every connection again and again, while somebody looks or an incident is open. */
+export interface BoardDesk {
+  /** Takes up what the record says is to be asked, and whether anybody wants to know. */
+  refresh(): void
+  /** Whoever asks for this is taken to be looking for a while. */
+  list(): WatchView[]
+  watch(watchId: string): Watch | undefined
+  /** Asks now, one or all: how many are being asked; undefined where there is none of that id. */
+  now(watchId: string | undefined): number | undefined
+  close(): void
+}

@@ -1,0 +1,158 @@
+import type { WatchView } from '../../../shared/contract/board.ts'
+import { watchesOf } from '../../../shared/domain/board/select.ts'
+import type { Watch } from '../../../shared/domain/board/state.ts'
+import type { Connection } from '../../../shared/domain/connection/state.ts'
+import { both } from '../../../shared/domain/document/both.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+import type { Draft } from '../../../shared/domain/events.ts'
+import type { Facts } from '../../../shared/domain/facts.ts'
+import { isOpen } from '../../../shared/domain/incident/state.ts'
+import type { Reading, Verdict } from '../../../shared/domain/probe/reading.ts'
+import { rfc3339In } from '../../../shared/domain/time/parse.ts'
+import type { Commit, KeepReading, Publish } from '../context.ts'
+import { Fault } from '../fault.ts'
+import type { Clock, Log } from '../ports.ts'
+import { refusalText } from '../refusal-text.ts'
+import type { Reader } from '../store/store.ts'
+import type { BoardDesk } from './board-desk.ts'
+import type { Prober } from './prober.ts'
+import { createScheduler } from './scheduler.ts'
+
+export interface BoardDeps {
+  readonly read: Reader
+  readonly commit: Commit
+  readonly facts: () => Facts
+  readonly prober: Pick<Prober, 'ask' | 'probes'>
+  readonly keepReading: KeepReading
+  readonly publish: Publish
+  readonly clock: Clock
+  readonly random: () => number
+  readonly log: Log
+}
+
+/** Whoever asked for the list is taken to be looking for so long. */
+const lookMs = 120_000
+
+interface Seen {
+  readonly latest: Reading
+  readonly since: string
+}
+
+export function createBoard(deps: BoardDeps): BoardDesk {
+  const { read, commit, facts, prober, keepReading, publish, clock, random, log } = deps
+  const seen = new Map<string, Seen>()
+  let watches = new Map<string, Watch>()
+  let looked = 0
+  let cancelLook = () => {}
+
+  const scheduler = createScheduler({ clock, random, ask, answered, moved })
+
+  async function ask({ probe, connection: name, params }: Watch): Promise<Reading> {
+    const connection = read.connection(name)
+    const startedAt = rfc3339In(clock.now(), clock.zone())
+    try {
+      if (connection && params) return await prober.ask(probe, connection, params)
+    } catch (fault) {
+      if (fault instanceof Fault) return unasked(startedAt, name, probe, refusalText(fault.refusal))
+      log.error(`the board could not ask ${probe} of ${name}`, fault)
+    }
+    return unasked(startedAt, name, probe, both('probe.internal'))
+  }
+
+  function unasked(startedAt: string, connection: string, probe: string, why: LocalText): Reading {
+    const empty = { durationMs: 0, rowCount: 0, target: connection, host: '', query: '', columns: [], rows: [] }
+    const reason = both('probe.not_asked', { why })
+    return { readingId: `rea-none-${clock.now()}`, probe, connection, startedAt, verdict: 'unknown', reason, ...empty }
+  }
+
+  function answered(watch: Watch, reading: Reading) {
+    const before = seen.get(watch.watchId)
+    const changed = before?.latest.verdict !== reading.verdict
+    seen.set(watch.watchId, { latest: reading, since: changed || !before ? reading.startedAt : before.since })
+    try {
+      keepReading(reading, { runId: null, stepId: null })
+      if (changed) note(reading, before?.latest.verdict ?? null)
+    } catch (fault) {
+      log.error(`what the board read of ${watch.connection} could not be kept`, fault)
+    }
+  }
+
+  /** Only changes are worth a line, on every incident that is open; a first answer only where it is not well. */
+  function note(reading: Reading, from: Verdict | null) {
+    if (from === null && reading.verdict === 'ok') return
+    const { probe, connection, verdict: to, readingId, startedAt: occurredAt } = reading
+    const place = { runId: null, stepId: null }
+    const drafts = read
+      .incidents()
+      .filter(isOpen)
+      .flatMap(({ id: incidentId }): readonly Draft[] => [
+        { type: 'probe.reading_kept.v1', incidentId, occurredAt, data: { ...reading, ...place } },
+        { type: 'probe.verdict_changed.v1', incidentId, occurredAt, data: { probe, connection, from, to, readingId, ...place } },
+      ])
+    if (drafts.length > 0) commit(drafts, facts())
+  }
+
+  function moved(watchId: string) {
+    const view = viewOf(watchId)
+    if (view) publish('watched', view)
+  }
+
+  function viewOf(watchId: string): WatchView | undefined {
+    const watch = watches.get(watchId)
+    const connection = watch && read.connection(watch.connection)
+    return watch && connection ? view(watch, connection) : undefined
+  }
+
+  function view(watch: Watch, { environment, kind }: Connection): WatchView {
+    const { watchId, connection, probe, params, everyMs } = watch
+    const summary = prober.probes().find((one) => one.probe === probe)
+    const { asking, nextMs } = scheduler.standing(watchId)
+    const known = seen.get(watchId)
+    const board = read.board()
+    return {
+      ...{
+        watchId,
+        connection,
+        environment,
+        kind,
+        probe,
+        title: summary?.title ?? { ko: probe, en: probe },
+        params: params ?? {},
+        everyMs,
+      },
+      ...{ standing: !Object.hasOwn(board.added, watchId), paused: board.paused.includes(connection), asking },
+      ...{ latest: known?.latest ?? null, since: known?.since ?? null },
+      nextAt: nextMs === null ? null : rfc3339In(nextMs, clock.zone()),
+    }
+  }
+
+  function refresh() {
+    const board = read.board()
+    const all = watchesOf(board, read.connections(), prober.probes())
+    watches = new Map(all.map((watch) => [watch.watchId, watch]))
+    for (const watchId of seen.keys()) if (!watches.has(watchId)) seen.delete(watchId)
+    scheduler.set(all, new Set(board.paused))
+    scheduler.run(read.incidents().some(isOpen) || clock.now() - looked < lookMs)
+  }
+
+  return {
+    refresh,
+    list(): WatchView[] {
+      looked = clock.now()
+      cancelLook()
+      cancelLook = clock.after(lookMs, refresh)
+      refresh()
+      return [...watches.keys()].flatMap((watchId) => viewOf(watchId) ?? [])
+    },
+    watch: (watchId: string): Watch | undefined => watches.get(watchId),
+    now(watchId: string | undefined): number | undefined {
+      refresh()
+      if (watchId !== undefined) return scheduler.now(watchId) ? 1 : undefined
+      return scheduler.ids().filter((id) => scheduler.now(id)).length
+    },
+    close() {
+      cancelLook()
+      scheduler.close()
+    },
+  }
+}

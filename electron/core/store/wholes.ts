@@ -1,0 +1,21 @@
+import { noActions, reduceActions, type Actions } from '../../../shared/domain/action/state.ts'
+import { emptyBoard, reduceBoard, type Board } from '../../../shared/domain/board/state.ts'
+import type { DomainEvent } from '../../../shared/domain/events.ts'
+
+/** Small states of the whole installation, each folded by its own reducer; a new one is one line in each of these two. */
+export interface Wholes {
+  readonly actions: Actions
+  readonly board: Board
+}
+
+export const wholes: { readonly [Name in keyof Wholes]: Whole<Wholes[Name]> } = {
+  actions: { empty: noActions, reduce: reduceActions },
+  board: { empty: emptyBoard, reduce: reduceBoard },
+}
+
+interface Whole<State> {
+  readonly empty: State
+  reduce(state: State, event: DomainEvent): State
+}
+
+export const wholeNames = Object.keys(wholes) as readonly (keyof Wholes)[]
