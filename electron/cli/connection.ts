@@ -1,4 +1,4 @@
-import { secretNameOf } from '../../shared/domain/connection/events.ts'
+import { sourceOf } from '../../shared/domain/connection/events.ts'
 import { Option, type Command } from 'commander'
 import { access, environment, targetKinds, type Access, type Environment, type TargetKind } from '../../shared/domain/connection/events.ts'
 import type { Connection } from '../../shared/domain/connection/state.ts'
@@ -71,7 +71,7 @@ function connectionTable({ lang }: Session, connections: readonly Connection[]):
     say(lang, 'cli.column.url_env'),
   ]
   const rows = connections.map(({ name, kind, access, environment, url }) => {
-    return [name, kind, say(lang, `word.access.${access}`), say(lang, `word.environment.${environment}`), secretNameOf(url)]
+    return [name, kind, say(lang, `word.access.${access}`), say(lang, `word.environment.${environment}`), sourceOf(url)]
   })
   return table(rows, { head })
 }

@@ -14,6 +14,7 @@ import type { Config, Ports } from './ports.ts'
 import { knownSecrets } from './probing/known-secrets.ts'
 import { createBoard } from './probing/board.ts'
 import { createProber } from './probing/create-prober.ts'
+import { createProfiles } from './profiles/create-profiles.ts'
 import { createRunEngine } from './runs/create-engine.ts'
 import { createSearch } from './search/search.ts'
 import { createDrafts } from './settings/drafts.ts'
@@ -55,7 +56,8 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     store.keepReading(reading)
     publish('read', { reading, ...step })
   }
-  const prober = createProber({ ports, hostName: config.hostName })
+  const profiles = createProfiles(config.dataDir, ports.log)
+  const prober = createProber({ ports, hostName: config.hostName, profileOf: profiles.of })
   const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions() })
   const { clock, log } = ports
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { uptime } from 'node:os'
 import { customAlphabet } from 'nanoid'
 import type { Clock, Log, Ports } from './ports.ts'
+import { readSecretFile } from './secret-file.ts'
 
 /** The real world for every host that runs on plain Node: the clock, chance, the environment, and standard error as the log. */
 export function nodePorts(): Ports {
@@ -15,6 +16,11 @@ export function nodePorts(): Ports {
         const value = process.env[variable]
         if (value) handedOut.add(value)
         return value
+      },
+      fromFile(path) {
+        const text = readSecretFile(path)
+        if (text) handedOut.add(text.trim())
+        return text
       },
     },
     log: errorLog((line) => process.stderr.write(line), handedOut),

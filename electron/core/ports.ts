@@ -36,6 +36,8 @@ export interface Clock {
 export interface Secrets {
   /** The value of an environment variable, or undefined. Never logged, never recorded. */
   fromEnv(variable: string): string | undefined
+  /** The text of a file that a connection names. Never logged, never recorded. Throws what the file system throws. */
+  fromFile(path: string): string
   /** The system's keychain. Left out: this host has none it can trust. */
   readonly keychain?: Keychain
 }

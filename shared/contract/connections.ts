@@ -36,7 +36,7 @@ export const connections = {
       says: localText,
       durationMs: z.number(),
     }),
-    errors: ['connection_unknown', 'secret_missing', 'secret_unknown', 'keychain_locked'],
+    errors: ['connection_unknown', 'secret_missing', 'secret_unknown', 'secret_unreadable', 'keychain_locked'],
   }),
   remove: command({
     input: z.strictObject({ name: connectionName }),

@@ -53,6 +53,7 @@ export const errorCodes = [
   'connection_in_use', // a run that is not over is bound to it
   'secret_missing', // the variable a connection names is not set
   'secret_unknown', // the keychain holds nothing of that name
+  'secret_unreadable', // the file a connection names cannot be read, or is empty
   'secret_in_use', // a connection takes its address from it
   'keychain_missing', // this host has no keychain it can trust
   'keychain_locked', // the system's keychain did not answer in time

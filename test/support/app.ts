@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp, type HostHooks } from '../../electron/core/app.ts'
 import { installation } from '../../electron/core/installation.ts'
+import { readSecretFile } from '../../electron/core/secret-file.ts'
 import type { Config, Ports } from '../../electron/core/ports.ts'
 
 /**
@@ -26,7 +27,7 @@ export function countingPorts(env: Readonly<Record<string, string>> = {}): Ports
     },
     randomId: () => String((ids += 1)).padStart(10, 'a'),
     salt: () => (salts += 1).toString(16).padStart(32, '0'),
-    secrets: { fromEnv: (variable) => env[variable] },
+    secrets: { fromEnv: (variable) => env[variable], fromFile: readSecretFile },
     log: { error: (what, fault) => void faults.push(`${what}: ${fault instanceof Error ? fault.stack : String(fault)}`) },
   }
 }

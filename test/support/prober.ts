@@ -1,5 +1,6 @@
 import type { Connection } from '../../shared/domain/connection/state.ts'
 import type { Clock } from '../../electron/core/ports.ts'
+import { readSecretFile } from '../../electron/core/secret-file.ts'
 import { createProber } from '../../electron/core/probing/create-prober.ts'
 import type { Deadlines } from '../../electron/core/targets/kind.ts'
 
@@ -28,7 +29,7 @@ export function proberFor(address: string | undefined, deadlines?: Deadlines) {
   const ports = {
     clock: systemClock,
     randomId: () => `id${(ids += 1)}`,
-    secrets: { fromEnv: (variable: string) => (variable === 'TARGET' ? held.address : undefined) },
+    secrets: { fromEnv: (variable: string) => (variable === 'TARGET' ? held.address : undefined), fromFile: readSecretFile },
     log: { error: (what: string, fault: unknown) => void logged.push(what, fault) },
   }
   return { prober: createProber({ ports, hostName: 'laptop-kim', ...(deadlines && { deadlines }) }), held, logged }

@@ -1,12 +1,9 @@
 import { playbook, type Playbook } from '../../../shared/domain/playbook/spec.ts'
 import { both } from '../../../shared/domain/document/both.ts'
-import { schemaProblems } from './schema-problems.ts'
+import { schemaProblems } from '../yaml/schema-problems.ts'
+import { readYaml, type Problem } from '../yaml/yaml-text.ts'
 import { senseProblems } from './sense-problems.ts'
-import type { Known, Problem } from './shelf.ts'
-import { readYaml } from './yaml-text.ts'
-
-/** A hundred times the longest we know of; what is larger is not a playbook. */
-export const playbookBytesMax = 1_048_576
+import type { Known } from './shelf.ts'
 
 export interface Loaded {
   /** What the text calls itself, even when it is broken; null when not even that can be read. */
@@ -23,7 +20,7 @@ export function loadPlaybook(text: string, known: Known): Loaded {
   if (yaml.value === null || yaml.value === undefined) {
     return { id: null, playbook: null, problems: [{ line: 1, column: 1, path: '', says: both('playbook.problem.empty') }] }
   }
-  const problems = [...schemaProblems(yaml), ...senseProblems(yaml, known)].toSorted(inOrder)
+  const problems = [...schemaProblems(yaml, playbook, 'playbook.problem.slug'), ...senseProblems(yaml, known)].toSorted(inOrder)
   return { id: idOf(yaml.value), playbook: problems.length === 0 ? playbook.parse(yaml.value) : null, problems }
 }
 

@@ -3,10 +3,10 @@ import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import { stepsMax } from '../../../shared/domain/playbook/spec.ts'
 import { durationMs } from '../../../shared/domain/playbook/duration.ts'
 import { both } from '../../../shared/domain/document/both.ts'
-import { nearest } from './nearest.ts'
-import { pathText } from './schema-problems.ts'
-import type { Known, Problem } from './shelf.ts'
-import type { Path, YamlText } from './yaml-text.ts'
+import { nearest } from '../yaml/nearest.ts'
+import { pathText } from '../yaml/schema-problems.ts'
+import type { Path, Problem, YamlText } from '../yaml/yaml-text.ts'
+import type { Known } from './shelf.ts'
 
 type Block = Readonly<Record<string, unknown>>
 interface Complaint {

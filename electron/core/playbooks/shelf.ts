@@ -1,15 +1,6 @@
 import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { Playbook } from '../../../shared/domain/playbook/spec.ts'
-import type { LocalText } from '../../../shared/domain/document/local-text.ts'
-
-/** One thing wrong with a playbook file, where an editor would underline it. */
-export interface Problem {
-  readonly line: number
-  readonly column: number
-  /** `steps[2].probe` */
-  readonly path: string
-  readonly says: LocalText
-}
+import type { Problem } from '../yaml/yaml-text.ts'
 
 /** What playbooks may name: which probes and actions there are, and for what kind of target. */
 export interface Known {

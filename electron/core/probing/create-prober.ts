@@ -29,7 +29,7 @@ export function createProber({ ports, hostName, deadlines = usual, profileOf = (
 
   async function take(spec: ProbeSpec, connection: Connection, given: Params): Promise<Taken> {
     const params = readParams(spec, given)
-    const { address, secrets, label } = await targets.addressOf(connection)
+    const { secrets, label, ...place } = await targets.addressOf(connection)
     const [now, startedAt] = [clock.now(), rfc3339In(clock.now(), clock.zone())]
     const world = { profile: profileOf(connection.environment), environment: connection.environment, now }
     const readingId = `rea-${randomId()}`
@@ -43,7 +43,7 @@ export function createProber({ ports, hostName, deadlines = usual, profileOf = (
     try {
       // An unmapped name is found before anything is connected for it.
       spec.query(params, world)
-      const answer = await targets.use(connection, address, (live) => spec.ask(live, params, world))
+      const answer = await targets.use(connection, place, (live) => spec.ask(live, params, world))
       return { answer, params, reading: readingOf(asked, answer), secrets }
     } catch (error) {
       if (!(error instanceof TargetFailure)) log.error(`probe ${spec.probe} failed`, error)
@@ -70,14 +70,14 @@ export function createProber({ ports, hostName, deadlines = usual, profileOf = (
     async act(plan, connection): Promise<ActionOutcome> {
       mayChange(connection)
       const spec = actionFor(plan.action, connection)
-      const { address, label } = await targets.addressOf(connection)
+      const { label, ...place } = await targets.addressOf(connection)
       const detail = elsewhere(plan, connection, label)
       if (detail) return { outcome: 'moved', statement: '', detail, durationMs: 0 }
       const params = readParams(spec, plan.params ?? {})
       const began = performance.now()
       const ended = (outcome: Omit<ActionOutcome, 'durationMs'>) => ({ ...outcome, durationMs: Math.round(performance.now() - began) })
       try {
-        return ended(await targets.use(connection, address, (live) => spec.act(live, plan.subjects, params)))
+        return ended(await targets.use(connection, place, (live) => spec.act(live, plan.subjects, params)))
       } catch (error) {
         // Nothing was sent.
         if (error instanceof TargetFailure) return ended({ outcome: 'failed', statement: '', detail: error.says })

@@ -1,19 +1,23 @@
-import { secretNameOf } from '../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import { inBoth } from '../../../shared/domain/probe/compose.ts'
-import { Fault } from '../fault.ts'
 import type { Ports } from '../ports.ts'
 import { TargetFailure } from '../targets/failure.ts'
 import type { Deadlines, Target } from '../targets/kind.ts'
 import type { DialReport } from './prober.ts'
 import { kinds } from './registry.ts'
-import { openedSecretOf } from './secret-of.ts'
+import { openedSecretOf, secretWords } from './secret-of.ts'
 
 /** A line nobody used this long is given back: on a server short of connections, ours is one too many. */
 const idleMs = 60_000
 
-interface Kept {
+/** Where a connection leads, with what opens it. */
+export interface Place {
   readonly address: string
+  readonly secret: string | null
+}
+
+interface Kept {
+  readonly place: string
   readonly target: Promise<Target>
   users: number
   keepOpen: () => void
@@ -24,27 +28,32 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
   const kept = new Map<string, Kept>()
   let closed = false
 
-  const open = (connection: Connection, address: string) => kinds[connection.kind].open(address, connection, { clock, deadlines })
+  const open = (connection: Connection, { address, secret }: Place) =>
+    kinds[connection.kind].open(address, connection, { clock, deadlines, secret })
 
-  /** Throws Fault secret_missing, secret_unknown, keychain_locked. */
+  /** Throws Fault secret_missing, secret_unknown, secret_unreadable, keychain_locked. */
   async function addressOf(connection: Connection) {
     const { name, kind, url } = connection
-    const address = await openedSecretOf(secrets, url)
-    if (!address && 'keychain' in url) throw new Fault('secret_unknown', { name: url.keychain })
-    if (!address) throw new Fault('secret_missing', { name, variable: secretNameOf(url) })
-    return { address, secrets: kinds[kind].secretsOf(address), label: kinds[kind].label(address, connection) }
+    const address = await openedSecretOf(secrets, url, name)
+    const secret = connection.secret ? await openedSecretOf(secrets, connection.secret, name) : null
+    const inAddress = 'plain' in url ? [] : kinds[kind].secretsOf(address)
+    return {
+      ...{ address, secret, label: kinds[kind].label(address, connection) },
+      secrets: [...inAddress, ...secretWords(secret, address)],
+    }
   }
 
-  async function keptFor(connection: Connection, address: string): Promise<Kept> {
+  async function keptFor(connection: Connection, lead: Place): Promise<Kept> {
+    const place = JSON.stringify([lead.address, lead.secret, connection.options ?? {}])
     const before = kept.get(connection.id)
     const known = await before?.target.catch(() => undefined)
-    if (before && known && !known.broken && before.address === address) return before
+    if (before && known && !known.broken && before.place === place) return before
     // Somebody else may have opened one while we looked.
     const now = kept.get(connection.id)
     if (now && now !== before) return now
     if (closed) throw new Error('the prober is closed')
     void known?.close()
-    const fresh: Kept = { address, target: open(connection, address), users: 0, keepOpen: () => {} }
+    const fresh: Kept = { place, target: open(connection, lead), users: 0, keepOpen: () => {} }
     kept.set(connection.id, fresh)
     return fresh
   }
@@ -54,8 +63,8 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
     void line.target.then((target) => target.close()).catch(() => {})
   }
 
-  async function lend<Value>(connection: Connection, address: string, work: (target: Target) => Promise<Value>) {
-    const line = await keptFor(connection, address)
+  async function lend<Value>(connection: Connection, place: Place, work: (target: Target) => Promise<Value>) {
+    const line = await keptFor(connection, place)
     line.keepOpen()
     line.users += 1
     try {
@@ -75,24 +84,24 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
      * Lends the connection's target. One that was kept may have died meanwhile (a restart, a failover): then what was
      * not sent is tried once more, on a fresh one. Throws TargetFailure.
      */
-    async use<Value>(connection: Connection, address: string, work: (target: Target) => Promise<Value>): Promise<Value> {
-      const first = await lend(connection, address, work)
+    async use<Value>(connection: Connection, place: Place, work: (target: Target) => Promise<Value>): Promise<Value> {
+      const first = await lend(connection, place, work)
       if ('value' in first) return first.value
-      const second = await lend(connection, address, work)
+      const second = await lend(connection, place, work)
       if ('value' in second) return second.value
       throw second.died
     },
 
     /** Connects afresh, as a user who just typed the address would, and leaves nothing open. */
     async dial(connection: Connection): Promise<DialReport> {
-      const { address, label } = await addressOf(connection)
+      const { label, ...place } = await addressOf(connection)
       const began = performance.now()
       const report = (reachable: boolean, cause: DialReport['cause'], says: DialReport['says']): DialReport => ({
         ...{ reachable, target: label, cause, says, durationMs: Math.round(performance.now() - began) },
       })
       let target: Target | undefined
       try {
-        target = await open(connection, address)
+        target = await open(connection, place)
         return report(true, 'none', await target.introduce())
       } catch (error) {
         if (error instanceof TargetFailure) return report(false, error.reason, error.says)

@@ -1,7 +1,7 @@
 import { playbook } from '../../../shared/domain/playbook/spec.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 import type { Titles } from '../../../shared/domain/timeline/row.ts'
-import { readYaml } from '../playbooks/yaml-text.ts'
+import { readYaml } from '../yaml/yaml-text.ts'
 
 /** What the steps of a run are called, out of the playbook it began with; read once for each run, so make it anew for each use. */
 export function titlesOf(runAt: (id: string) => Run | undefined): Titles {

@@ -103,6 +103,8 @@ export interface Deadlines {
 export interface Lent {
   readonly clock: Clock
   readonly deadlines: Deadlines
+  /** The password or the token of a connection that names one beside its address; the envelope blanks it. */
+  readonly secret: string | null
 }
 
 /** Connects, loading the client library on first use. Throws TargetFailure. */

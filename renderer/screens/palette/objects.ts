@@ -1,7 +1,7 @@
-import { secretNameOf } from '../../../shared/domain/connection/events.ts'
 import { documentKinds } from '../../../shared/domain/document/events.ts'
 import { languages } from '../../../shared/domain/document/local-text.ts'
 import { clockTime } from '../../../shared/domain/time/show.ts'
+import { sourceOf } from '../../../shared/domain/connection/events.ts'
 import { say } from '../../../shared/text/message.ts'
 import { needsIncident, screens } from '../../state/place.ts'
 import { focusAfterClosing } from '../focus.ts'
@@ -92,7 +92,7 @@ export const connections = ({ lang, place, incident, connections: all, deck }: W
   return [
     ...all.flatMap((one): Item[] => [
       {
-        ...{ id: `connection ${one.name}`, group: 'connection', title: one.name, words: [one.kind, secretNameOf(one.url)] },
+        ...{ id: `connection ${one.name}`, group: 'connection', title: one.name, words: [one.kind, sourceOf(one.url)] },
         aside: `${say(lang, `word.environment.${one.environment}`)} · ${say(lang, `word.access.${one.access}`)}`,
         does: ['connections.list'],
         run: () => go(one.name),

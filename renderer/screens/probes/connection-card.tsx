@@ -1,4 +1,4 @@
-import { secretNameOf } from '../../../shared/domain/connection/events.ts'
+import { sourceOf } from '../../../shared/domain/connection/events.ts'
 import { Database } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
@@ -52,7 +52,7 @@ export function ConnectionCard({ connection, incident, zone, isMeant }: CardProp
         </h2>
         <p className={styles.quiet}>
           {say(lang, `word.environment.${connection.environment}`)} · {say(lang, `screen.kind.${connection.kind}`)} ·{' '}
-          {say(lang, `word.access.${connection.access}`)} · <code>{secretNameOf(connection.url)}</code>
+          {say(lang, `word.access.${connection.access}`)} · <code>{sourceOf(connection.url)}</code>
         </p>
         <div className={styles.acts}>
           <Button isPending={busy === 'test'} onPress={() => void doing('test')}>

@@ -1,4 +1,4 @@
-import { secretNameOf } from '../../../shared/domain/connection/events.ts'
+import { sourceOf } from '../../../shared/domain/connection/events.ts'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
@@ -49,7 +49,7 @@ export function ConnectionWork({ connection, incident }: WorkProps) {
   return (
     <div className={styles.work}>
       <p className={styles.quiet}>
-        {say(lang, 'screen.connections.from')} <span className={styles.mono}>{secretNameOf(connection.url)}</span>
+        {say(lang, 'screen.connections.from')} <span className={styles.mono}>{sourceOf(connection.url)}</span>
       </p>
       {test && (
         <p className={styles.tested}>

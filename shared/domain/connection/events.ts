@@ -12,14 +12,38 @@ export type Access = z.infer<typeof access>
 export const environment = z.enum(['production', 'production-dr', 'staging', 'development'])
 export type Environment = z.infer<typeof environment>
 
-/** Where the address with its password is found; the address itself is never written down. */
-export const secretRef = z.union([z.strictObject({ env: z.string() }), z.strictObject({ keychain: z.string() })])
+const places = [
+  z.strictObject({ env: z.string() }),
+  z.strictObject({ keychain: z.string() }),
+  z.strictObject({ file: z.string() }),
+] as const
+
+/** Where a secret is found; the secret itself is never written down. A file's path is absolute, or begins with `~/`. */
+export const secretRef = z.union(places)
 export type SecretRef = z.infer<typeof secretRef>
 
-/** The name of the variable or of the keychain's entry. */
-export const secretNameOf = (ref: SecretRef): string => ('env' in ref ? ref.env : ref.keychain)
+/** Where an address is found, or the address itself where it holds no credentials. */
+export const addressRef = z.union([...places, z.strictObject({ plain: z.string() })])
+export type AddressRef = z.infer<typeof addressRef>
+
+/** The name of the variable or of the keychain's entry, the file's path, or the address itself. */
+export function sourceOf(ref: AddressRef): string {
+  if ('env' in ref) return ref.env
+  if ('keychain' in ref) return ref.keychain
+  return 'file' in ref ? ref.file : ref.plain
+}
+
+/** What a kind of target wants to know besides the address: `ca` is a file of certificate authorities. */
+export const connectionOptions = z.record(z.string().regex(/^[a-z][a-z0-9_]{0,39}$/u), z.string().min(1).max(1000))
+export type ConnectionOptions = z.infer<typeof connectionOptions>
 
 export const connectionEvents = {
-  'connection.added.v1': event({ connectionId: z.string(), name: z.string(), kind: targetKind, access, environment, url: secretRef }, {}),
+  'connection.added.v1': event(
+    {
+      ...{ connectionId: z.string(), name: z.string(), kind: targetKind, access, environment, url: addressRef },
+      ...{ secret: secretRef.optional(), options: connectionOptions.optional() },
+    },
+    {},
+  ),
   'connection.removed.v1': event({ connectionId: z.string() }, {}),
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DomainEvent } from '../events.ts'
-import { access, environment, secretRef, targetKind } from './events.ts'
+import { access, addressRef, connectionOptions, environment, secretRef, targetKind } from './events.ts'
 
 export const connection = z.strictObject({
   id: z.string(),
@@ -8,7 +8,10 @@ export const connection = z.strictObject({
   kind: targetKind,
   access,
   environment,
-  url: secretRef,
+  url: addressRef,
+  /** Where the password or the token is found, where it does not stand in the address. */
+  secret: secretRef.optional(),
+  options: connectionOptions.optional(),
   addedAt: z.string(),
   addedBy: z.string(),
 })

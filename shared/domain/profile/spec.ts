@@ -55,3 +55,7 @@ export const profile = z.strictObject({
   protected_namespaces: z.array(z.string().min(1).max(63)).default([]),
 })
 export type Profile = z.output<typeof profile>
+
+/** The blocks of a profile that hold logical names. */
+export const sections = ['services', 'metrics', 'statements', 'tables', 'urls', 'contacts'] as const
+export type Section = (typeof sections)[number]

@@ -61,6 +61,8 @@ export const errors = {
   'error.secret_missing':
     'The connection {name} takes its address from the environment variable {variable}, which is not set for the running Quarterdeck. Set it and start again.',
   'error.secret_unknown': 'The system’s keychain holds no secret named {name} that opens here. Save the address again.',
+  'error.secret_unreadable':
+    'The connection {name} takes a secret from the file {file}, and {cause, select, ENOENT {it is not there} EACCES {it may not be read} empty {it is empty} EISDIR {it is a folder} ENOTFILE {it is no plain file} EFBIG {it is far too large for a password} other {it cannot be read ({cause})}}. Correct the file or its permissions, then try again.',
   'error.secret_in_use': 'The connection {connection} takes its address from the secret {name}. Remove the connection first.',
   'error.keychain_missing':
     'There is no keychain here that can be trusted with a secret: the desktop uses the system’s (on Linux, GNOME Keyring or KWallet has to run). Put the address into an environment variable and name that.',

@@ -6,6 +6,7 @@ import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
 import { host } from './host.ts'
 import { probe } from './probe.ts'
+import { profile } from './profile.ts'
 import { run } from './run.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
@@ -18,6 +19,7 @@ export const en = {
   ...host,
   ...timeline,
   ...probe,
+  ...profile,
   ...run,
   ...document,
   ...desktop,

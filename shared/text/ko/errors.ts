@@ -56,6 +56,8 @@ export const errors = {
   'error.secret_missing':
     '연결 {name}은(는) 환경 변수 {variable}에서 주소를 읽는데, 실행 중인 Quarterdeck에 그 변수가 없습니다. 설정하고 다시 시작하세요.',
   'error.secret_unknown': '시스템 키체인에 {name}(이)라는 비밀이 없거나, 여기서는 열리지 않습니다. 주소를 다시 저장하세요.',
+  'error.secret_unreadable':
+    '연결 {name}이(가) 비밀을 읽는 파일 {file}{cause, select, ENOENT {이(가) 없습니다} EACCES {을(를) 읽을 권한이 없습니다} empty {이(가) 비어 있습니다} EISDIR {은(는) 폴더입니다} ENOTFILE {은(는) 일반 파일이 아닙니다} EFBIG {은(는) 비밀번호라기에는 너무 큽니다} other {을(를) 읽을 수 없습니다({cause})}}. 파일이나 권한을 고친 뒤 다시 시도하세요.',
   'error.secret_in_use': '연결 {connection}이(가) 비밀 {name}에서 주소를 읽습니다. 연결을 먼저 지우세요.',
   'error.keychain_missing':
     '비밀을 맡길 수 있는 키체인이 없습니다. 데스크톱은 시스템의 키체인을 씁니다(Linux에서는 GNOME 키링이나 KWallet이 실행 중이어야 합니다). 주소를 환경 변수에 넣고 그 이름을 적으세요.',

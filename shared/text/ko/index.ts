@@ -7,6 +7,7 @@ import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
 import { host } from './host.ts'
 import { probe } from './probe.ts'
+import { profile } from './profile.ts'
 import { run } from './run.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
@@ -19,6 +20,7 @@ export const ko = {
   ...host,
   ...timeline,
   ...probe,
+  ...profile,
   ...run,
   ...document,
   ...desktop,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withoutSecrets } from '../../../electron/core/without-secrets.ts'
 import { knownSecrets } from '../../../electron/core/probing/known-secrets.ts'
+import { readSecretFile } from '../../../electron/core/secret-file.ts'
 import { addConnection } from '../../../shared/domain/connection/decide.ts'
 import { reduceConnections } from '../../../shared/domain/connection/state.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
@@ -17,7 +18,7 @@ const connections = recorded(
     ),
   ),
 ).reduce(reduceConnections, {})
-const secrets = knownSecrets(connections, { fromEnv: (name) => (name === 'PRIMARY_URL' ? url : undefined) })
+const secrets = knownSecrets(connections, { fromEnv: (name) => (name === 'PRIMARY_URL' ? url : undefined), fromFile: readSecretFile })
 
 const entry = (text: string): Draft => ({
   ...{ type: 'timeline.entry_logged.v1', incidentId: 'inc-1', occurredAt: '2026-11-22T14:05:00.000+09:00' },
@@ -51,6 +52,6 @@ describe('withoutSecrets', () => {
   })
 
   it('knows of nothing while the variable is not set', () => {
-    expect(knownSecrets(connections, { fromEnv: () => undefined })).toEqual([])
+    expect(knownSecrets(connections, { fromEnv: () => undefined, fromFile: readSecretFile })).toEqual([])
   })
 })

@@ -86,7 +86,7 @@ onEveryPostgres('a read as a superuser', (server) => {
   })
 
   it('is only sent when it is one of the probes, whatever it says', async () => {
-    const lent = { clock: systemClock, deadlines: { connectMs: 2_000, statementMs: 2_000 } }
+    const lent = { clock: systemClock, deadlines: { connectMs: 2_000, statementMs: 2_000 }, secret: null }
     const target = await openPostgres(server().url(), connectionTo(), lent)
     await expect(target.read('SELECT 1')).rejects.toMatchObject({ says: { en: expect.stringContaining('not one of the probes') } })
     await expect(target.read('SELECT 1 AS one')).resolves.toMatchObject({ rows: [{ one: 1 }] })

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 import { inBoth, together } from '../../../../shared/domain/probe/compose.ts'
-import { secretNameOf } from '../../../../shared/domain/connection/events.ts'
+import { sourceOf } from '../../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { within } from '../deadline.ts'
 import type { Progress } from '../failure.ts'
@@ -24,10 +24,15 @@ const nowhere: World = { profile: null, environment: 'production', now: 0 }
 const declared: ReadonlySet<string> = new Set([...postgresProbes.map(({ query }) => query({}, nowhere)), introductionQuery])
 
 /** Connects to the PostgreSQL server the address names. Throws TargetFailure. */
-export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clock, deadlines }) => {
-  const address = readAddress(text)
+export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clock, deadlines, secret }) => {
+  const read = readAddress(text)
+  const address = read && { ...read, password: read.password || (secret ?? '') }
   const at = { host: address?.host ?? '', port: address?.port ?? 0, sslmode: address?.sslmode ?? '' }
-  const whereabouts = { ...at, variable: secretNameOf(connection.url), secrets: secretsOf(text) }
+  const whereabouts = {
+    ...at,
+    variable: sourceOf(connection.url),
+    secrets: [...('plain' in connection.url ? [] : secretsOf(text)), ...(secret === null ? [] : [secret])],
+  }
   if (!address) throw failure('secret', 'address', whereabouts, 'not_sent')
   const session = await logIn(address, whereabouts, clock, deadlines.connectMs)
   return targetOf(session, labelOf(text, connection), whereabouts, connection, clock, deadlines)

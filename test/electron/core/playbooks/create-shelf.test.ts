@@ -66,7 +66,7 @@ describe('the shelf', () => {
     put('one.yaml', book('twin'))
     put('two.yaml', book('twin'))
     expect(ids()).toEqual([
-      ['big', 'The file has 1048578 bytes; a playbook may have 1048576 at most.'],
+      ['big', 'The file has 1048578 bytes; 1048576 is the most.'],
       ['latin', 'The file is not UTF-8 text.'],
       ['twin', 'sound'],
       ['twin', `The playbook id "twin" is used already by ${join(dir, 'one.yaml')}.`],

@@ -179,8 +179,8 @@ const cases: readonly (readonly [what: string, from: string | RegExp, to: string
   ],
   [
     ...(['a tag', 'id: slow', 'id: !!js/function slow', '3:5', ''] as const),
-    'The tag tag:yaml.org,2002:js/function is not allowed; playbooks are plain text, numbers and lists.',
-    '태그 tag:yaml.org,2002:js/function은 쓸 수 없습니다. 플레이북에는 글, 숫자, 목록만 씁니다.',
+    'The tag tag:yaml.org,2002:js/function is not allowed here: only plain text, numbers and lists are.',
+    '태그 tag:yaml.org,2002:js/function은 쓸 수 없습니다. 글, 숫자, 목록만 씁니다.',
   ],
   [
     ...(['an alias of nothing', 'id: slow', 'id: *slow', '3:5', ''] as const),

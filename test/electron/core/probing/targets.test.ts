@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createTargets } from '../../../../electron/core/probing/targets.ts'
+import { readSecretFile } from '../../../../electron/core/secret-file.ts'
 import { kinds } from '../../../../electron/core/probing/registry.ts'
 import { TargetFailure } from '../../../../electron/core/targets/failure.ts'
 import type { Target } from '../../../../electron/core/targets/kind.ts'
@@ -34,13 +35,14 @@ function world() {
     opened.push(target)
     return target
   })
-  const secrets = { fromEnv: () => 'postgresql://app@db/x' }
+  const secrets = { fromEnv: () => 'postgresql://app@db/x', fromFile: readSecretFile }
   const targets = createTargets({ clock, secrets, log: { error: () => {} } }, { connectMs: 1, statementMs: 1 })
   return {
     targets,
     opened,
     alarms,
-    use: (work: (target: Target) => Promise<unknown>, address = 'a') => targets.use(connectionTo(), address, work),
+    use: (work: (target: Target) => Promise<unknown>, address = 'a', secret: string | null = null) =>
+      targets.use(connectionTo(), { address, secret }, work),
   }
 }
 
@@ -76,11 +78,12 @@ describe('the targets in use', () => {
     expect(opened).toHaveLength(4)
   })
 
-  it('are made anew for another address, and the old line is closed', async () => {
+  it('are made anew for another address or another password, and the old line is closed', async () => {
     const { use, opened } = world()
     await use((target) => target.introduce())
     await use((target) => target.introduce(), 'b')
-    expect(opened.map(({ closed }) => closed)).toEqual([true, false])
+    await use((target) => target.introduce(), 'b', 'changed')
+    expect(opened.map(({ closed }) => closed)).toEqual([true, true, false])
   })
 
   it('are given back after a minute in which nobody used them, not while somebody does', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { nearest } from '../../../../electron/core/playbooks/nearest.ts'
+import { nearest } from '../../../../electron/core/yaml/nearest.ts'
 
 it.each([
   ['prob', ['probe', 'target'], 'probe'],

@@ -1,35 +1,51 @@
 import { z } from 'zod'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
-import { playbook } from '../../../shared/domain/playbook/spec.ts'
 import { both } from '../../../shared/domain/document/both.ts'
 import { nearest } from './nearest.ts'
-import type { Problem } from './shelf.ts'
-import type { Path, YamlText } from './yaml-text.ts'
+import type { Path, Problem, YamlText } from './yaml-text.ts'
 
 type Issue = z.core.$ZodIssue
 
 /** Nobody mends more at once, and a file that is all faults must not hold up the app. */
 const shownMax = 50
 
-/** Every way in which a value departs from the playbook's schema, in our own words and placed in its text. */
-export function schemaProblems(text: YamlText): Problem[] {
-  const parsed = playbook.safeParse(text.value)
-  return parsed.success ? [] : parsed.error.issues.slice(0, shownMax).flatMap((issue) => problemsOf(issue, text))
+/** What a name in this kind of file looks like. */
+type NameRule = 'playbook.problem.slug' | 'profile.problem.name'
+
+interface Checked {
+  readonly text: YamlText
+  readonly schema: z.ZodType
+  readonly names: NameRule
 }
 
-function problemsOf(issue: Issue, text: YamlText): Problem[] {
+/** Every way in which a value departs from its schema, in our own words and placed in its text. */
+export function schemaProblems(text: YamlText, schema: z.ZodType, names: NameRule): Problem[] {
+  const parsed = schema.safeParse(text.value)
+  return parsed.success ? [] : parsed.error.issues.slice(0, shownMax).flatMap((issue) => problemsOf(issue, { text, schema, names }))
+}
+
+function problemsOf(issue: Issue, checked: Checked): Problem[] {
+  const { text, schema, names } = checked
   const path = issue.path as Path
   if (issue.code === 'unrecognized_keys') {
-    const valid = keysAt(path, text.value)
+    const valid = keysIn(schemaAt(schema, path, text.value), valueAt(text.value, path))
     return issue.keys.slice(0, shownMax).map((key) => place([...path, key], 'key', unknownKey(key, valid), text))
   }
-  if (issue.code === 'invalid_key') return [place(path, 'key', both('playbook.problem.slug', { key: nameOf(path) }), text)]
+  if (issue.code === 'invalid_key') return [place(path, 'key', both(names, { key: nameOf(path) }), text)]
+  const meant = issue.code === 'invalid_union' ? meantBy(issue, valueAt(text.value, path), schemaAt(schema, path, text.value)) : undefined
+  if (meant) return meant.flatMap((one) => problemsOf({ ...one, path: [...issue.path, ...one.path] }, checked))
   const found = valueAt(text.value, path)
   // What is missing has no place of its own: shown where it should be.
   if (found === undefined && path.length > 0) {
     return [{ ...text.locate(path.slice(0, -1)), path: pathText(path), says: both('playbook.problem.missing', { key: nameOf(path) }) }]
   }
-  return [place(path, 'value', sayIssue(issue, nameOf(path), found), text)]
+  return [place(path, 'value', sayIssue(issue, nameOf(path), found, names), text)]
+}
+
+/** Of several shapes, what is wrong with the one that was most likely meant; undefined where a word decides between them. */
+function meantBy(issue: z.core.$ZodIssueInvalidUnion, found: unknown, schema: unknown): readonly Issue[] | undefined {
+  if (!(schema instanceof z.ZodUnion) || schema instanceof z.ZodDiscriminatedUnion) return undefined
+  return issue.errors[schema.options.indexOf(nearestOption(schema.options, found) as z.ZodType)]
 }
 
 const place = (path: Path, part: 'key' | 'value', says: LocalText, text: YamlText): Problem => ({
@@ -45,7 +61,7 @@ function unknownKey(key: string, valid: readonly string[]): LocalText {
     : both('playbook.problem.unknown_key', { key, keys: valid.join(', ') })
 }
 
-function sayIssue(issue: Issue, key: string, found: unknown): LocalText {
+function sayIssue(issue: Issue, key: string, found: unknown, names: NameRule): LocalText {
   switch (issue.code) {
     case 'invalid_type':
       return issue.expected === 'object' && translated.has(key)
@@ -60,7 +76,9 @@ function sayIssue(issue: Issue, key: string, found: unknown): LocalText {
     case 'too_big':
       return both('playbook.problem.too_long', { key, limit: Number(issue.maximum) })
     case 'invalid_format':
-      return durations.has(key) ? both('playbook.problem.duration', { key, found: brief(found) }) : both('playbook.problem.slug', { key })
+      if (issue.format === 'url') return both('profile.problem.url', { key, found: brief(found) })
+      if (issue.format === 'email') return both('profile.problem.email', { key, found: brief(found) })
+      return durations.has(key) ? both('playbook.problem.duration', { key, found: brief(found) }) : both(names, { key })
     case 'custom':
       return issue.params?.['problem'] === 'duration_long'
         ? both('playbook.problem.duration_long', { key })
@@ -116,10 +134,17 @@ function valueAt(value: unknown, path: Path): unknown {
   )
 }
 
-/** Which keys the schema knows at a place of this value. */
-function keysAt(path: Path, value: unknown): readonly string[] {
-  const schema = schemaAt(playbook, path, value)
+/** Which keys a schema knows; of several shapes, those of the one that was most likely meant. */
+function keysIn(schema: unknown, found: unknown): readonly string[] {
+  if (schema instanceof z.ZodUnion) return keysIn(nearestOption(schema.options, found), found)
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : []
+}
+
+/** The shape most of the keys that were written belong to. */
+function nearestOption(options: readonly unknown[], found: unknown): unknown {
+  const written = typeof found === 'object' && found !== null ? Object.keys(found) : []
+  const fitting = (option: unknown) => keysIn(option, found).filter((key) => written.includes(key)).length
+  return options.toSorted((a, b) => fitting(b) - fitting(a))[0]
 }
 
 function schemaAt(schema: unknown, path: Path, value: unknown): unknown {
@@ -127,6 +152,7 @@ function schemaAt(schema: unknown, path: Path, value: unknown): unknown {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return schemaAt(schema.unwrap(), path, value)
   if (schema instanceof z.ZodDiscriminatedUnion) return schemaAt(optionOf(schema.options, value), path, value)
   if (segment === undefined) return schema
+  if (schema instanceof z.ZodUnion) return schemaAt(nearestOption(schema.options, value), path, value)
   const inside = valueAt(value, [segment])
   if (schema instanceof z.ZodObject) return schemaAt(schema.shape[segment], rest, inside)
   if (schema instanceof z.ZodRecord) return schemaAt(schema.valueType, rest, inside)

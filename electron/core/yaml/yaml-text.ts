@@ -1,7 +1,15 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Alias, type Document, type Node } from 'yaml'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import { both } from '../../../shared/domain/document/both.ts'
-import type { Problem } from './shelf.ts'
+
+/** One thing wrong with a file, where an editor would underline it. */
+export interface Problem {
+  readonly line: number
+  readonly column: number
+  /** `steps[2].probe` */
+  readonly path: string
+  readonly says: LocalText
+}
 
 export type Path = readonly (string | number)[]
 
@@ -66,7 +74,7 @@ const complaints = (document: Document): Complaint[] =>
 
 const tagIn = (message: string) => /: (?<tag>.*)$/u.exec(message)?.groups?.['tag'] ?? '?'
 
-/** What YAML allows and a playbook does not: a key twice in a block, and more aliases than a person writes. */
+/** What YAML allows and we do not: a key twice in a block, and more aliases than a person writes. */
 function irregularities(document: Document): Complaint[] {
   const found: Complaint[] = []
   let aliases = 0

@@ -1,0 +1,54 @@
+import { execFileSync } from 'node:child_process'
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { knownSecrets } from '../../../../electron/core/probing/known-secrets.ts'
+import { openedSecretOf, secretOf, secretWords } from '../../../../electron/core/probing/secret-of.ts'
+import { readSecretFile } from '../../../../electron/core/secret-file.ts'
+import { freshFolder } from '../../../support/app.ts'
+import { connectionTo } from '../../../support/prober.ts'
+
+const folder = freshFolder('secrets-')
+const at = (name: string) => join(folder, name)
+const env: Record<string, string> = { PW: 'from-env' }
+const secrets = { fromEnv: (name: string) => env[name], fromFile: readSecretFile }
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('a secret', () => {
+  it('is found in a variable, in a file without its last line break, or stands there plainly where it is none', async () => {
+    writeFileSync(at('password'), 'hunter2 hunter2\n')
+    expect(secretOf(secrets, { env: 'PW' })).toBe('from-env')
+    expect(secretOf(secrets, { file: at('password') })).toBe('hunter2 hunter2')
+    expect(await openedSecretOf(secrets, { plain: 'redis://cache:6379' }, 'cache')).toBe('redis://cache:6379')
+  })
+
+  it.each([
+    ['is not there', () => at('nowhere'), 'ENOENT'],
+    ['is empty', () => (writeFileSync(at('empty'), '\n'), at('empty')), 'empty'],
+    ['is a folder', () => folder, 'ENOTFILE'],
+    ['never ends', () => '/dev/zero', 'ENOTFILE'],
+    ['is a pipe nobody writes to', () => (execFileSync('/usr/bin/mkfifo', [at('pipe')]), at('pipe')), 'ENOTFILE'],
+    ['is far too large', () => (writeFileSync(at('large'), 'x'.repeat(70_000)), at('large')), 'EFBIG'],
+  ])('in a file that %s is refused with its cause', async (_, make, cause) => {
+    const file = make()
+    await expect(openedSecretOf(secrets, { file }, 'cache')).rejects.toMatchObject({
+      refusal: { code: 'secret_unreadable', detail: { name: 'cache', file, cause } },
+    })
+    expect(secretOf(secrets, { file })).toBe(cause === 'empty' ? '' : undefined)
+  })
+
+  it('is blanked in both spellings, unless it is also a name in the address', () => {
+    expect(secretWords('p@ss', 'postgresql://app@db/x')).toEqual(['p@ss', 'p%40ss'])
+    expect(secretWords('app', 'postgresql://app@db/x')).toEqual([])
+  })
+
+  it('of every connection is known, wherever it is kept; a plain address is none', () => {
+    writeFileSync(at('token'), 'token-in-file')
+    const plain = { ...connectionTo(), url: { plain: 'postgresql://app@db-1/x' }, secret: { file: at('token') } }
+    const inEnv = { ...connectionTo(), id: 'con-2', url: { env: 'URL' }, secret: { env: 'PW' } }
+    env['URL'] = 'postgresql://app:in-address@db-2/x'
+    const known = knownSecrets({ plain, inEnv }, secrets)
+    expect(known).toEqual(expect.arrayContaining(['token-in-file', 'from-env', 'in-address']))
+    expect(known.some((word) => 'postgresql://app@db-1/x'.includes(word))).toBe(false)
+  })
+})
