@@ -36,13 +36,14 @@ export interface HostHooks {
 const patienceMs = 8_000
 
 /**
- * Takes the data folder, opens the record and serves it. Throws Fault data_owned when another process has the folder,
- * and the store's faults (data_not_folder, data_unwritable, data_full).
+ * Takes the data folder, opens the record and serves it; where the folder cannot be written, its record is only read, and nobody
+ * owns it. Throws Fault data_owned when another process has the folder, data_not_folder, and data_unwritable or data_full where
+ * there is nothing to read either.
  */
 export async function createApp(config: Config, ports: Ports, hooks: HostHooks = {}): Promise<App> {
   const until = performance.now() + patienceMs
   for (;;) {
-    const app = await open(config, ports, hooks)
+    const app = await openOrRead(config, ports, hooks)
     if (app) return app
     const owner = readOwner(config.dataDir)
     if (performance.now() > until || (owner && owner.host !== 'cli')) throw ownedFault(config.dataDir)
@@ -51,8 +52,7 @@ export async function createApp(config: Config, ports: Ports, hooks: HostHooks =
 }
 
 /**
- * The owner's core when the folder has one, else this process's own, which only reads where it cannot write: what the CLI stands
- * on. Throws what createApp throws;
+ * The owner's core when the folder has one, else this process's own: what the CLI stands on. Throws what createApp throws;
  * data_owned at the first silence of an owner that is there.
  */
 export async function connectApp(config: Config, ports: Ports): Promise<Pick<App, 'bridge' | 'close'> & { readonly owner: boolean }> {
@@ -60,7 +60,7 @@ export async function connectApp(config: Config, ports: Ports): Promise<Pick<App
   for (;;) {
     const line = await connectOwner(config.dataDir, contractFingerprint(), actorFor(config))
     if (line) return { bridge: line.bridge, close: () => line.close(), owner: false }
-    const app = await open(config, ports, {}).catch((fault: unknown) => read(config, ports, fault))
+    const app = await openOrRead(config, ports, {})
     if (app) return { ...app, owner: true }
     if (performance.now() > until) throw ownedFault(config.dataDir)
     await sleep(50)
@@ -105,10 +105,14 @@ async function open(config: Config, ports: Ports, hooks: HostHooks): Promise<App
   }
 }
 
-/** A folder that nobody can write needs no owner to be read. */
-function read(config: Config, ports: Ports, fault: unknown): Pick<App, 'bridge' | 'close'> {
+const openOrRead = (config: Config, ports: Ports, hooks: HostHooks) =>
+  open(config, ports, hooks).catch((fault: unknown) => read(config, ports, fault))
+
+/** A folder that nobody can write needs no owner to be read. Nothing begins by itself: it could not be recorded. */
+function read(config: Config, ports: Ports, fault: unknown): App {
   if (!(fault instanceof Fault)) throw fault
-  return assemble(config, ports, openUnwritable(config.dataDir, fault))
+  const { bridge, close } = assemble(config, ports, openUnwritable(config.dataDir, fault))
+  return { bridge, close, slept: () => {} }
 }
 
 /** A command says who it acts for as the host would: the environment, else what is set, else the user of the machine. */

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -14,11 +14,12 @@ export function dataDirAsked(): string {
 
 /**
  * The browser's profile holds what pages keep, and one process owns it: so it lies with the record it belongs to.
- * A folder that cannot be made is refused, with its reason, when the record is opened.
+ * Where it cannot be written the profile stays in the user's own place, so that the record can be read.
  */
 export function keepProfileIn(folder: string, log: Log): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK)
     app.setPath('userData', folder)
   } catch (fault) {
     log.error('making the folder of the windows', fault)

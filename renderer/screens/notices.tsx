@@ -1,6 +1,8 @@
 import { FileWarning, HardDrive, Lock, X } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
+import type { Finding } from '../../shared/contract/record.ts'
+import { isReadOnly } from '../../shared/domain/record/read-only.ts'
 import { say, sayAny } from '../../shared/text/message.ts'
 import { useDeck, useLanguage } from '../state/use-deck.ts'
 import styles from './notices.module.css'
@@ -13,12 +15,15 @@ export function Notices() {
   const view = useStore(host.store, (state) => state.view)
   const [read, setRead] = useState(0)
   if (!view) return null
+  const unwritable = view.repairs.find(isReadOnly)
+  const sayFinding = ({ code, detail }: Finding) => sayAny(lang, `finding.${code}`, detail)
+  const found = view.repairs.filter((finding) => finding !== unwritable)
   return (
     <>
       {view.readOnly && (
         <p className={styles.notice} role="status">
           <Lock size={14} aria-hidden />
-          <span>{say(lang, 'error.store_read_only')}</span>
+          <span>{unwritable ? sayFinding(unwritable) : say(lang, 'error.store_read_only')}</span>
         </p>
       )}
       {set?.problem && (
@@ -31,15 +36,15 @@ export function Notices() {
           </span>
         </p>
       )}
-      {view.repairs.length > read && (
+      {found.length > read && (
         <div className={styles.notice} role="status">
           <HardDrive size={14} aria-hidden />
           <ul>
-            {view.repairs.slice(read).map((finding, at) => (
-              <li key={at}>{sayAny(lang, `finding.${finding.code}`, finding.detail)}</li>
+            {found.slice(read).map((finding, at) => (
+              <li key={at}>{sayFinding(finding)}</li>
             ))}
           </ul>
-          <button type="button" aria-label={say(lang, 'screen.notice.dismiss')} onClick={() => setRead(view.repairs.length)}>
+          <button type="button" aria-label={say(lang, 'screen.notice.dismiss')} onClick={() => setRead(found.length)}>
             <X size={14} aria-hidden />
           </button>
         </div>

@@ -37,6 +37,8 @@ export type Topics = Readonly<Record<string, Topic<z.ZodType>>>
 export type CommonCode =
   | 'call_unknown'
   | 'input_invalid'
+  | 'data_unwritable'
+  | 'data_full'
   | 'store_read_only'
   | 'store_failed'
   | 'store_full'

@@ -15,6 +15,6 @@ export const documents = {
     output: z.strictObject({ incidentId: z.string(), title: z.string(), fileName: z.string(), base64: z.string(), sha256: z.string() }),
     errors: [...which, 'pdf_missing', 'pdf_failed'],
   }),
-  /** The same text, and the export is on the record with its hash. The caller puts it where the user wants it. */
+  /** The same text, and the export is on the record with its hash, unless that is read-only. The caller puts it where the user wants it. */
   export: command({ input, output: output.extend({ sha256: z.string() }), errors: which }),
 }

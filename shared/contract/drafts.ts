@@ -9,10 +9,10 @@ const text = z.string().max(entryTextMax)
 export const drafts = {
   /** What was being typed, by place: it survives a restart on another port, where the browser's own storage does not. */
   get: query({ input: z.strictObject({}), output: z.record(z.string(), z.string()), errors: [] }),
-  /** On disk a moment later. An empty text takes the draft away. With `over`, only if just that is kept; '': only if nothing is. */
+  /** Answered when it is on disk, a moment later. An empty text takes the draft away. With `over`, only if just that is kept; '': only if nothing is. */
   set: command({
     input: z.strictObject({ place, text, over: text.optional() }),
     output: z.strictObject({}),
-    errors: [],
+    errors: ['file_unwritable'],
   }),
 }

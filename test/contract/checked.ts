@@ -11,6 +11,8 @@ const byName = new Map<string, AnyCall>(calls.map(({ name, call }) => [name, cal
 const common = [
   'call_unknown',
   'input_invalid',
+  'data_unwritable',
+  'data_full',
   'store_read_only',
   'store_failed',
   'store_full',

@@ -102,7 +102,7 @@ async function type() {
   const drafts = createDrafts(dataDir, clock, log)
   await forever(async () => {
     const text = String(Math.round(performance.now()))
-    drafts.set('log inc-1', text)
+    void drafts.set('log inc-1', text)
     say('typed', [text])
     await sleep(20)
   })

@@ -10,8 +10,8 @@ export const settings: Handlers<Contract, Context>['settings'] = {
 
 export const drafts: Handlers<Contract, Context>['drafts'] = {
   get: (_, { drafts: onDisk }) => accept({ ...onDisk.all() }),
-  set({ place, text, over }, { drafts: onDisk }) {
-    onDisk.set(place, text, over)
+  async set({ place, text, over }, { drafts: onDisk }) {
+    await onDisk.set(place, text, over)
     return accept({})
   },
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { Fault } from '../fault.ts'
 import type { Clock, Log } from '../ports.ts'
-import { putInPlace, writeUnfinished } from '../store/files.ts'
+import { codeOf, putInPlace, writeUnfinished } from '../store/files.ts'
 
 /** What a crash may cost of a line that is being typed. */
 const restMs = 200
@@ -16,36 +17,46 @@ export function createDrafts(dataDir: string, clock: Pick<Clock, 'after'>, log: 
   const file = join(dataDir, 'drafts.json')
   const byPlace = new Map(Object.entries(readDrafts(file)))
   let resting = () => {}
-  let unwritten = false
+  let unwritten: PromiseWithResolvers<void> | undefined
+  let failing = false
 
   function write() {
     resting()
-    if (!unwritten) return
-    unwritten = false
+    const writing = unwritten
+    if (!writing) return
+    unwritten = undefined
     try {
       writeUnfinished(file, [JSON.stringify(Object.fromEntries(byPlace))])
       putInPlace(file)
-    } catch (fault) {
+      failing = false
+      writing.resolve()
+    } catch (error) {
       // The page keeps its own copy; a full disk is told by the record, which needs it more.
-      log.error('keeping drafts', fault)
+      if (!failing) log.error('keeping drafts', error)
+      failing = true
+      writing.reject(new Fault('file_unwritable', { file, cause: codeOf(error) }, error))
     }
   }
 
   return {
     all: (): Readonly<Record<string, string>> => Object.fromEntries(byPlace),
-    /** With `over`: only if just that is kept, for two windows may write in one place. */
-    set(place: string, text: string, over?: string) {
+    /**
+     * Done when it is on disk; rejects with Fault file_unwritable, and then knows it all the same until it ends. With `over`:
+     * only if just that is kept, for two windows may write in one place.
+     */
+    async set(place: string, text: string, over?: string): Promise<void> {
       const before = byPlace.get(place) ?? ''
-      if (before === text || (over !== undefined && before !== over)) return
+      if (over !== undefined && before !== over) return
+      if (before === text && !failing) return unwritten?.promise
       byPlace.delete(place)
       if (text !== '') byPlace.set(place, text)
       for (const oldest of [...byPlace.keys()].slice(0, -placesMost)) byPlace.delete(oldest)
-      const waiting = unwritten
-      unwritten = true
+      const waiting = unwritten !== undefined
+      const { promise } = (unwritten ??= Promise.withResolvers())
       // A line that is on the record must not come back as a draft after a crash.
-      if (text === '') return write()
-      if (waiting) return
-      resting = clock.after(restMs, write)
+      if (text === '') write()
+      else if (!waiting) resting = clock.after(restMs, write)
+      return promise
     },
     close: write,
   }

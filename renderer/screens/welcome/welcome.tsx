@@ -19,10 +19,11 @@ export function Welcome() {
   const { client, host, settings } = useDeck()
   const { place } = usePage()
   const { view, problem: refused } = useStore(settings.store)
-  const dataDir = useStore(host.store, (state) => state.view?.dataDir)
+  const on = useStore(host.store, (state) => state.view)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Refusal | null>(null)
-  if (!view || view.settings.welcomed || view.problem) return null
+  // Where nothing can be written, its answers could not be kept.
+  if (!view || view.settings.welcomed || view.problem || on?.readOnly) return null
 
   async function sample() {
     setBusy(true)
@@ -50,7 +51,7 @@ export function Welcome() {
       <ZoneField />
       <dl>
         <dt>{say(lang, 'screen.settings.data')}</dt>
-        <dd>{dataDir}</dd>
+        <dd>{on?.dataDir}</dd>
       </dl>
       <Problem of={problem ?? refused} />
       <div className={styles.acts}>

@@ -15,9 +15,9 @@ export const errors = {
     "Something in Quarterdeck itself failed (reference {reference}). Nothing was recorded by this call; the host's log has the details.",
   'error.data_not_folder': '{path} is a file, and the data folder must be a folder. Choose another with --data DIR.',
   'error.data_unwritable':
-    'The data folder {path} cannot be written ({cause}). Give yourself write permission, or choose another with --data DIR.',
+    'The data folder {path} cannot be written ({cause}), so nothing can be recorded. Make it writable and start again, or choose another with --data DIR.',
   'error.data_full':
-    'The disk with the data folder {path} is full. Free some space and start again; everything acknowledged is still there.',
+    'The disk with the data folder {path} is full, so nothing can be recorded. Free some space and start again; everything acknowledged is still there.',
   'error.data_owned':
     'The data folder {path} is in use by {host, select, cli {a quarterdeck command that is at work in it (process {pid}). Wait until that command has ended, or end it, then start again} other {another Quarterdeck (process {pid}), which does not answer. End it}}, or choose another folder with --data DIR.',
   'error.data_in_use':

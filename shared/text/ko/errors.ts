@@ -11,9 +11,10 @@ export const errors = {
   'error.internal':
     'Quarterdeck 내부에서 오류가 났습니다(참조 {reference}). 이 호출로 기록된 것은 없고, 자세한 내용은 호스트 로그에 있습니다.',
   'error.data_not_folder': '{path}은(는) 파일입니다. 데이터 폴더는 폴더여야 합니다. --data DIR로 다른 곳을 고르세요.',
-  'error.data_unwritable': '데이터 폴더 {path}에 쓸 수 없습니다({cause}). 쓰기 권한을 주거나 --data DIR로 다른 곳을 고르세요.',
+  'error.data_unwritable':
+    '데이터 폴더 {path}에 쓸 수 없어({cause}) 아무것도 기록할 수 없습니다. 쓸 수 있게 한 뒤 다시 시작하거나 --data DIR로 다른 곳을 고르세요.',
   'error.data_full':
-    '데이터 폴더 {path}이(가) 있는 디스크가 가득 찼습니다. 공간을 비우고 다시 시작하세요. 확인된 기록은 모두 그대로 있습니다.',
+    '데이터 폴더 {path}이(가) 있는 디스크가 가득 차서 아무것도 기록할 수 없습니다. 공간을 비우고 다시 시작하세요. 확인된 기록은 모두 그대로 있습니다.',
   'error.data_owned':
     '데이터 폴더 {path}에서 {host, select, cli {quarterdeck 명령(프로세스 {pid})이 작업하고 있습니다. 그 명령이 끝나기를 기다리거나 끝낸 뒤 다시 시작하거나,} other {다른 Quarterdeck(프로세스 {pid})이 실행 중인데 응답이 없습니다. 그것을 끝내거나,}} --data DIR로 다른 곳을 고르세요.',
   'error.data_in_use':

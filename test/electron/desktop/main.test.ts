@@ -32,6 +32,13 @@ describe('the desktop host', () => {
     expect(urls()).toEqual(['app://quarterdeck/'])
   })
 
+  it('leaves the profile where it was when the folder cannot hold it, so that the record can be read', async () => {
+    writeFileSync(join(world.dataDir, 'desktop'), 'stands in the way, as a read-only disk would')
+    await start()
+    expect(world.electron.app.setPath).not.toHaveBeenCalled()
+    expect(urls()).toEqual(['app://quarterdeck/'])
+  })
+
   it('opens it where the keychain is locked, and asks that only when the window is there', async () => {
     const { safeStorage } = world.electron
     const never = () => new Promise<never>(() => {})

@@ -14,3 +14,9 @@ it('each mend is one sentence with its facts, and so is a record of a newer vers
   expect(more).toEqual([])
   expect(noticesOf({ repairs: [torn], readOnly: true }, 'ko')[1]).toContain('읽기 전용')
 })
+
+it('a disk that cannot be written is one sentence, and nobody is sent to look for a newer version', () => {
+  const unwritable = { code: 'space.read_only', detail: { path: '/mnt/record', cause: 'EROFS' } }
+  const said = noticesOf({ repairs: [unwritable], readOnly: true }, 'en')
+  expect(said).toEqual([expect.stringMatching(/\/mnt\/record cannot be written \(EROFS\)/u)])
+})

@@ -5,13 +5,14 @@ import { keepingIn } from '../../../renderer/state/keeping.ts'
 import { answering } from '../support/bridge.ts'
 import { memory } from '../support/memory.ts'
 
-/** A core that keeps drafts, or is away. */
-function core({ away = false } = {}) {
+/** A core that keeps drafts, or is away, or has a disk it cannot write. */
+function core({ away = false, readOnly = false } = {}) {
   const held: Record<string, string> = {}
   const { client } = answering({
     'drafts.get': () => (away ? refuse('host_unreachable') : accept({ ...held })),
     'drafts.set': ({ place, text, over }: { place: string; text: string; over?: string }) => {
       if (away) return refuse('host_unreachable')
+      if (readOnly) return refuse('file_unwritable', { file: 'drafts.json', cause: 'EROFS' })
       if (over !== undefined && over !== (held[place] ?? '')) return accept({})
       if (text === '') delete held[place]
       else held[place] = text
@@ -40,6 +41,16 @@ describe('drafts', () => {
     before.set('log inc-2', 'other')
     const after = page(storage).drafts
     expect([after.kept('log inc-1'), after.kept('log inc-2'), after.kept('log inc-3')]).toEqual(['세션 종료 전 DBA 합', 'other', ''])
+  })
+
+  it('stay in this browser where the core has a disk it cannot write', async () => {
+    const storage = memory()
+    const one = page(storage, core({ readOnly: true }))
+    one.drafts.set('log inc-1', '세션 종료 전')
+    await one.rest()
+    const { drafts } = page(storage, core({ readOnly: true }))
+    await drafts.load()
+    expect(drafts.read('log inc-1')).toBe('세션 종료 전')
   })
 
   it('are there on another port, where the browser has nothing', async () => {
