@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 
@@ -29,6 +30,7 @@ const forNode = (root, outDir, input, format) => ({
   root,
   publicDir: false,
   ssr: { noExternal: true, target: 'node' },
+  plugins: format === 'es' ? [parserBeside(root)] : [],
   build: {
     ...written(outDir),
     ssr: true,
@@ -60,6 +62,24 @@ const forPages = (root, outDir) => ({
     modulePreload: { polyfill: false },
     // In kB. The pages come from this machine; their size is watched for start time only.
     chunkSizeWarningLimit: 2_000,
+  },
+})
+
+/**
+ * PostgreSQL's own parser is a .wasm file that its loader looks for in the folder it stands in: the chunks'.
+ * @param {string} root
+ * @returns {import('vite').Plugin}
+ */
+const parserBeside = (root) => ({
+  name: 'parser-beside',
+  transform(code, id) {
+    if (!id.endsWith('libpg-query/wasm/libpg-query.js')) return undefined
+    if (!code.includes('scriptDirectory=__dirname+"/"')) throw new Error('libpg-query looks for its parser in another way now')
+    return { code: code.replace('scriptDirectory=__dirname+"/"', 'scriptDirectory=import.meta.dirname+"/"'), map: null }
+  },
+  generateBundle() {
+    const source = readFileSync(join(root, 'node_modules/libpg-query/wasm/libpg-query.wasm'))
+    this.emitFile({ type: 'asset', fileName: 'chunks/libpg-query.wasm', source })
   },
 })
 

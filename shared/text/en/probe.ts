@@ -77,6 +77,9 @@ export const probe = {
   'probe.postgres.connections.title': 'Connections in use, against the maximum',
   'probe.postgres.connections.count':
     '{used} of {max} connections are in use, {used_percent} % of what ordinary roles may take ({reserved} are reserved). Idle in a transaction: {idle}.',
+  'probe.postgres.sql.title': 'Your own SQL, read only',
+  'probe.postgres.sql.answered': '{rows, plural, one {# row} other {# rows}} in {took_seconds}.',
+  'probe.postgres.sql.nothing': "Say what to ask: sql, or the name of a statement in the environment's profile.",
   'probe.postgres.terminate_backend.title': 'Terminate a blocking session',
   'probe.postgres.terminate_backend.risk':
     'Its open transaction is rolled back and its work is lost; that cannot be undone. Its application gets a connection error, and rolling back a large transaction takes time.',

@@ -75,6 +75,9 @@ export const probe = {
   'probe.postgres.connections.title': '최대치 대비 사용 중인 연결 수',
   'probe.postgres.connections.count':
     '연결 {max}개 중 {used}개를 쓰고 있습니다. 일반 역할이 쓸 수 있는 수의 {used_percent}%입니다(예약 {reserved}개). 트랜잭션을 연 채 유휴 상태: {idle}개.',
+  'probe.postgres.sql.title': '직접 쓴 SQL (읽기 전용)',
+  'probe.postgres.sql.answered': '{took_seconds} 만에 {rows}행이 왔습니다.',
+  'probe.postgres.sql.nothing': '무엇을 물을지 알려 주세요: sql, 또는 환경 프로파일에 있는 statement 이름.',
   'probe.postgres.terminate_backend.title': '막고 있는 세션 종료',
   'probe.postgres.terminate_backend.risk':
     '끝나지 않은 트랜잭션은 되돌려지고 한 일은 사라지며, 되살릴 수 없습니다. 애플리케이션은 연결 끊김 오류를 받고, 큰 트랜잭션은 되돌리는 데에도 시간이 걸립니다.',

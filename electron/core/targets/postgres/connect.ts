@@ -11,7 +11,7 @@ import type { Postgres } from './live.ts'
 import { failure, failureFrom, type Whereabouts } from './failures.ts'
 import { introductionQuery } from './queries.ts'
 import { postgresProbes } from './probes.ts'
-import { read, sendOne, tableOf, transaction } from './read.ts'
+import { read, readOwn, sendOne, tableOf, transaction } from './read.ts'
 import { logIn, type Session } from './session.ts'
 import { NotARead } from './statement.ts'
 
@@ -21,7 +21,10 @@ const graceMs = 100
 const nowhere: World = { profile: null, environment: 'production', now: 0 }
 
 /** The only texts that are ever sent as a read. */
-const declared: ReadonlySet<string> = new Set([...postgresProbes.map(({ query }) => query({}, nowhere)), introductionQuery])
+const declared: ReadonlySet<string> = new Set([
+  ...postgresProbes.flatMap(({ query, params }) => (Object.keys(params.shape).length === 0 ? [query({}, nowhere)] : [])),
+  introductionQuery,
+])
 
 /** Connects to the PostgreSQL server the address names. Throws TargetFailure. */
 export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clock, deadlines, secret }) => {
@@ -67,6 +70,12 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
       return session.broken()
     },
     read: ask,
+    async readOwn(statement, values) {
+      const { value, durationMs } = await bounded(deadlines.statementMs, (client) =>
+        readOwn(client, statement, values, deadlines.statementMs),
+      )
+      return { ...value, durationMs, query: statement }
+    },
     async change(statement, values, deadlineMs) {
       const { value } = await bounded(deadlineMs, (client, sending) => change(client, statement, values, deadlineMs, sending))
       return value

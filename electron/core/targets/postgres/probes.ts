@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ProbeSpec } from '../kind.ts'
 import type { Postgres } from './live.ts'
+import { ownSql } from './own-sql.ts'
 import { activityFacts, blockersFacts, blockingFacts, connectionsFacts } from './facts.ts'
 import { activityLimits, blockingLimits, connectionLimits } from './limits.ts'
 import { activityQuery, blockersQuery, blockingQuery, connectionsQuery, selectOneQuery } from './queries.ts'
@@ -92,4 +93,5 @@ export const postgresProbes: readonly ProbeSpec<Postgres>[] = [
       { when: 'facts.used_percent < limits.busy_percent', verdict: 'ok', reason: 'probe.postgres.connections.count' },
     ],
   },
+  ownSql,
 ]

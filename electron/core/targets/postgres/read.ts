@@ -1,17 +1,18 @@
 import type { Client, QueryArrayResult } from 'pg'
 import type { Cell } from '../../../../shared/domain/probe/reading.ts'
 import type { Row } from '../kind.ts'
+import { examineRead, ownSearchPath } from './examine.ts'
 import { callsOf, harmlessVolatile, NotARead } from './statement.ts'
 
 /** Our own session settings for one transaction. A pooler may hand us a session that somebody else has set up. */
-export const transaction = (mode: 'READ ONLY' | 'READ WRITE', statementMs: number) =>
+export const transaction = (mode: 'READ ONLY' | 'READ WRITE', statementMs: number, path: readonly string[] = ['pg_catalog']) =>
   [
     `BEGIN TRANSACTION ${mode}`,
     `SET LOCAL statement_timeout = ${Math.ceil(statementMs)}`,
     // A laptop that goes to sleep in the middle must not leave a transaction open for the others to wait on.
     `SET LOCAL idle_in_transaction_session_timeout = ${Math.ceil(statementMs)}`,
     // Names mean the server's own functions, whatever the database's schemas hold.
-    'SET LOCAL search_path = pg_catalog',
+    `SET LOCAL search_path = ${path.join(', ')}`,
     'SET LOCAL standard_conforming_strings = on',
   ].join('; ')
 
@@ -32,6 +33,26 @@ export async function read(client: Client, statement: string, trusted: Set<strin
     if (!trusted.has(statement)) await refuseVolatile(client, calls)
     trusted.add(statement)
     return tableOf(await sendOne(client, statement))
+  } finally {
+    // On a broken line it fails too; what broke it is what the caller hears.
+    await client.query('ROLLBACK').catch(() => {})
+  }
+}
+
+/** Rows that are kept of somebody's own SQL, and one more, so that it is known that there were more. */
+export const ownRowsMax = 1_000
+
+/**
+ * Sends somebody's own SQL as a read, with its values beside it, after it was looked at as far as its views. At most
+ * `ownRowsMax` rows come back. Throws NotARead, and what pg throws.
+ */
+export async function readOwn(client: Client, statement: string, values: readonly unknown[], statementMs: number) {
+  await client.query(transaction('READ ONLY', statementMs, ownSearchPath))
+  try {
+    const bare = statement.trim().replace(/;\s*$/u, '')
+    await examineRead((text, given) => sendOne(client, text, given), bare)
+    const bounded = /^\s*SHOW\s/iu.test(bare) ? bare : `SELECT * FROM (\n${bare}\n) AS asked LIMIT ${ownRowsMax + 1}`
+    return tableOf(await sendOne(client, bounded, values))
   } finally {
     // On a broken line it fails too; what broke it is what the caller hears.
     await client.query('ROLLBACK').catch(() => {})

@@ -1,5 +1,17 @@
 /** Volatile functions that change nothing. Everything else that PostgreSQL calls volatile is refused in a read. */
-export const harmlessVolatile = ['pg_blocking_pids', 'clock_timestamp', 'pg_is_in_recovery'] as const
+export const harmlessVolatile = [
+  ...(['pg_blocking_pids', 'clock_timestamp', 'timeofday', 'pg_is_in_recovery', 'pg_is_wal_replay_paused'] as const),
+  ...(['pg_current_wal_lsn', 'pg_last_wal_receive_lsn', 'pg_last_wal_replay_lsn', 'pg_last_xact_replay_timestamp'] as const),
+  ...([
+    'pg_database_size',
+    'pg_tablespace_size',
+    'pg_total_relation_size',
+    'pg_table_size',
+    'pg_indexes_size',
+    'pg_relation_size',
+  ] as const),
+  ...(['pg_stat_statements', 'pg_stat_statements_info', 'random'] as const),
+] as const
 
 /** A read we sent would not have been one: our own mistake, found before anything was sent. */
 export class NotARead extends Error {}
