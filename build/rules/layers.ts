@@ -45,6 +45,7 @@ export const layers: readonly Layer[] = [
       'react',
       'react-dom',
       'react-aria-components',
+      '@tanstack/react-virtual',
       'react-markdown',
       'remark-gfm',
       'remark-cjk-friendly',

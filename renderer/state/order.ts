@@ -19,6 +19,9 @@ export function mergeRows(rows: readonly TimelineRow[], incoming: readonly Timel
   const last = rows.at(-1)
   const sorted = [...incoming].sort(compareRows)
   if (!last || sorted.every((row, at) => compareRows(row, sorted[at - 1] ?? last) > 0)) return [...rows, ...sorted]
+  // Or an older page as a whole.
+  const [first] = rows
+  if (first && sorted.every((row, at) => compareRows(row, sorted[at + 1] ?? first) < 0)) return [...sorted, ...rows]
   const byKey = new Map(rows.map((row) => [keyOf(row), row]))
   for (const row of incoming) byKey.set(keyOf(row), row)
   return [...byKey.values()].sort(compareRows)

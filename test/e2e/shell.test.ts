@@ -5,7 +5,6 @@ import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { launchBrowser, openPage, violationsOf, type OpenPage } from './support/browser.ts'
 import { commandPage } from './support/command-page.ts'
-import { cliOn, json } from './support/commands.ts'
 import { startHost, type StartedHost } from './support/host.ts'
 import { keyboardOn } from './support/keyboard.ts'
 
@@ -216,30 +215,5 @@ describe('panels', () => {
     await screen.page.mouse.move((box?.x ?? 0) - 98, 400, { steps: 4 })
     await screen.page.mouse.up()
     await expect.poll(() => edge.getAttribute('aria-valuenow')).toBe('412')
-  })
-})
-
-describe('a long timeline', () => {
-  it('holds a part of it in the page, goes back to its first line, and to the newest on Alt+End', { timeout: 120_000 }, async () => {
-    const screen = await enter('en')
-    await screen.declare('x')
-    const lines = Array.from({ length: 950 }, (_, n) => `line ${n} of a long night`).join('\n')
-    await json(cliOn(dataDir), ['log', '-', '--lines'], lines)
-    await expect.poll(() => screen.rows.last().textContent(), patient).toContain('line 949')
-    expect(await screen.rows.count()).toBe(400)
-    const list = screen.page.getByRole('region', { name: screen.word('screen.timeline.title') })
-    await expect
-      .poll(async () => {
-        await list.evaluate((box) => box.scrollTo({ top: 0, behavior: 'instant' }))
-        return screen.rows.first().textContent()
-      }, patient)
-      .toContain('incident declared')
-    expect(await screen.rows.count()).toBeLessThanOrEqual(400)
-    await json(cliOn(dataDir), ['log', 'while reading the beginning'])
-    await screen.button(screen.word('screen.timeline.unseen', { count: 1 })).waitFor()
-    expect(await screen.rows.first().textContent()).toContain('incident declared')
-    await screen.press('Alt+End')
-    await expect.poll(() => screen.rows.last().textContent(), patient).toContain('while reading the beginning')
-    await expect.poll(() => list.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 24), patient).toBe(true)
   })
 })

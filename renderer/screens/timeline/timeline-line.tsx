@@ -9,7 +9,7 @@ import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
 import { ReadingTable } from '../../components/reading-table.tsx'
 import { VerdictMark } from '../../components/verdict.tsx'
-import { keyOf, type TimelineRow } from '../../state/order.ts'
+import type { TimelineRow } from '../../state/order.ts'
 import { KindIcon } from './kind-icon.tsx'
 import styles from './timeline.module.css'
 
@@ -33,13 +33,8 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
   const newDay = before === undefined || dateOf(before.occurredAt, zone) !== dateOf(row.occurredAt, zone)
   return (
     <>
-      {newDay && <li className={styles.day}>{dateOf(row.occurredAt, zone)}</li>}
-      <li
-        className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet)}
-        data-kind={kind}
-        data-key={keyOf(row)}
-        tabIndex={-1}
-      >
+      {newDay && <div className={styles.day}>{dateOf(row.occurredAt, zone)}</div>}
+      <div className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet)} data-kind={kind}>
         <time className={styles.when} dateTime={row.occurredAt} title={exactMoment(row.occurredAt, zone)}>
           {clockTime(row.occurredAt, zone)}
         </time>
@@ -64,7 +59,7 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
           )}
           {row.actor}
         </span>
-      </li>
+      </div>
     </>
   )
 })

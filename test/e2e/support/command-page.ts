@@ -11,7 +11,7 @@ export function commandPage(page: Page, language: 'ko' | 'en') {
   const card = page.getByRole('article', { name: word('screen.run.next') })
   const button = (name: string, within: Page | Locator = page) => within.getByRole('button', { name, exact: true })
 
-  const rows = page.locator('main li[data-kind]')
+  const rows = page.locator('main [data-kind]')
 
   return {
     page,
@@ -21,7 +21,10 @@ export function commandPage(page: Page, language: 'ko' | 'en') {
     understood: page.locator('#understood'),
     /** The one next step. */
     card,
+    /** Those in the page: the ones in view and some around them. */
     rows,
+    /** What the timeline says it holds. */
+    count: () => page.locator('main header small').textContent(),
     button,
     async declare(title: string) {
       await page.getByRole('textbox', { name: word('screen.declare.what') }).fill(title)

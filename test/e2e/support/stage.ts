@@ -22,8 +22,8 @@ export type Size = keyof typeof sizes
 
 /** Where each screen is, and what shows that it is there. */
 const screens = {
-  command: { hash: ({ incidentId }: Story) => `#/${incidentId}`, ready: 'main li[data-kind]' },
-  drill: { hash: ({ drillId }: Story) => `#/${drillId}`, ready: 'main li[data-kind]' },
+  command: { hash: ({ incidentId }: Story) => `#/${incidentId}`, ready: 'main [data-kind]' },
+  drill: { hash: ({ drillId }: Story) => `#/${drillId}`, ready: 'main [data-kind]' },
   documents: { hash: ({ incidentId }: Story) => `#/${incidentId}/export`, ready: 'article h1' },
   incidents: { hash: ({ incidentId }: Story) => `#/${incidentId}/incidents`, ready: 'main h1' },
   playbooks: { hash: ({ incidentId }: Story) => `#/${incidentId}/playbooks`, ready: 'main h1' },
