@@ -1,59 +1,82 @@
-import { sourceOf } from '../../shared/domain/connection/events.ts'
-import { Option, type Command } from 'commander'
+import { Argument, Option, type Command } from 'commander'
 import { access, environment, targetKinds, type Access, type Environment, type TargetKind } from '../../shared/domain/connection/events.ts'
-import type { Connection } from '../../shared/domain/connection/state.ts'
-import { durationText } from '../../shared/domain/time/show.ts'
+import { sourceOf } from '../../shared/domain/connection/events.ts'
 import { say } from '../../shared/text/message.ts'
 import { commandLine } from './command-line.ts'
-import { composed, newName, variable } from './options.ts'
+import { importConnections } from './connection-import.ts'
+import { connectionLines, connectionTable, dialLines } from './connection-lines.ts'
+import { addressOf, optionsOf, placing, placingUsage, secretOf, type Placed } from './connection-options.ts'
 import type { Desk } from './desk.ts'
-import { answer, painted, withCore, type Session } from './session.ts'
-import { table } from './table.ts'
+import { collected, composed, newName } from './options.ts'
+import { answer, refused, withCore, type Session } from './session.ts'
 import { oneLine } from './width.ts'
 
 export function addConnection(program: Command, { lang, act }: Desk): void {
-  const connection = program.command('connection').usage('add | list | test | remove').description(say(lang, 'cli.connection.about'))
+  const connection = program
+    .command('connection')
+    .usage('add | list | show | change | access | test | remove | import')
+    .description(say(lang, 'cli.connection.about'))
   const name = say(lang, 'cli.argument.connection')
-  connection
-    .command('add')
-    .usage('NAME --kind postgres --url-env VAR [--access read_only|operate] [--environment ENV]')
-    .description(say(lang, 'cli.connection.add.about'))
-    .argument('<NAME>', name, newName(lang))
+  const environmentOption = () => new Option('--environment <ENV>', say(lang, 'cli.option.environment')).choices(environment.options)
+  const one = (verb: string, about: string, tail = '') =>
+    connection.command(verb).usage(`NAME${tail}`).description(about).argument('<NAME>', name, composed)
+  placing(
+    connection
+      .command('add')
+      .usage(`NAME --kind KIND ${placingUsage} [--secret-env VAR] [--access ACCESS] [--environment ENV]`)
+      .description(say(lang, 'cli.connection.add.about'))
+      .argument('<NAME>', name, newName(lang)),
+    lang,
+  )
     .addOption(new Option('--kind <KIND>', say(lang, 'cli.option.target_kind')).choices(targetKinds).makeOptionMandatory())
-    .addOption(new Option('--url-env <VAR>', say(lang, 'cli.option.url_env')).argParser(variable(lang)).makeOptionMandatory())
     .addOption(new Option('--access <ACCESS>', say(lang, 'cli.option.access')).choices(access.options).default('read_only'))
-    .addOption(new Option('--environment <ENV>', say(lang, 'cli.option.environment')).choices(environment.options).default('production'))
+    .addOption(environmentOption().default('production'))
     .action(act(add))
   connection.command('list').usage('').description(say(lang, 'cli.connection.list.about')).action(act(list))
+  one('show', say(lang, 'cli.connection.show.about')).action(act(show))
+  placing(one('change', say(lang, 'cli.connection.change.about'), ` [${placingUsage}] [--environment ENV]`), lang, ['noSecret'])
+    .addOption(new Option('--no-secret', say(lang, 'cli.option.no_secret')))
+    .addOption(environmentOption())
+    .action(act(change))
+  one('access', say(lang, 'cli.connection.access.about'), ' read_only|operate [--confirm NAME]')
+    .addArgument(new Argument('<ACCESS>', say(lang, 'cli.option.access')).choices(access.options))
+    .addOption(new Option('--confirm <NAME>', say(lang, 'cli.option.connection_confirm')).argParser(composed))
+    .action(act(allow))
+  one('test', say(lang, 'cli.connection.test.about')).action(act(test))
+  one('remove', say(lang, 'cli.connection.remove.about')).action(act(remove))
   connection
-    .command('test')
-    .usage('NAME')
-    .description(say(lang, 'cli.connection.test.about'))
-    .argument('<NAME>', name, composed)
-    .action(act(test))
-  connection
-    .command('remove')
-    .usage('NAME')
-    .description(say(lang, 'cli.connection.remove.about'))
-    .argument('<NAME>', name, composed)
-    .action(act(remove))
+    .command('import')
+    .usage('[--save NAME]... [--environment ENV]')
+    .description(say(lang, 'cli.connection.import.about'))
+    .addOption(new Option('--save <NAME>', say(lang, 'cli.option.save')).argParser(collected))
+    .addOption(environmentOption().default('production'))
+    .action(act(importConnections))
 }
 
-interface Added {
+interface Added extends Placed {
   readonly kind: TargetKind
-  readonly urlEnv: string
   readonly access: Access
   readonly environment: Environment
 }
 
-const add = (session: Session, name: string, options: Added) =>
-  withCore(session, async (client) => {
-    const { kind, urlEnv, access, environment } = options
-    const reply = await client.connections.add({ name, kind, urlEnv, access, environment })
-    return answer(session, reply, () => [
-      say(session.lang, 'cli.connection.added', { name, variable: urlEnv, command: commandLine(session, ['connection', 'test', name]) }),
-    ])
+function add(session: Session, name: string, options: Added, command: Command) {
+  const { kind, access, environment } = options
+  const [url, secret, more] = [addressOf(session, options), secretOf(session, options), optionsOf(options)]
+  if (!url) return command.error(say(session.lang, 'cli.connection.needs_address'))
+  return withCore(session, async (client) => {
+    const reply = await client.connections.add({
+      name,
+      kind,
+      access,
+      environment,
+      url,
+      ...(secret && { secret }),
+      ...(more && { options: more }),
+    })
+    const next = commandLine(session, ['connection', 'test', name])
+    return answer(session, reply, () => [say(session.lang, 'cli.connection.added', { name, source: sourceOf(url), command: next })])
   })
+}
 
 const list = (session: Session) =>
   withCore(session, async (client) =>
@@ -62,40 +85,54 @@ const list = (session: Session) =>
     ),
   )
 
-function connectionTable({ lang }: Session, connections: readonly Connection[]): readonly string[] {
-  const head = [
-    say(lang, 'cli.column.name'),
-    say(lang, 'cli.column.kind'),
-    say(lang, 'cli.column.access'),
-    say(lang, 'cli.column.environment'),
-    say(lang, 'cli.column.url_env'),
-  ]
-  const rows = connections.map(({ name, kind, access, environment, url }) => {
-    return [name, kind, say(lang, `word.access.${access}`), say(lang, `word.environment.${environment}`), sourceOf(url)]
+const show = (session: Session, name: string) =>
+  withCore(session, async (client) => {
+    const reply = await client.connections.list({})
+    if (!reply.ok) return refused(session, reply.error)
+    const connection = reply.value.find((one) => one.name === name)
+    if (!connection) return refused(session, { code: 'connection_unknown', detail: { name } })
+    return answer(session, { ok: true, value: connection }, () => connectionLines(session, connection))
   })
-  return table(rows, { head })
+
+interface Changed extends Placed {
+  readonly environment?: Environment
+  /** false: `--no-secret` was typed. */
+  readonly secret: boolean
 }
+
+function change(session: Session, name: string, typed: Changed, command: Command) {
+  const [url, options, place] = [addressOf(session, typed), optionsOf(typed), typed.environment]
+  const secret = typed.secret ? secretOf(session, typed) : null
+  if (!url && !options && !place && secret === undefined) return command.error(say(session.lang, 'cli.connection.change_nothing'))
+  const wanted = {
+    ...(url && { url }),
+    ...(options && { options }),
+    ...(place && { environment: place }),
+    ...(secret !== undefined && { secret }),
+  }
+  return withCore(session, async (client) =>
+    answer(session, await client.connections.change({ name, ...wanted }), () => [
+      say(session.lang, 'cli.connection.changed', { name, command: commandLine(session, ['connection', 'test', name]) }),
+    ]),
+  )
+}
+
+const allow = (session: Session, name: string, wanted: Access, { confirm = '' }: { confirm?: string }) =>
+  withCore(session, async (client) =>
+    answer(session, await client.connections.allow({ name, access: wanted, confirm }), () => [
+      say(session.lang, 'cli.connection.allowed', { name, access: say(session.lang, `word.access.${wanted}`) }),
+    ]),
+  )
 
 const test = (session: Session, name: string) =>
-  withCore(session, async (client) => {
-    const { lang, world } = session
-    const show = ({ reachable, target, says, durationMs }: Dialled) => {
-      const word = reachable
-        ? painted(world.out, 'green', `✓ ${say(lang, 'cli.connection.reachable')}`)
-        : painted(world.out, 'red', `✗ ${say(lang, 'cli.connection.unreachable')}`)
-      return [`${word}  ${oneLine(target)}  ${durationText(durationMs, lang)}`, ...(reachable ? [oneLine(says[lang])] : [])]
-    }
-    return answer(session, await client.connections.test({ name }), show, ({ reachable, says }) =>
-      reachable ? undefined : oneLine(says[lang]),
-    )
-  })
-
-interface Dialled {
-  readonly reachable: boolean
-  readonly target: string
-  readonly says: { readonly ko: string; readonly en: string }
-  readonly durationMs: number
-}
+  withCore(session, async (client) =>
+    answer(
+      session,
+      await client.connections.test({ name }),
+      (report) => dialLines(session, report),
+      ({ reachable, says }) => (reachable ? undefined : oneLine(says[session.lang])),
+    ),
+  )
 
 const remove = (session: Session, name: string) =>
   withCore(session, async (client) =>

@@ -50,8 +50,8 @@ export const newName = (lang: Language) => (value: string) => {
 }
 
 /** The name of a variable. The address itself, given by mistake, holds a password: it is refused without being repeated. */
-export const variable = (lang: Language) => (value: string) => {
-  if (!/^[A-Za-z_][A-Za-z0-9_]{0,127}$/u.test(value)) throw new InvalidArgumentError(say(lang, 'cli.usage.not_a_variable'))
+export const variable = (lang: Language, option: string) => (value: string) => {
+  if (!/^[A-Za-z_][A-Za-z0-9_]{0,127}$/u.test(value)) throw new InvalidArgumentError(say(lang, 'cli.usage.not_a_variable', { option }))
   return value
 }
 

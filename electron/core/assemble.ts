@@ -69,6 +69,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   const printPdf = documentPrinter(ports)
   const parts = {
     keychain: ports.secrets.keychain,
+    namedSecrets: ports.secrets,
     printPdf,
     config,
     store,

@@ -5,7 +5,7 @@ import type { Reading } from '../../shared/domain/probe/reading.ts'
 import type { ActionDesk } from './actions/desk.ts'
 import type { DocumentPrinter } from './documents/print.ts'
 import type { PlaybookShelf } from './playbooks/shelf.ts'
-import type { Config, Keychain } from './ports.ts'
+import type { Config, Keychain, Secrets } from './ports.ts'
 import type { BoardDesk } from './probing/board-desk.ts'
 import type { Prober } from './probing/prober.ts'
 import type { RunEngine } from './runs/engine.ts'
@@ -32,6 +32,8 @@ export interface Context {
   readonly runs: RunEngine
   readonly actions: ActionDesk
   readonly board: BoardDesk
+  /** The variables and files that connections name. */
+  readonly namedSecrets: Pick<Secrets, 'fromEnv' | 'fromFile'>
   /** undefined: this host has none it can trust. */
   readonly keychain: Keychain | undefined
   /** undefined: this host prints nothing. */

@@ -50,6 +50,10 @@ export const errorCodes = [
   'connection_unknown',
   'connection_exists',
   'connection_read_only', // an action was asked of a read_only connection
+  'connection_unchanged', // it is that already
+  'connection_operates', // it may change things, so it leads nowhere else before that is taken back
+  'address_invalid', // not an address of that kind of target
+  'address_has_secret', // it holds a password or a token, and would be written down
   'connection_in_use', // a run that is not over is bound to it
   'secret_missing', // the variable a connection names is not set
   'secret_unknown', // the keychain holds nothing of that name

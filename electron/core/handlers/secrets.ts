@@ -19,7 +19,9 @@ export const secrets: Handlers<Contract, Context>['secrets'] = {
     const there = await usable(keychain)
     if (!there) return refuse('keychain_missing')
     if (!there.names().includes(name)) return refuse('secret_unknown', { name })
-    const user = Object.values(read.connections()).find(({ url }) => 'keychain' in url && url.keychain === name)
+    const user = Object.values(read.connections()).find(({ url, secret }) =>
+      [url, secret].some((ref) => ref && 'keychain' in ref && ref.keychain === name),
+    )
     if (user) return refuse('secret_in_use', { name, connection: user.name })
     await there.remove(name)
     return accept({ name })

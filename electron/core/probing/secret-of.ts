@@ -1,4 +1,6 @@
-import type { AddressRef, SecretRef } from '../../../shared/domain/connection/events.ts'
+import { sourceOf, type AddressRef, type SecretRef } from '../../../shared/domain/connection/events.ts'
+import { addressOfSection, readPgSections } from '../../../shared/domain/connection/pg-sections.ts'
+import { passwordIn } from '../../../shared/domain/connection/pgpass.ts'
 import { Fault } from '../fault.ts'
 import type { Secrets } from '../ports.ts'
 
@@ -8,7 +10,7 @@ export function secretOf(secrets: Secrets, ref: AddressRef): string | undefined 
   if ('env' in ref) return secrets.fromEnv(ref.env)
   if ('keychain' in ref) return secrets.keychain?.value(ref.keychain)
   try {
-    return textIn(secrets, ref.file)
+    return textIn(secrets, ref)
   } catch {
     return undefined
   }
@@ -24,7 +26,10 @@ export async function openedSecretOf(secrets: Secrets, ref: SecretRef | AddressR
   if ('keychain' in ref)
     return (await secrets.keychain?.opened(ref.keychain)) || missing(new Fault('secret_unknown', { name: ref.keychain }))
   try {
-    return textIn(secrets, ref.file) || missing(new Fault('secret_unreadable', { name, file: ref.file, cause: 'empty' }))
+    return (
+      textIn(secrets, ref) ||
+      missing(new Fault('secret_unreadable', { name, file: sourceOf(ref), cause: 'entry' in ref ? 'no_entry' : 'empty' }))
+    )
   } catch (error) {
     if (error instanceof Fault) throw error
     throw new Fault('secret_unreadable', { name, file: ref.file, cause: (error as NodeJS.ErrnoException).code ?? 'unknown' })
@@ -35,8 +40,14 @@ function missing(fault: Fault): never {
   throw fault
 }
 
-/** Editors end a file with a line break, which belongs to no password. */
-const textIn = (secrets: Secrets, file: string) => secrets.fromFile(file).replace(/\r?\n$/u, '')
+/** What of a file is meant; undefined: it has no such entry. Editors end a file with a line break, which belongs to no password. */
+function textIn(secrets: Secrets, ref: Extract<SecretRef, { file: string }>): string | undefined {
+  const text = secrets.fromFile(ref.file)
+  if (!('entry' in ref)) return text.replace(/\r?\n$/u, '')
+  if (ref.format === 'pgpass') return passwordIn(text, ref.entry)
+  const service = readPgSections(text).find(({ name }) => name === ref.entry)
+  return service && addressOfSection(service)
+}
 
 /**
  * What of a password or token must not be seen: it, and its spelling in an address. One that is also a name in the address

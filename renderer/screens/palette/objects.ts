@@ -94,7 +94,7 @@ export const connections = ({ lang, place, incident, connections: all, deck }: W
       {
         ...{ id: `connection ${one.name}`, group: 'connection', title: one.name, words: [one.kind, sourceOf(one.url)] },
         aside: `${say(lang, `word.environment.${one.environment}`)} · ${say(lang, `word.access.${one.access}`)}`,
-        does: ['connections.list'],
+        does: ['connections.list', 'connections.change', 'connections.allow'],
         run: () => go(one.name),
       },
       {
@@ -113,7 +113,12 @@ export const connections = ({ lang, place, incident, connections: all, deck }: W
       },
     ]),
     {
-      ...{ id: 'connection add', group: 'connection', ...titled(lang, 'screen.connections.add'), does: ['connections.add', 'secrets.put'] },
+      ...{
+        id: 'connection add',
+        group: 'connection',
+        ...titled(lang, 'screen.connections.add'),
+        does: ['connections.add', 'connections.find', 'secrets.put'],
+      },
       run: () => go('+'),
     },
   ]

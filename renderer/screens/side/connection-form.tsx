@@ -48,7 +48,7 @@ export function ConnectionForm({ onDone }: { readonly onDone: () => void }) {
     event.preventDefault()
     setBusy(true)
     const added = { name: name.trim(), kind, access: allowed, environment: place }
-    const reply = await (from === 'env' ? client.connections.add({ ...added, urlEnv: urlEnv.trim() }) : addKept(added))
+    const reply = await (from === 'env' ? client.connections.add({ ...added, url: { env: urlEnv.trim() } }) : addKept(added))
     setBusy(false)
     if (!reply.ok) return setProblem(reply.error)
     await connections.load()
@@ -59,11 +59,11 @@ export function ConnectionForm({ onDone }: { readonly onDone: () => void }) {
 
   /** The address goes to the keychain first, under a name nobody has; a connection that is refused leaves nothing there. */
   async function addKept(added: { name: string; kind: TargetKind; access: Access; environment: Environment }) {
-    const urlSecret = freeName(added.name, keychain ?? [])
-    const put = await client.secrets.put({ name: urlSecret, value: address.trim() })
+    const kept = freeName(added.name, keychain ?? [])
+    const put = await client.secrets.put({ name: kept, value: address.trim() })
     if (!put.ok) return put
-    const reply = await client.connections.add({ ...added, urlSecret })
-    if (!reply.ok) await client.secrets.remove({ name: urlSecret })
+    const reply = await client.connections.add({ ...added, url: { keychain: kept } })
+    if (!reply.ok) await client.secrets.remove({ name: kept })
     return reply
   }
 

@@ -12,10 +12,14 @@ export type Access = z.infer<typeof access>
 export const environment = z.enum(['production', 'production-dr', 'staging', 'development'])
 export type Environment = z.infer<typeof environment>
 
+/** Files of libpq's own, and which entry of them: a service by its name, a password by `host:port:database:user`. */
+export const entryFormats = ['pg_service', 'pgpass'] as const
+
 const places = [
   z.strictObject({ env: z.string() }),
   z.strictObject({ keychain: z.string() }),
   z.strictObject({ file: z.string() }),
+  z.strictObject({ file: z.string(), format: z.enum(entryFormats), entry: z.string() }),
 ] as const
 
 /** Where a secret is found; the secret itself is never written down. A file's path is absolute, or begins with `~/`. */
@@ -26,10 +30,11 @@ export type SecretRef = z.infer<typeof secretRef>
 export const addressRef = z.union([...places, z.strictObject({ plain: z.string() })])
 export type AddressRef = z.infer<typeof addressRef>
 
-/** The name of the variable or of the keychain's entry, the file's path, or the address itself. */
+/** The name of the variable or of the keychain's entry, the file's path with the entry in it, or the address itself. */
 export function sourceOf(ref: AddressRef): string {
   if ('env' in ref) return ref.env
   if ('keychain' in ref) return ref.keychain
+  if ('entry' in ref) return `${ref.file} [${ref.entry}]`
   return 'file' in ref ? ref.file : ref.plain
 }
 
@@ -45,5 +50,11 @@ export const connectionEvents = {
     },
     {},
   ),
+  /** Everything but its access, as it is from now on. */
+  'connection.changed.v1': event(
+    { connectionId: z.string(), environment, url: addressRef, secret: secretRef.nullable(), options: connectionOptions },
+    {},
+  ),
+  'connection.access_set.v1': event({ connectionId: z.string(), access }, {}),
   'connection.removed.v1': event({ connectionId: z.string() }, {}),
 }

@@ -25,6 +25,18 @@ export function reduceConnections(state: Connections, event: DomainEvent): Conne
     const { connectionId: id, ...rest } = event.data
     return { ...state, [id]: { id, ...rest, addedAt: event.occurredAt, addedBy: event.actor } }
   }
+  if (event.type === 'connection.changed.v1') {
+    const { connectionId, environment: place, url, secret, options } = event.data
+    const before = state[connectionId]
+    if (!before) return state
+    const { secret: _secret, options: _options, ...kept } = before
+    const after = { ...kept, environment: place, url, ...(secret && { secret }), ...(Object.keys(options).length > 0 && { options }) }
+    return { ...state, [connectionId]: after }
+  }
+  if (event.type === 'connection.access_set.v1') {
+    const before = state[event.data.connectionId]
+    return before ? { ...state, [before.id]: { ...before, access: event.data.access } } : state
+  }
   if (event.type === 'connection.removed.v1') {
     const { [event.data.connectionId]: _, ...rest } = state
     return rest

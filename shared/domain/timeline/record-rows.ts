@@ -1,5 +1,5 @@
 import { say, sayAny } from '../../text/message.ts'
-import type { connectionEvents } from '../connection/events.ts'
+import { sourceOf, type connectionEvents } from '../connection/events.ts'
 import type { documentEvents } from '../document/events.ts'
 import type { recordEvents } from '../record/events.ts'
 import type { Rows } from './row.ts'
@@ -11,6 +11,22 @@ export const recordRows: Rows<keyof typeof connectionEvents | keyof typeof docum
     headline: say(lang, 'timeline.connection_added', {
       ...{ name: data.name, kind: data.kind, access: say(lang, `word.access.${data.access}`) },
       environment: say(lang, `word.environment.${data.environment}`),
+    }),
+    body: null,
+    tone: data.access === 'operate' ? 'warning' : 'neutral',
+  }),
+  'connection.changed.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline: say(lang, 'timeline.connection_changed', {
+      ...{ connectionId: data.connectionId, environment: say(lang, `word.environment.${data.environment}`), source: sourceOf(data.url) },
+    }),
+    body: null,
+    tone: 'neutral',
+  }),
+  'connection.access_set.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline: say(lang, 'timeline.connection_access', {
+      ...{ connectionId: data.connectionId, access: say(lang, `word.access.${data.access}`) },
     }),
     body: null,
     tone: data.access === 'operate' ? 'warning' : 'neutral',

@@ -57,12 +57,18 @@ export const errors = {
   'error.connection_exists': 'A connection named {name} exists already. Remove it first, or choose another name.',
   'error.connection_read_only':
     'The connection {name} is read_only, so nothing can be changed through it. Add one beside it that may change things, quarterdeck connection add NAME2 --kind KIND --url-env VARIABLE --access operate, and start the playbook on that: quarterdeck run start PLAYBOOK --target TARGET=NAME2. In this run the step can be skipped with a reason.',
+  'error.connection_unchanged': 'The connection {name} is as you say already. Nothing was recorded.',
+  'error.connection_operates':
+    'The connection {name} may change things, and that was allowed for the place it leads to now. Make it read-only first (quarterdeck connection access {name} read_only), change it, and allow it again if that is meant.',
+  'error.address_invalid': 'This is no address of a {kind} target. Write it as {form}, and nothing before or after it.',
+  'error.address_has_secret':
+    'This address holds a {where, select, password {password} user {user or a token} other {secret in its field “{where}”}}, and it would be written down. Put the whole address into the keychain, an environment variable or a file only you can read, and name that; or leave the secret out and say where it is found.',
   'error.connection_in_use': 'The connection {name} is used by run {runId}, which is not over. Finish or skip its steps first.',
   'error.secret_missing':
     'The connection {name} takes its address from the environment variable {variable}, which is not set for the running Quarterdeck. Set it and start again.',
   'error.secret_unknown': 'The system’s keychain holds no secret named {name} that opens here. Save the address again.',
   'error.secret_unreadable':
-    'The connection {name} takes a secret from the file {file}, and {cause, select, ENOENT {it is not there} EACCES {it may not be read} empty {it is empty} EISDIR {it is a folder} ENOTFILE {it is no plain file} EFBIG {it is far too large for a password} other {it cannot be read ({cause})}}. Correct the file or its permissions, then try again.',
+    'The connection {name} takes a secret from the file {file}, and {cause, select, ENOENT {it is not there} EACCES {it may not be read} empty {it is empty} no_entry {it has no such entry} EISDIR {it is a folder} ENOTFILE {it is no plain file} EFBIG {it is far too large for a password} other {it cannot be read ({cause})}}. Correct the file or its permissions, then try again.',
   'error.secret_in_use': 'The connection {connection} takes its address from the secret {name}. Remove the connection first.',
   'error.keychain_missing':
     'There is no keychain here that can be trusted with a secret: the desktop uses the system’s (on Linux, GNOME Keyring or KWallet has to run). Put the address into an environment variable and name that.',

@@ -1,5 +1,6 @@
 import { action } from './action.ts'
 import { cli } from './cli.ts'
+import { connection } from './connection.ts'
 import { desktop } from './desktop.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
@@ -22,6 +23,7 @@ export const en = {
   ...profile,
   ...run,
   ...document,
+  ...connection,
   ...desktop,
   ...cli,
   ...action,

@@ -45,6 +45,8 @@ export const timeline = {
   'timeline.board_resumed': '{connection} is asked again',
   'timeline.on_target': 'On {target} ({environment})',
   'timeline.connection_added': 'Connection added: {name} ({kind}, {access}, {environment})',
+  'timeline.connection_changed': 'Connection changed: {connectionId} ({environment}, address from {source})',
+  'timeline.connection_access': 'Connection {connectionId} is now: {access}',
   'timeline.connection_removed': 'Connection removed: {connectionId}',
   'timeline.exported': 'Exported: {document} ({language})',
   'timeline.language_ko': 'Korean',

@@ -53,12 +53,18 @@ export const errors = {
   'error.connection_exists': '{name}(이)라는 연결이 이미 있습니다. 먼저 지우거나 다른 이름을 쓰세요.',
   'error.connection_read_only':
     '연결 {name}은(는) read_only라서 아무것도 바꿀 수 없습니다. 변경할 수 있는 연결을 하나 더 추가하고(quarterdeck connection add NAME2 --kind KIND --url-env VARIABLE --access operate) 그 연결로 플레이북을 시작하세요: quarterdeck run start PLAYBOOK --target TARGET=NAME2. 이 실행에서는 사유를 적고 단계를 건너뛸 수 있습니다.',
+  'error.connection_unchanged': '연결 {name}은(는) 이미 그렇습니다. 기록하지 않았습니다.',
+  'error.connection_operates':
+    '연결 {name}은(는) 대상을 바꿀 수 있고, 그 허용은 지금 가리키는 곳에 대한 것입니다. 먼저 읽기 전용으로 돌리고(quarterdeck connection access {name} read_only) 고친 뒤, 필요하면 다시 허용하세요.',
+  'error.address_invalid': '{kind} 대상의 주소가 아닙니다. {form} 꼴로만 쓰고 앞뒤에 다른 글자를 붙이지 마세요.',
+  'error.address_has_secret':
+    '이 주소에는 {where, select, password {비밀번호가} user {사용자나 토큰이} other {“{where}” 항목에 비밀이}} 들어 있어 그대로는 기록에 남습니다. 주소 전체를 키체인, 환경 변수, 또는 본인만 읽을 수 있는 파일에 두고 그 이름을 지정하세요. 비밀을 뺀 주소를 쓰고 비밀이 있는 곳을 따로 지정해도 됩니다.',
   'error.connection_in_use': '연결 {name}을(를) 끝나지 않은 실행 {runId}이(가) 쓰고 있습니다. 그 단계를 먼저 끝내거나 건너뛰세요.',
   'error.secret_missing':
     '연결 {name}은(는) 환경 변수 {variable}에서 주소를 읽는데, 실행 중인 Quarterdeck에 그 변수가 없습니다. 설정하고 다시 시작하세요.',
   'error.secret_unknown': '시스템 키체인에 {name}(이)라는 비밀이 없거나, 여기서는 열리지 않습니다. 주소를 다시 저장하세요.',
   'error.secret_unreadable':
-    '연결 {name}이(가) 비밀을 읽는 파일 {file}{cause, select, ENOENT {이(가) 없습니다} EACCES {을(를) 읽을 권한이 없습니다} empty {이(가) 비어 있습니다} EISDIR {은(는) 폴더입니다} ENOTFILE {은(는) 일반 파일이 아닙니다} EFBIG {은(는) 비밀번호라기에는 너무 큽니다} other {을(를) 읽을 수 없습니다({cause})}}. 파일이나 권한을 고친 뒤 다시 시도하세요.',
+    '연결 {name}이(가) 비밀을 읽는 파일 {file}{cause, select, ENOENT {이(가) 없습니다} EACCES {을(를) 읽을 권한이 없습니다} empty {이(가) 비어 있습니다} no_entry {에 그런 항목이 없습니다} EISDIR {은(는) 폴더입니다} ENOTFILE {은(는) 일반 파일이 아닙니다} EFBIG {은(는) 비밀번호라기에는 너무 큽니다} other {을(를) 읽을 수 없습니다({cause})}}. 파일이나 권한을 고친 뒤 다시 시도하세요.',
   'error.secret_in_use': '연결 {connection}이(가) 비밀 {name}에서 주소를 읽습니다. 연결을 먼저 지우세요.',
   'error.keychain_missing':
     '비밀을 맡길 수 있는 키체인이 없습니다. 데스크톱은 시스템의 키체인을 씁니다(Linux에서는 GNOME 키링이나 KWallet이 실행 중이어야 합니다). 주소를 환경 변수에 넣고 그 이름을 적으세요.',

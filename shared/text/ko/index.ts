@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import { action } from './action.ts'
 import { cli } from './cli.ts'
+import { connection } from './connection.ts'
 import { desktop } from './desktop.ts'
 import { document } from './document.ts'
 import { errors } from './errors.ts'
@@ -23,6 +24,7 @@ export const ko = {
   ...profile,
   ...run,
   ...document,
+  ...connection,
   ...desktop,
   ...cli,
   ...action,

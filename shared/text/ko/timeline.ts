@@ -44,6 +44,8 @@ export const timeline = {
   'timeline.board_resumed': '{connection}에 다시 묻기 시작',
   'timeline.on_target': '대상: {target} ({environment})',
   'timeline.connection_added': '연결 추가: {name} ({kind}, {access}, {environment})',
+  'timeline.connection_changed': '연결 변경: {connectionId} ({environment}, 주소: {source})',
+  'timeline.connection_access': '연결 {connectionId} 권한: {access}',
   'timeline.connection_removed': '연결 삭제: {connectionId}',
   'timeline.exported': '내보냄: {document}({language})',
   'timeline.language_ko': '한국어',

@@ -23,7 +23,7 @@ onEveryPostgres('a change outside a run, and the board', (server) => {
     const app = await startApp({}, ports)
     ending.push(app.stop)
     const client = clientOf(app.bridge)
-    value(await client.connections.add({ name: connection, kind: 'postgres', urlEnv: 'JUDGMENT_URL', access }))
+    value(await client.connections.add({ name: connection, kind: 'postgres', url: { env: 'JUDGMENT_URL' }, access }))
     const { incidentId } = value(await client.incidents.declare({ title: '판정 지연', severity: 'sev2' }))
     const types = async () => value(await client.timeline.page({ incidentId })).rows.map(({ type }) => type)
     return { lock, client, types, ...app }

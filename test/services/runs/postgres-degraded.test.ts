@@ -15,7 +15,7 @@ onEveryPostgres('the shipped playbook', (server) => {
     try {
       const { incidents, connections, runs, timeline } = clientOf(app.bridge)
       value(await incidents.declare({ title: '판정이 느립니다' }))
-      value(await connections.add({ name: 'judgment-primary', kind: 'postgres', access: 'operate', urlEnv: 'PG' }))
+      value(await connections.add({ name: 'judgment-primary', kind: 'postgres', access: 'operate', url: { env: 'PG' } }))
       const { id: runId } = value(await runs.start({ playbookId: 'postgres-degraded' }))
       const step = async (stepId: string) => value(await runs.step({ runId, stepId }))
       const stepOf = (view: RunView, stepId: string) => view.steps.find(({ id }) => id === stepId)!
@@ -70,7 +70,7 @@ onEveryPostgres('the shipped playbook', (server) => {
     const first = await startApp({}, ports)
     const begin = clientOf(first.bridge)
     value(await begin.incidents.declare({ title: '판정이 느립니다' }))
-    value(await begin.connections.add({ name: 'judgment-primary', kind: 'postgres', urlEnv: 'PG' }))
+    value(await begin.connections.add({ name: 'judgment-primary', kind: 'postgres', url: { env: 'PG' } }))
     const { id: runId } = value(await begin.runs.start({ playbookId: 'postgres-degraded' }))
     for (const stepId of ['symptoms', 'active-queries', 'blocking', 'connections']) value(await begin.runs.step({ runId, stepId }))
     expect(await begin.runs.step({ runId, stepId: 'terminate-blocker' })).toMatchObject({ error: { code: 'connection_read_only' } })

@@ -25,9 +25,11 @@ async function desk(kept?: Map<string, string>) {
 it('takes a connection’s address from the keychain, and records only its name', async () => {
   const kept = new Map<string, string>()
   const { client, config, stop } = await desk(kept)
-  expect(await client.connections.add({ ...connection, urlSecret: 'judgment' })).toMatchObject({ error: { code: 'secret_unknown' } })
+  expect(await client.connections.add({ ...connection, url: { keychain: 'judgment' } })).toMatchObject({
+    error: { code: 'secret_unknown' },
+  })
   value(await client.secrets.put({ name: 'judgment', value: url }))
-  value(await client.connections.add({ ...connection, urlSecret: 'judgment' }))
+  value(await client.connections.add({ ...connection, url: { keychain: 'judgment' } }))
   expect(value(await client.connections.list({}))).toMatchObject([{ url: { keychain: 'judgment' } }])
   // Nobody listens on that port: it was dialled, so the address was found.
   expect(value(await client.connections.test({ name: 'judgment-primary' }))).toMatchObject({ reachable: false, cause: 'refused' })
@@ -44,7 +46,7 @@ it('takes a connection’s address from the keychain, and records only its name'
 
 it('blanks a secret of the keychain where somebody pastes it', async () => {
   const { client, stop } = await desk(new Map([['judgment', url]]))
-  value(await client.connections.add({ ...connection, urlSecret: 'judgment' }))
+  value(await client.connections.add({ ...connection, url: { keychain: 'judgment' } }))
   const { incidentId } = value(await client.incidents.declare({ title: '판정 지연' }))
   value(await client.timeline.log({ entries: [{ text: `psql ${url}` }] }))
   expect(JSON.stringify(value(await client.timeline.page({ incidentId })))).not.toContain('pw-7Qk')
@@ -55,7 +57,9 @@ it('says that there is no keychain, and that an address has to come from somewhe
   const { client, stop } = await desk()
   expect(value(await client.secrets.list({}))).toEqual({ available: false, names: [] })
   expect(await client.secrets.put({ name: 'judgment', value: url })).toMatchObject({ error: { code: 'keychain_missing', detail: {} } })
-  expect(await client.connections.add({ ...connection, urlSecret: 'judgment' })).toMatchObject({ error: { code: 'keychain_missing' } })
-  expect(await client.connections.add(connection)).toMatchObject({ error: { code: 'input_invalid', detail: { field: 'urlEnv' } } })
+  expect(await client.connections.add({ ...connection, url: { keychain: 'judgment' } })).toMatchObject({
+    error: { code: 'keychain_missing' },
+  })
+  expect(await client.connections.add(connection as never)).toMatchObject({ error: { code: 'input_invalid', detail: { field: 'url' } } })
   await stop()
 })

@@ -37,6 +37,18 @@ describe('a secret', () => {
     expect(secretOf(secrets, { file })).toBe(cause === 'empty' ? '' : undefined)
   })
 
+  it('is one entry of libpq’s own files, and an entry that is not there is said', async () => {
+    writeFileSync(at('pgpass'), 'db-1:5432:orders:app:from-pgpass\n')
+    writeFileSync(at('service'), '[orders]\nhost=db-1\nuser=app\npassword=from-service\n')
+    const entry = { file: at('pgpass'), format: 'pgpass', entry: 'db-1:5432:orders:app' } as const
+    expect(await openedSecretOf(secrets, entry, 'orders')).toBe('from-pgpass')
+    const service = { file: at('service'), format: 'pg_service', entry: 'orders' } as const
+    expect(secretOf(secrets, service)).toBe('postgresql://app:from-service@db-1:5432/app')
+    await expect(openedSecretOf(secrets, { ...service, entry: 'nobody' }, 'orders')).rejects.toMatchObject({
+      refusal: { code: 'secret_unreadable', detail: { name: 'orders', file: `${at('service')} [nobody]`, cause: 'no_entry' } },
+    })
+  })
+
   it('is blanked in both spellings, unless it is also a name in the address', () => {
     expect(secretWords('p@ss', 'postgresql://app@db/x')).toEqual(['p@ss', 'p%40ss'])
     expect(secretWords('app', 'postgresql://app@db/x')).toEqual([])

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { addConnection, removeConnection } from '../../../../shared/domain/connection/decide.ts'
+import {
+  addConnection,
+  allowConnection,
+  changeConnection,
+  removeConnection,
+  type Change,
+} from '../../../../shared/domain/connection/decide.ts'
 import { reduceConnections, type Connections } from '../../../../shared/domain/connection/state.ts'
 import type { Run } from '../../../../shared/domain/run/state.ts'
 import { factsAt, recorded } from '../../../support/recorded.ts'
@@ -33,6 +39,58 @@ describe('connections', () => {
   it('refuses to remove one that is not there', () => {
     expect(removeConnection({}, 'standby', [], factsAt())).toMatchObject({
       error: { code: 'connection_unknown', detail: { name: 'standby' } },
+    })
+  })
+
+  describe('that change', () => {
+    const folded = (over: Partial<Parameters<typeof addConnection>[1]> = {}) =>
+      recorded(value(addConnection({}, { ...primary, ...over }, factsAt()))).reduce(reduceConnections, {})
+    const after = (before: Connections, change: Change) =>
+      Object.values(recorded(value(changeConnection(before, 'primary', change, [], factsAt()))).reduce(reduceConnections, before))[0]
+
+    it('keep what was not said, and their access', () => {
+      const before = folded({ secret: { env: 'PW' }, options: { ca: '/ca.pem' } })
+      expect(after(before, { environment: 'staging' })).toEqual({ ...Object.values(before)[0], environment: 'staging' })
+      const { secret: _, ...rest } = Object.values(before)[0]!
+      expect(after(before, { secret: null })).toEqual(rest)
+      expect(after(before, { options: {} })).not.toHaveProperty('options')
+    })
+
+    it('lead nowhere else while they may operate; what opens them may be another', () => {
+      const before = folded({ access: 'operate' })
+      for (const change of [{ environment: 'staging' }, { url: { env: 'OTHER' } }] as const) {
+        expect(changeConnection(before, 'primary', change, [], factsAt())).toMatchObject({ error: { code: 'connection_operates' } })
+      }
+      expect(after(before, { secret: { env: 'PW' } })).toMatchObject({ access: 'operate', secret: { env: 'PW' } })
+    })
+
+    it('are refused where nothing is another, where a run stands on them, and where a password would be written down', () => {
+      const run = { id: 'run-1', endedAt: null, targets: { database: 'primary' } as Record<string, string> } as Run
+      const refused = (change: Change, runs: readonly Run[] = []) => {
+        const decision = changeConnection(folded(), 'primary', change, runs, factsAt())
+        return decision.ok ? null : decision.error.code
+      }
+      expect(refused({ url: { env: 'PRIMARY_URL' } })).toBe('connection_unchanged')
+      expect(refused({ url: { env: 'OTHER' } }, [run])).toBe('connection_in_use')
+      expect(refused({ secret: { env: 'PW' } }, [run])).toBeNull()
+      expect(refused({ url: { plain: 'postgresql://a:b@c/d' } })).toBe('address_has_secret')
+    })
+  })
+
+  it('operate in production only after their name was typed, and look again without', () => {
+    const allow = (state: Connections, access: 'operate' | 'read_only', confirm = '') =>
+      allowConnection(state, { name: 'primary', access, confirm }, factsAt())
+    const before = withPrimary()
+    expect(allow(before, 'operate')).toMatchObject({ error: { code: 'confirm_differs', detail: { expected: 'primary' } } })
+    const operating = recorded(value(allow(before, 'operate', 'primary'))).reduce(reduceConnections, before)
+    expect(Object.values(operating)[0]?.access).toBe('operate')
+    expect(allow(operating, 'operate', 'primary')).toMatchObject({ error: { code: 'connection_unchanged' } })
+    expect(recorded(value(allow(operating, 'read_only'))).reduce(reduceConnections, operating)).toEqual(before)
+  })
+
+  it('are never added with an address that holds a password', () => {
+    expect(addConnection({}, { ...primary, url: { plain: 'postgresql://a:b@c/d' } }, factsAt())).toMatchObject({
+      error: { code: 'address_has_secret' },
     })
   })
 })

@@ -18,6 +18,10 @@ const others = [
     ...{ connectionId: 'con-1', name: 'judgment-primary', kind: 'postgres', access: 'operate', environment: 'production' },
     url: { env: 'DB_URL' },
   }),
+  of('connection.changed.v1', {
+    ...{ connectionId: 'con-1', environment: 'staging', url: { env: 'PG' }, secret: null, options: {} },
+  }),
+  of('connection.access_set.v1', { connectionId: 'con-1', access: 'operate' }),
   of('connection.removed.v1', { connectionId: 'con-1' }),
   of('document.exported.v1', { document: 'notice', language: 'ko', sha256: 'ab12' }),
   of('log.opened.v1', { reason: 'restored', after: { logId: 'log-a', seq: 9, hash: 'cd34' }, identity: 'x' }),

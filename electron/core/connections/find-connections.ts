@@ -1,0 +1,152 @@
+import { checkPlain } from '../../../shared/domain/connection/plain-address.ts'
+import { addressOfSection, readPgSections } from '../../../shared/domain/connection/pg-sections.ts'
+import { passwordIn, pgpassEntry, readPgpass } from '../../../shared/domain/connection/pgpass.ts'
+import { targetKinds, type AddressRef, type SecretRef, type TargetKind } from '../../../shared/domain/connection/events.ts'
+import type { Connections } from '../../../shared/domain/connection/state.ts'
+import { both } from '../../../shared/domain/document/both.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
+import type { Secrets } from '../ports.ts'
+import { kinds } from '../probing/registry.ts'
+
+/** A connection that could be added as it stands. It names where things lie; nothing of them is copied. */
+export interface Candidate {
+  /** Where it was found: `DATABASE_URL`, `~/.pg_service.conf [judgment]`. */
+  readonly from: string
+  /** A name nobody has yet. */
+  readonly name: string
+  readonly kind: TargetKind
+  readonly url: AddressRef
+  readonly secret: SecretRef | null
+  /** `db-1.prod:5432/factory_ai`, never with what opens it; empty where it cannot be told. */
+  readonly leadsTo: string
+  /** Why it cannot be added; null: it can. */
+  readonly problem: LocalText | null
+  /** The connection that names the same already. */
+  readonly known: string | null
+}
+
+interface Place {
+  readonly place: string
+  /** `nothing`: not there. Otherwise the file system's word for why it could not be read. */
+  readonly state: 'read' | 'nothing' | (string & {})
+}
+
+type Draft = Omit<Candidate, 'name' | 'known'> & { readonly called: string }
+
+/** Looks where other tools keep their addresses: three variables, libpq's service files and its password file. */
+export function findConnections(secrets: Secrets, existing: Connections) {
+  const looked: Place[] = []
+  const read = (file: string): string | undefined => {
+    try {
+      const text = secrets.fromFile(file)
+      looked.push({ place: file, state: 'read' })
+      return text
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code ?? 'unknown'
+      looked.push({ place: file, state: code === 'ENOENT' ? 'nothing' : code })
+      return undefined
+    }
+  }
+  const variables = variableKinds.flatMap(([variable, kindOf]) => {
+    const address = secrets.fromEnv(variable)
+    looked.push({ place: variable, state: address ? 'read' : 'nothing' })
+    return address ? inVariable(variable, address, kindOf(address)) : []
+  })
+  const passwordFile = secrets.fromEnv('PGPASSFILE') || '~/.pgpass'
+  const passwords = read(passwordFile)
+  const services = serviceFiles(secrets).flatMap((file) => inServices(file, read(file) ?? '', { passwordFile, passwords }))
+  return { candidates: named([...variables, ...services, ...inPasswords(passwordFile, passwords ?? '')], existing), looked }
+}
+
+const kindNamed = (name: string) => targetKinds.find((kind) => kind === name)
+
+const variableKinds: readonly (readonly [variable: string, kindOf: (address: string) => TargetKind | undefined])[] = [
+  ['DATABASE_URL', (address) => (/^postgres(?:ql)?:/u.test(address) ? 'postgres' : undefined)],
+  ['REDIS_URL', () => kindNamed('redis')],
+  ['PROMETHEUS_URL', () => kindNamed('prometheus')],
+]
+
+const serviceFiles = ({ fromEnv }: Secrets): readonly string[] => {
+  const folder = fromEnv('PGSYSCONFDIR')
+  return [fromEnv('PGSERVICEFILE') || '~/.pg_service.conf', ...(folder ? [`${folder}/pg_service.conf`] : [])]
+}
+
+function inVariable(variable: string, address: string, kind: TargetKind | undefined): Draft[] {
+  const found = { from: variable, url: { env: variable }, secret: null }
+  if (!kind)
+    return [{ ...found, kind: 'postgres', called: variable, leadsTo: '', problem: both('connection.found.other_system', { variable }) }]
+  const leadsTo = labelOf(kind, address)
+  const problem = leadsTo === '' ? both('connection.found.unreadable', { from: variable }) : null
+  return [{ ...found, kind, called: lastNameIn(leadsTo) || variable, leadsTo, problem }]
+}
+
+interface Passwords {
+  readonly passwordFile: string
+  readonly passwords: string | undefined
+}
+
+/** A service without a password has it in the password file, as libpq would look for it. */
+function inServices(file: string, text: string, { passwordFile, passwords = '' }: Passwords): Draft[] {
+  return readPgSections(text).map((service) => {
+    const { host = 'localhost', port = '5432', user = '', dbname = user, password } = service.parameters
+    const entry = pgpassEntry({ host, port, database: dbname, user })
+    const beside = password === undefined && passwordIn(passwords, entry) !== undefined
+    const leadsTo = labelOf('postgres', addressOfSection(service))
+    return {
+      ...{ from: `${file} [${service.name}]`, called: service.name, kind: 'postgres', leadsTo },
+      url: { file, format: 'pg_service', entry: service.name },
+      secret: beside ? { file: passwordFile, format: 'pgpass', entry } : null,
+      problem: leadsTo === '' ? both('connection.found.unreadable', { from: `${file} [${service.name}]` }) : null,
+    }
+  })
+}
+
+/** A line names a server and a user: that is an address to be written down, and the password stays where it is. */
+function inPasswords(file: string, text: string): Draft[] {
+  return readPgpass(text).map((line) => {
+    const entry = pgpassEntry(line)
+    const database = line.database === '*' ? 'postgres' : line.database
+    const port = line.port === '*' ? '5432' : line.port
+    const host = line.host.includes(':') ? `[${line.host}]` : line.host
+    const plain = `postgresql://${encodeURIComponent(line.user)}@${host}:${port}/${encodeURIComponent(database)}`
+    const open = line.host === '*' || line.user === '*'
+    const leadsTo = open || !checkPlain('postgres', plain).ok ? '' : labelOf('postgres', plain)
+    const problem = open ? both('connection.found.wildcard') : leadsTo === '' ? both('connection.found.unreadable', { from: file }) : null
+    return {
+      ...{ from: `${file} [${entry}]`, called: `${database}-${line.host.split('.')[0]}`, kind: 'postgres', leadsTo, problem },
+      ...{ url: { plain }, secret: { file, format: 'pgpass', entry: pgpassEntry({ ...line, database, port }) } },
+    }
+  })
+}
+
+/** Where an address leads, in the kind's own words; empty when it cannot be read. */
+function labelOf(kind: TargetKind, address: string): string {
+  const name = '-'
+  const label = kinds[kind].label(address, { name } as never)
+  return label === name ? '' : label.slice(name.length + ' · '.length)
+}
+
+const lastNameIn = (label: string) => /\/(?<name>[^/]+)$/u.exec(label)?.groups?.['name'] ?? label.split(/[:.]/u)[0] ?? ''
+
+function named(drafts: readonly Draft[], existing: Connections): readonly Candidate[] {
+  const taken = new Set(Object.values(existing).map(({ name }) => name))
+  return drafts.map(({ called, ...draft }) => {
+    const same = Object.values(existing).find(({ kind, url }) => kind === draft.kind && JSON.stringify(url) === JSON.stringify(draft.url))
+    const name = freeName(called, taken)
+    taken.add(name)
+    return { ...draft, name, known: same?.name ?? null }
+  })
+}
+
+function freeName(called: string, taken: ReadonlySet<string>): string {
+  const base =
+    called
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9._-]+/gu, '-')
+      .replaceAll(/^[^a-z0-9]+|-+$/gu, '')
+      .slice(0, 56) || 'target'
+  for (let number = 1; ; number += 1) {
+    const tried = number === 1 ? base : `${base}-${number}`
+    if (!taken.has(tried)) return tried
+  }
+}
