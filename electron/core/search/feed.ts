@@ -11,12 +11,15 @@ import { titlesOf } from './titles.ts'
 
 /** Events of one transaction: some tens of milliseconds, within which nothing else is answered. */
 const batch = 500
+/** Of one where so many are still to be read that nobody is answered yet: most of the cost is putting small parts together. */
+const bulk = 4_000
 /** Characters of one transaction: a pasted text can be a mebibyte. */
 const batchSize = 4_000_000
 
 /** Reads what comes next in the record into the index; says whether more is to come. */
 export function feedOne(index: IndexFile, record: RecordFile, before: Standing): { standing: Standing; more: boolean } {
-  const rows = withinSize(record.rowsAfter(before.position, batch))
+  const inBulk = record.lastPosition() - before.position > bulk
+  const rows = withinSize(record.rowsAfter(before.position, inBulk ? bulk : batch))
   const last = rows.at(-1)
   if (!last) return { standing: before, more: false }
   const titles = titlesOf(record.run)
@@ -25,13 +28,14 @@ export function feedOne(index: IndexFile, record: RecordFile, before: Standing):
   const rewritten = rows.flatMap((row) => erasedBy(row, record, last.position))
   const documents = before.documents + rows.filter(isFound).length
   const standing = { ...before, position: last.position, documents, logs, erasing: before.erasing || rewritten.length > 0 }
-  index.change(standing, (into) => {
+  const write = (into: IndexWriter) => {
     for (const row of rows) addTo(into, row, titles)
     for (const row of rewritten) {
       into.remove(numberIn(row))
       addTo(into, row, titles)
     }
-  })
+  }
+  index.change(standing, write, inBulk)
   return { standing, more: true }
 }
 

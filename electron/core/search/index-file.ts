@@ -25,8 +25,8 @@ export interface IndexFile {
   standing(): Standing | undefined
   /** Nothing was cut off its end. */
   whole(): boolean
-  /** All of `write` and the new standing, or nothing. */
-  change(next: Standing, write: (into: IndexWriter) => void): void
+  /** All of `write` and the new standing, or nothing. `inBulk`: much more follows, and what was written is put together later. */
+  change(next: Standing, write: (into: IndexWriter) => void, inBulk?: boolean): void
   documents(): number
   /** Numbers under one word of each group, within the bounds, the greatest first. Do not change anything while it runs. */
   numbers(groups: readonly (readonly string[])[], from: bigint, to: bigint): IterableIterator<bigint>
@@ -79,6 +79,12 @@ function indexIn(db: Sqlite.Database, size: number | undefined): IndexFile {
     .prepare<[bigint, bigint], bigint>('SELECT id FROM gram_docsize WHERE id BETWEEN ? AND ? ORDER BY id DESC')
     .pluck()
     .safeIntegers()
+  let merging: boolean | undefined
+  /** FTS5 remembers it in the file: 4 is what it does unless told, 0 leaves parts beside each other until there are sixteen. */
+  const merge = (on: boolean) => {
+    if (on !== merging) db.prepare(`INSERT INTO gram (gram, rank) VALUES ('automerge', ?)`).run(on ? 4n : 0n)
+    merging = on
+  }
   const writer: IndexWriter = {
     add: (number, words) => void insert.run(number, words.join(' ')),
     remove: (number) => void remove.run(number),
@@ -90,9 +96,10 @@ function indexIn(db: Sqlite.Database, size: number | undefined): IndexFile {
     },
     whole: () =>
       size === undefined || size === Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true })),
-    change: (next, write) =>
+    change: (next, write, inBulk = false) =>
       db
         .transaction(() => {
+          merge(!inBulk)
           write(writer)
           keep.run(JSON.stringify(next))
         })

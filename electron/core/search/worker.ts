@@ -58,6 +58,8 @@ function begin(): void {
 function work(): void {
   try {
     const able = opened()
+    // The first handful of a long record can be most of it.
+    tell(able)
     const more = able.step()
     tell(able)
     answer(able, more)
