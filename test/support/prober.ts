@@ -1,4 +1,5 @@
 import type { Connection } from '../../shared/domain/connection/state.ts'
+import type { Profile } from '../../shared/domain/profile/spec.ts'
 import type { Clock } from '../../electron/core/ports.ts'
 import { readSecretFile } from '../../electron/core/secret-file.ts'
 import { createProber } from '../../electron/core/probing/create-prober.ts'
@@ -22,7 +23,7 @@ export const systemClock: Clock = {
 }
 
 /** The real prober over a real clock; `address` is what TARGET holds, and can be changed. */
-export function proberFor(address: string | undefined, deadlines?: Deadlines) {
+export function proberFor(address: string | undefined, deadlines?: Deadlines, profile: Profile | null = null) {
   const held = { address }
   const logged: unknown[] = []
   let ids = 0
@@ -32,5 +33,9 @@ export function proberFor(address: string | undefined, deadlines?: Deadlines) {
     secrets: { fromEnv: (variable: string) => (variable === 'TARGET' ? held.address : undefined), fromFile: readSecretFile },
     log: { error: (what: string, fault: unknown) => void logged.push(what, fault) },
   }
-  return { prober: createProber({ ports, hostName: 'laptop-kim', ...(deadlines && { deadlines }) }), held, logged }
+  return {
+    prober: createProber({ ports, hostName: 'laptop-kim', ...(deadlines && { deadlines }), profileOf: () => profile }),
+    held,
+    logged,
+  }
 }

@@ -9,10 +9,12 @@ import { gallery } from './gallery.ts'
 import { host } from './host.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
+import { prometheus } from './prometheus.ts'
 import { run } from './run.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
 import { timeline } from './timeline.ts'
+import { web } from './web.ts'
 import { words } from './words.ts'
 
 export const ko = {
@@ -22,6 +24,8 @@ export const ko = {
   ...timeline,
   ...probe,
   ...profile,
+  ...prometheus,
+  ...web,
   ...run,
   ...document,
   ...connection,

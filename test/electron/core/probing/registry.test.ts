@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { holds } from '../../../../electron/core/probing/expression.ts'
 import { actionFor, kinds, probeFor } from '../../../../electron/core/probing/registry.ts'
+import type { Params } from '../../../../shared/domain/probe/params.ts'
 import { subjectOrder } from '../../../../shared/domain/run/subjects.ts'
 import { targetKinds } from '../../../../shared/domain/connection/events.ts'
 import { en } from '../../../../shared/text/en/index.ts'
@@ -9,6 +10,13 @@ import { connectionTo } from '../../../support/prober.ts'
 const all = Object.values(kinds)
 const probes = all.flatMap((kind) => kind.probes)
 const nowhere = { profile: null, environment: 'production', now: 0 } as const
+/** What the probes are asked with that cannot be asked with nothing. */
+const asked: Readonly<Record<string, Params>> = {
+  'prometheus.query': { promql: 'up' },
+  'prometheus.share': { metric: 'llm_failure_rate' },
+  'prometheus.range': { promql: 'up' },
+  'prometheus.sample_age': { series: 'up' },
+}
 const empty = { columns: [], rows: [], durationMs: 4 }
 
 describe('the registry', () => {
@@ -34,7 +42,7 @@ describe('the registry', () => {
   })
 
   it.each(probes)('$probe: its title and every reason are in the catalogue, and every expression can be judged', (spec) => {
-    const facts = spec.facts(empty, {}, nowhere)
+    const facts = spec.facts(empty, spec.params.parse(asked[spec.probe] ?? {}), nowhere)
     expect(Object.keys(en)).toContain(spec.title)
     for (const { when, reason } of spec.expectations) {
       expect(Object.keys(en)).toContain(reason)

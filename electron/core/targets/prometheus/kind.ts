@@ -1,0 +1,15 @@
+import type { Kind } from '../kind.ts'
+import { webLabel, webSecrets } from '../web/address.ts'
+import { prometheusProbes } from './probes.ts'
+
+export const prometheus: Kind = {
+  kind: 'prometheus',
+  probes: prometheusProbes,
+  actions: [],
+  label: (address, connection) => webLabel(address, connection),
+  secretsOf: (address) => webSecrets(address),
+  async open(address, connection, lent) {
+    const { openPrometheus } = await import('./connect.ts')
+    return openPrometheus(address, connection, lent)
+  },
+}

@@ -1,0 +1,50 @@
+/** On which side of a limit trouble lies. */
+export type Side = 'above' | 'below'
+
+export interface Limits {
+  readonly side: Side
+  readonly warning?: number
+  readonly critical?: number
+}
+
+/**
+ * The runbook's (D-3) thresholds by the logical name of what they are about; shares in percent. Where a playbook or a
+ * person says others, those count. A limit without a section is ours.
+ */
+export const metricLimits: Readonly<Record<string, Limits>> = {
+  /** §4.2: an incident above 5 % of the calls; from 20 % on (ours) most of what customers see is affected. */
+  llm_failure_rate: { side: 'above', warning: 5, critical: 20 },
+  /** §4.2: seconds of one answer. */
+  llm_latency: { side: 'above', warning: 15, critical: 30 },
+  /** §2.2: a Canary stays below 0.5 %. */
+  llm_parsing_failure_rate: { side: 'above', warning: 0.5, critical: 5 },
+  /** §1.1: the limit for LLM cost is 80 % of the budget. */
+  llm_cost_share: { side: 'above', warning: 80, critical: 100 },
+  /** §2.2: a Canary stays below 1 % errors. */
+  error_rate: { side: 'above', warning: 1, critical: 5 },
+  /** §2.2: seconds; a Canary stays below 2.5. */
+  p95_latency: { side: 'above', warning: 2.5, critical: 10 },
+  /** §4.4: an incident above 20 %, well again below 10 %. */
+  negative_feedback_share: { side: 'above', warning: 10, critical: 20 },
+  /** §1.2: the aim is above 40 % hits. */
+  judgment_cache_hit_ratio: { side: 'below', warning: 40 },
+  /** §4.3: percent of the database's CPU. */
+  database_cpu: { side: 'above', warning: 80, critical: 90 },
+  /** §1.1: an open circuit breaker is something to look at. */
+  circuit_breakers_open: { side: 'above', warning: 0 },
+}
+
+/** The share of failures where nothing else is known: D-3 §4.2, and ours for critical. */
+export const shareLimits = { warning: 5, critical: 20 }
+
+export const targetLimits = {
+  /** From this share of the targets down it is not one machine any more. */
+  critical_percent: 50,
+}
+
+export const alertLimits = {
+  /** §1.1: the aim is no active alert. */
+  firing: 0,
+}
+
+export const ageLimits = { warning_seconds: 120, critical_seconds: 600 }

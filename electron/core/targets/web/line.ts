@@ -1,0 +1,123 @@
+import { request as plainRequest } from 'node:http'
+import { request as secureRequest } from 'node:https'
+import type { Clock } from '../../ports.ts'
+import type { Deadlines } from '../kind.ts'
+import type { Progress } from '../failure.ts'
+import { originOf, type WebAddress } from './address.ts'
+import { agentsFor } from './agent.ts'
+import { exchange, type Broken, type Got } from './exchange.ts'
+import { failureFrom, webFailure, type Whereabouts } from './failures.ts'
+
+export type ReadMethod = 'GET' | 'HEAD'
+export type ChangeMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** A web server, over connections that are kept. Every answer counts, whatever its status; what is none throws TargetFailure. */
+export interface Line {
+  /** GET or HEAD, of a path that the kind reads. Redirects within the server are followed to such paths, and nowhere else. */
+  read(path: string, query?: Query, how?: How): Promise<Got>
+  /** One change, on a connection of its own: one that was kept may be dead, and a change is never sent twice. */
+  change(method: ChangeMethod, path: string, json: unknown): Promise<Got>
+  close(): void
+}
+
+export interface How {
+  readonly method?: ReadMethod
+  /** What other requests to the same question took of its `statementMs` already. */
+  readonly spentMs?: number
+}
+
+export type Query = readonly (readonly [name: string, value: string])[]
+
+export interface LineOptions {
+  readonly address: WebAddress
+  /** The `Authorization` header, or null. */
+  readonly authorization: string | null
+  /** Whether the kind reads this path (below the address's base): all others are refused here, whoever asks. */
+  readonly reads: (path: string) => boolean
+  readonly changes: (method: ChangeMethod, path: string) => boolean
+  readonly at: Whereabouts
+  readonly clock: Clock
+  readonly deadlines: Deadlines
+  readonly mostBytes?: number
+}
+
+const usualBytes = 8 * 1024 * 1024
+const mostHops = 3
+const redirects: readonly number[] = [301, 302, 303, 307, 308]
+
+/** Opens nothing yet: the first request connects. Throws TargetFailure when a file that the address names cannot be read. */
+export async function openLine(options: LineOptions): Promise<Line> {
+  const { address, authorization, at, clock, deadlines, mostBytes = usualBytes } = options
+  const agents = await agentsFor(address, at)
+  const origin = originOf(address)
+  const send = address.secure ? secureRequest : plainRequest
+
+  function once(method: string, path: string, body: string | null, leftMs: number): Promise<Got | Broken> {
+    const headers = {
+      ...{ accept: 'application/json', 'user-agent': 'quarterdeck' },
+      ...(authorization !== null && { authorization }),
+      ...(body !== null && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+    }
+    const { host, port } = address
+    const request = send({ host, port, method, path, headers, agent: isRead(method) ? agents.kept : agents.once })
+    return exchange(request, body, { clock, deadlines: { ...deadlines, statementMs: Math.max(1, leftMs) }, mostBytes })
+  }
+
+  async function reading(method: ReadMethod, target: string, leftMs: number): Promise<Got> {
+    const began = performance.now()
+    const got = await once(method, target, null, leftMs)
+    const isStale = 'stale' in got && got.stale
+    return answered(isStale ? await once(method, target, null, leftMs - (performance.now() - began)) : got)
+  }
+
+  const answered = (result: Got | Broken): Got => {
+    if ('status' in result) return result
+    if (result.error !== null) throw failureFrom(result.error, at, result.progress)
+    const { connectMs, statementMs } = deadlines
+    const sent = result.progress === 'sent'
+    throw webFailure('timeout', `${result.phase}_timeout`, at, result.progress, { span_seconds: (sent ? statementMs : connectMs) / 1000 })
+  }
+
+  const pathIn = (path: string) => `${address.base}${path}`
+
+  /** Where a redirect leads, when it may be followed. Throws TargetFailure: a credential never goes to another server. */
+  function onward({ headers }: Got, from: string, progress: Progress): string {
+    const { location = '' } = headers
+    const to = URL.canParse(location, `${origin}${from}`) ? new URL(location, `${origin}${from}`) : undefined
+    const shown = to ? `${to.origin}${to.pathname}` : location
+    const below = to?.pathname.startsWith(`${address.base}/`) ? to.pathname.slice(address.base.length) : undefined
+    const allowed = to?.origin === origin && below !== undefined && options.reads(below)
+    if (!to || !allowed) throw webFailure('other', to?.origin === origin ? 'redirect' : 'redirect_away', at, progress, { to: shown })
+    return `${to.pathname}${to.search}`
+  }
+
+  return {
+    async read(path, query = [], { method = 'GET', spentMs = 0 } = {}) {
+      if (!isRead(method) || !options.reads(path)) throw webFailure('other', 'not_a_read', at, 'not_sent', { what: `${method} ${path}` })
+      const pairs = query.map(([name, value]): [string, string] => [name, value])
+      let target = pairs.length > 0 ? `${pathIn(path)}?${new URLSearchParams(pairs).toString()}` : pathIn(path)
+      let spent = spentMs
+      for (let hop = 0; hop <= mostHops; hop++) {
+        const got = await reading(method, target, deadlines.statementMs - spent)
+        spent += got.answerMs
+        if (!redirects.includes(got.status)) return got
+        target = onward(got, target, 'refused')
+      }
+      throw webFailure('other', 'redirect', at, 'refused', { to: target.replace(/\?.*$/u, '') })
+    },
+    async change(method, path, json) {
+      if (!options.changes(method, path)) throw webFailure('other', 'not_a_change', at, 'not_sent', { what: `${method} ${path}` })
+      const body = json === undefined ? null : JSON.stringify(json)
+      const got = answered(await once(method, pathIn(path), body, deadlines.statementMs))
+      if (!redirects.includes(got.status)) return got
+      const { location = '' } = got.headers
+      throw webFailure('other', 'redirect_change', at, 'refused', { to: location.replace(/\?.*$/u, '') })
+    },
+    close() {
+      agents.kept.destroy()
+      agents.once.destroy()
+    },
+  }
+}
+
+const isRead = (method: string): method is ReadMethod => method === 'GET' || method === 'HEAD'
