@@ -35,6 +35,7 @@ export const layers: readonly Layer[] = [
   { at: 'electron/core/store/', ours: ['electron/core/', 'shared/'], packages: [...coreMay, 'better-sqlite3'] },
   { at: 'electron/core/search/', ours: ['electron/core/', 'shared/'], packages: [...coreMay, 'better-sqlite3'] },
   { at: 'electron/core/targets/postgres/', ours: ['electron/core/', 'shared/'], packages: [...coreMay, 'pg', 'libpg-query'] },
+  { at: 'electron/core/targets/redis/', ours: ['electron/core/', 'shared/'], packages: [...coreMay, 'ioredis'] },
   { at: 'electron/desktop/', ours: ['electron/desktop/', ...hostMay], packages: ['node:', 'zod', 'electron'] },
   { at: 'electron/loopback/', ours: ['electron/loopback/', ...hostMay], packages: ['node:', 'zod', 'ws', 'open'] },
   { at: 'electron/cli/', ours: ['electron/cli/', ...hostMay], packages: ['node:', 'zod', 'commander', 'get-east-asian-width'] },

@@ -10,6 +10,9 @@ export const subjectOrder: Readonly<Record<string, readonly string[]>> = {
     ...['pid', 'application', 'state', 'transaction_seconds', 'victims', 'victim_pids', 'query'],
     ...['user', 'client_addr', 'backend_start'],
   ],
+  'redis.flush_database': ['database', 'keys', 'expiring', 'nodes', 'run_ids'],
+  'redis.flush_all': ['databases', 'keys', 'expiring', 'nodes', 'run_ids'],
+  'redis.delete_keys': ['pattern', 'matching', 'keys', 'sample', 'nodes', 'run_ids'],
 }
 
 type Subjects = Pick<Plan, 'action' | 'subjects'>

@@ -9,6 +9,7 @@ import { host } from './host.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
 import { prometheus } from './prometheus.ts'
+import { redis } from './redis.ts'
 import { run } from './run.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
@@ -25,6 +26,7 @@ export const en = {
   ...profile,
   ...prometheus,
   ...web,
+  ...redis,
   ...run,
   ...document,
   ...connection,

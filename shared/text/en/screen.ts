@@ -82,6 +82,7 @@ export const screen = {
   'screen.connections.test': 'Test',
   'screen.connections.remove': 'Remove',
   'screen.kind.postgres': 'PostgreSQL',
+  'screen.kind.redis': 'Redis',
   'screen.access.read_only': 'reads only',
   'screen.access.operate': 'may also change',
   'screen.probes.which': 'Probe',

@@ -10,6 +10,7 @@ import { host } from './host.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
 import { prometheus } from './prometheus.ts'
+import { redis } from './redis.ts'
 import { run } from './run.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
@@ -26,6 +27,7 @@ export const ko = {
   ...profile,
   ...prometheus,
   ...web,
+  ...redis,
   ...run,
   ...document,
   ...connection,

@@ -81,6 +81,7 @@ export const screen = {
   'screen.connections.test': '시험',
   'screen.connections.remove': '삭제',
   'screen.kind.postgres': 'PostgreSQL',
+  'screen.kind.redis': 'Redis',
   'screen.access.read_only': '읽기만',
   'screen.access.operate': '변경도 허용',
   'screen.probes.which': '프로브',

@@ -82,4 +82,4 @@ describe('the catalogues', () => {
 })
 
 /** Written alike on purpose: product and format names, and a language's own name for itself. */
-const sameInBoth: ReadonlySet<string> = new Set<string>(['screen.kind.postgres', 'screen.kind.prometheus'])
+const sameInBoth: ReadonlySet<string> = new Set<string>(['screen.kind.postgres', 'screen.kind.prometheus', 'screen.kind.redis'])

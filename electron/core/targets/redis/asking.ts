@@ -1,0 +1,17 @@
+import { readSections, type Sections } from './sections.ts'
+import type { Answered, Asked, Redis } from './live.ts'
+
+/** Sections of INFO, of every server. Older servers take one section at a time. */
+export const asSent = (sections: readonly string[]) => sections.map((section) => `INFO ${section}`).join('\n')
+
+export const sectionsOf = async (node: Asked, sections: readonly string[]): Promise<Sections> =>
+  readSections((await Promise.all(sections.map((section) => node.read('INFO', section)))).join('\n'))
+
+export const everySections = (live: Redis, sections: readonly string[]): Promise<Answered<Sections>> =>
+  live.every((node) => sectionsOf(node, sections))
+
+/** The server's own clock, seconds since 1970: its times are not to be held against the laptop's. */
+export async function serverTime(node: Asked): Promise<number> {
+  const [seconds, micros] = (await node.read('TIME')) as readonly string[]
+  return Number(seconds) + Number(micros) / 1e6
+}

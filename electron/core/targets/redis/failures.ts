@@ -1,0 +1,120 @@
+import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
+import type { DialReport } from '../../probing/prober.ts'
+import { TargetFailure, type Progress } from '../failure.ts'
+import { redact } from '../redact.ts'
+import { NotAllowed } from './allowed.ts'
+import { NotRedis, TooLarge } from './wire.ts'
+
+type Cause = DialReport['cause']
+
+/** What a failure's sentence may name. No secret is among it. */
+export interface Whereabouts {
+  /** `redis-1.prod:6379` */
+  readonly node: string
+  readonly host: string
+  /** The environment variable, or the keychain's entry, the address comes from. */
+  readonly variable: string
+  readonly user: string
+  readonly secrets: readonly string[]
+}
+
+/** The first word of Redis's own errors, which is their code. */
+const byCode: Readonly<Record<string, readonly [Cause, string]>> = {
+  NOAUTH: ['authentication', 'noauth'],
+  WRONGPASS: ['authentication', 'wrongpass'],
+  NOPERM: ['permission', 'noperm'],
+  DENIED: ['permission', 'protected'],
+  LOADING: ['other', 'loading'],
+  MASTERDOWN: ['other', 'masterdown'],
+  MOVED: ['other', 'moved'],
+  ASK: ['other', 'moved'],
+  CLUSTERDOWN: ['other', 'clusterdown'],
+  TRYAGAIN: ['other', 'moved'],
+  READONLY: ['other', 'readonly'],
+  MISCONF: ['other', 'misconf'],
+  BUSY: ['other', 'busy'],
+  OOM: ['other', 'oom'],
+}
+
+/** Its older errors all begin with ERR. */
+const byWords: readonly (readonly [RegExp, Cause, string])[] = [
+  [/max number of clients/u, 'other', 'full'],
+  [/without any password configured|no password is set/u, 'authentication', 'no_password_set'],
+  [/invalid password|invalid username/u, 'authentication', 'wrongpass'],
+  [/DB index|invalid DB|SELECT is not allowed in cluster/u, 'other', 'database_missing'],
+  [/cluster support disabled/u, 'other', 'not_cluster'],
+  [/unknown command|unknown subcommand/iu, 'other', 'not_offered'],
+  [/operation not permitted/u, 'authentication', 'noauth'],
+]
+
+const bySystem: Readonly<Record<string, readonly [Cause, string]>> = {
+  ENOTFOUND: ['dns', 'dns'],
+  EAI_AGAIN: ['dns', 'dns'],
+  ECONNREFUSED: ['refused', 'refused'],
+  ENOENT: ['refused', 'refused'],
+  EACCES: ['permission', 'unreachable'],
+  EHOSTUNREACH: ['refused', 'unreachable'],
+  ENETUNREACH: ['refused', 'unreachable'],
+  ETIMEDOUT: ['timeout', 'connect_timeout'],
+  EPROTO: ['tls', 'tls_none'],
+}
+
+/** What was thrown, as a failure a person can act on: in Redis's terms, with the next step, without a secret. */
+export function failureFrom(thrown: unknown, at: Whereabouts, progress: Progress): TargetFailure {
+  if (thrown instanceof TargetFailure) return thrown
+  const error = firstOf(thrown)
+  const [cause, key] = causeOf(error)
+  return failure(cause, key, at, progress, { error: describe(error, at) }, thrown)
+}
+
+export function failure(
+  cause: Cause,
+  key: string,
+  at: Whereabouts,
+  progress: Progress,
+  more: FactMap = {},
+  thrown?: unknown,
+): TargetFailure {
+  const { node, host, variable, user } = at
+  return new TargetFailure(
+    cause,
+    inBoth(`probe.redis.dial.${key}`, { node, host, variable, user: user || 'default', ...more }),
+    progress,
+    thrown,
+  )
+}
+
+/** The server's own word: the line is well. Anything else means that it broke. */
+export const isReply = (error: unknown): error is Error => error instanceof Error && error.name === 'ReplyError'
+
+function causeOf(error: Error & { code?: string }): readonly [Cause, string] {
+  const { code = '', message } = error
+  if (error instanceof NotAllowed) return ['other', 'not_allowed']
+  if (error instanceof TooLarge) return ['protocol', 'too_large']
+  if (error instanceof NotRedis) return error.tls ? ['tls', 'tls_wanted'] : ['protocol', 'protocol']
+  if (isReply(error)) return byCode[message.split(' ', 1)[0] ?? ''] ?? said(message)
+  const known = bySystem[code]
+  if (known) return known
+  if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_OSSL)/u.test(code)) return ['tls', 'tls']
+  return message.startsWith('Protocol error') ? ['protocol', 'protocol'] : ['other', 'lost']
+}
+
+function said(message: string): readonly [Cause, string] {
+  const [, cause, key] = byWords.find(([words]) => words.test(message)) ?? [null, 'other', 'said']
+  return [cause as Cause, key]
+}
+
+/** A host with several addresses fails with all their errors at once. */
+const firstOf = (thrown: unknown): Error & { code?: string } => {
+  const error: unknown = thrown instanceof AggregateError ? thrown.errors[0] : thrown
+  return error instanceof Error ? error : new Error(String(error))
+}
+
+const longest = 300
+
+/** The server's own words; the system's with their code. */
+const describe = ({ message, code }: Error & { code?: string }, at: Whereabouts) => {
+  const clean = redact(message.replaceAll(/\s+/gu, ' ').replace(/\.$/u, ''), at.secrets)
+  const words = clean.length > longest ? `${clean.slice(0, longest)}…` : clean
+  return code && !words.includes(code) ? `${words} (${code})` : words
+}
