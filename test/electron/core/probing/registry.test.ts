@@ -16,6 +16,8 @@ const asked: Readonly<Record<string, Params>> = {
   'prometheus.share': { metric: 'llm_failure_rate' },
   'prometheus.range': { promql: 'up' },
   'prometheus.sample_age': { series: 'up' },
+  'redis.key': { key: 'judgment:1' },
+  'redis.keys': { pattern: 'judgment:*' },
 }
 const empty = { columns: [], rows: [], durationMs: 4 }
 

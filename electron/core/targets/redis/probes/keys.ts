@@ -38,7 +38,7 @@ export const keysProbe: ProbeSpec<Redis, typeof wants> = {
     const rows = spoken(answer)
     return {
       ...commonFacts(answer, ['matching']),
-      ...{ matching: sumOf(rows, 'matching'), keys: sumOf(rows, 'keys'), pattern: (glob ?? '').slice(0, 120) },
+      ...{ matching: sumOf(rows, 'matching'), keys: sumOf(rows, 'keys'), pattern: glob.slice(0, 120) },
       cut: rows.filter((row) => row.complete === false).length,
     }
   },

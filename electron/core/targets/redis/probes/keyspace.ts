@@ -35,7 +35,7 @@ export const keyspaceProbe: ProbeSpec<Redis, typeof wants> = {
     const selected = rows.filter((row) => row.selected === true)
     return {
       ...commonFacts(answer, ['database', 'keys', 'run_id']),
-      ...{ keys: sumOf(selected, 'keys'), expiring: sumOf(selected, 'expiring'), at_least: at_least ?? 0 },
+      ...{ keys: sumOf(selected, 'keys'), expiring: sumOf(selected, 'expiring'), at_least },
       database: Number(selected[0]?.database ?? 0),
       elsewhere: sumOf(rows, 'keys') - sumOf(selected, 'keys'),
     }

@@ -65,7 +65,7 @@ export const replicationProbe: ProbeSpec<Redis, typeof wants> = {
     const down = rows.filter((row) => row.down === true)
     return {
       ...commonFacts({ ...answer, rows: answer.rows.filter(({ role }) => role !== 'its replica') }, ['role', 'replicas']),
-      ...{ masters: masters.length, replicas: sumOf(masters, 'replicas'), expected: params.replicas ?? 0 },
+      ...{ masters: masters.length, replicas: sumOf(masters, 'replicas'), expected: params.replicas },
       fewest: masters.length === 0 ? 0 : Math.min(...masters.map((row) => numberOf(row.replicas))),
       alone: masters.filter((row) => row.guarded === true && row.replicas === 0).length,
       ...{ down: down.length, down_seconds: numberOf(most(down, 'lag_seconds')?.lag_seconds), syncing: syncing(rows).length },

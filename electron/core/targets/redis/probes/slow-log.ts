@@ -53,7 +53,7 @@ export const slowLogProbe: ProbeSpec<Redis, typeof wants> = {
     const slowest = most(recent, 'took_seconds')
     return {
       ...commonFacts(answer),
-      ...{ recent: recent.length, window_seconds: (minutes ?? 10) * 60, slowest_seconds: numberOf(slowest?.took_seconds) },
+      ...{ recent: recent.length, window_seconds: minutes * 60, slowest_seconds: numberOf(slowest?.took_seconds) },
       ...{ command: String(slowest?.command ?? ''), worst: String(slowest?.node ?? '') },
     }
   },
