@@ -21,6 +21,7 @@ export const findingCodes = [
   // while it is open
   'space.ballast_gone', // bytes
   'space.read_only', // path, cause
+  'space.open_to_others', // path, mode
   // what verify sees
   'verify.no_record', // path
   'verify.branch_aside', // file

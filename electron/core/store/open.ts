@@ -18,6 +18,7 @@ import { mend, type Mended } from './mend.ts'
 import { migrate } from './migrate.ts'
 import { openReadOnly } from './open-read-only.ts'
 import { identityOf } from './owner-lock.ts'
+import { closeToOthers } from './private.ts'
 import { projectionsAgree, projectionVersion, rebuildProjections } from './projections.ts'
 import { readerOf } from './queries.ts'
 import { keepReading } from './readings.ts'
@@ -33,15 +34,16 @@ export const openStore = (options: StoreOptions): Store => openFolder(options, f
 /** `restored`: the database was put there from a backup just now. */
 export function openFolder(options: StoreOptions, restored: boolean): Store {
   prepareFolder(options.dataDir)
+  const open = closeToOthers(options.dataDir)
   const files = filesOf(options.dataDir)
   try {
     rmSync(unfinished(files.journal), { force: true })
     const found = examine(files)
     if (found.kind === 'open') migrate(found.db)
-    if (found.kind === 'open' && copiesAgree(found.db, files.journal)) return opened(files, options, agreed(found.db), restored)
+    if (found.kind === 'open' && copiesAgree(found.db, files.journal)) return opened(files, options, agreed(found.db), restored, open)
     const journal = readJournal(files.journal)
     if (found.kind === 'newer' || journal.newer) return openReadOnly(files, found, journal)
-    return opened(files, options, mend(files, found, journal, options.now()), restored)
+    return opened(files, options, mend(files, found, journal, options.now()), restored, open)
   } catch (error) {
     const fault = faultOf(error)
     throw fault === error ? error : folderFault(error, options.dataDir)
@@ -50,7 +52,7 @@ export function openFolder(options: StoreOptions, restored: boolean): Store {
 
 const agreed = (db: Database): Mended => ({ db, findings: [], repairs: [], damages: [], newLog: undefined })
 
-function opened(files: Files, options: StoreOptions, mended: Mended, restored: boolean): Store {
+function opened(files: Files, options: StoreOptions, mended: Mended, restored: boolean, open: readonly Finding[]): Store {
   const { db } = mended
   const hadRecord = lastRow(db) === undefined && heldRecord(files.dataDir)
   const journal = openJournal(files.journal)
@@ -65,7 +67,7 @@ function opened(files: Files, options: StoreOptions, mended: Mended, restored: b
     if (!restored) noteMended(db, logId, append, options, { ...mended, damages: [...mended.damages, ...emptied] })
     db.pragma('wal_checkpoint(TRUNCATE)')
     assertDurable(db)
-    const repairs = restored ? [] : [...mended.findings, ...recomputed, ...findings, ...emptied]
+    const repairs = restored ? open : [...mended.findings, ...recomputed, ...findings, ...emptied, ...open]
     return {
       logId,
       readOnly: false,

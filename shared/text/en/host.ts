@@ -47,6 +47,8 @@ export const host = {
     'The disk is full: the room kept for such a moment ({bytes, number} bytes) is given up or cannot be had, and recording goes on as long as that lasts. Free some disk space now; the room is then taken again.',
   'finding.space.read_only':
     'The data folder {path} cannot be written ({cause}), so its record is open read-only: everything can be read and exported, nothing can be added. Make it writable, then start Quarterdeck again.',
+  'finding.space.open_to_others':
+    'Others on this machine can look into the data folder {path} (permissions {mode}), and it was not closed to them: it holds other things, or is not yours alone. Choose a folder of its own for the record.',
   'finding.verify.no_record':
     'There is no record here: {path} holds neither a database nor a journal. Check the name of the folder; if both were deleted, look for a backup.',
   'finding.verify.branch_aside':

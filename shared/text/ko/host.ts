@@ -41,6 +41,8 @@ export const host = {
     '디스크가 가득 찼습니다. 이런 때를 위해 잡아 두는 여유 공간({bytes, number}바이트)을 내놓았거나 잡지 못했고, 남은 동안은 기록을 계속할 수 있습니다. 지금 디스크 공간을 확보하세요. 그러면 여유 공간을 다시 잡습니다.',
   'finding.space.read_only':
     '데이터 폴더 {path}에 쓸 수 없어({cause}) 기록을 읽기 전용으로 열었습니다. 모두 읽고 내보낼 수 있지만 추가할 수는 없습니다. 쓸 수 있게 한 뒤 Quarterdeck을 다시 시작하세요.',
+  'finding.space.open_to_others':
+    '이 컴퓨터의 다른 사용자가 데이터 폴더 {path}을(를) 볼 수 있습니다(권한 {mode}). 다른 파일이 있거나 소유자가 달라 닫지 않았습니다. 기록만 두는 폴더를 따로 쓰세요.',
   'finding.verify.no_record':
     '여기에는 기록이 없습니다. {path}에 데이터베이스도 저널도 없습니다. 폴더 이름을 확인하고, 둘 다 지워졌다면 백업을 찾아보세요.',
   'finding.verify.branch_aside':
