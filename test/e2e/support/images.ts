@@ -7,12 +7,21 @@ export interface Outline {
   readonly cells: readonly number[]
 }
 
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 /** Pictures are read by the browser itself: it can, and no library has to. */
 export async function openEye(browser: Browser) {
   const page = await browser.newPage()
   await page.goto('about:blank')
   return {
-    outlineOf: (png: Buffer) => page.evaluate(outline, png.toString('base64')),
+    /** What is drawn in parts of a picture, given in CSS pixels of which each is `scale` of the picture's. */
+    outlinesOf: (png: Buffer, boxes: readonly Box[], scale: number) =>
+      page.evaluate(outlines, { base64: png.toString('base64'), boxes, scale }),
     /** The same picture, so wide. */
     shrunk: async (png: Buffer, width: number) =>
       Buffer.from(await page.evaluate(shrink, { base64: png.toString('base64'), width }), 'base64'),
@@ -34,16 +43,24 @@ export function apart(one: Outline, other: Outline): number {
   return either === 0 ? 0 : differing / either
 }
 
-async function outline(base64: string): Promise<Outline> {
-  const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
-  const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!
-  context.drawImage(image, 0, 0)
-  const { data, width, height } = context.getImageData(0, 0, image.width, image.height)
-  const cells = Array.from({ length: width * height }, (_, at) => {
-    const away = [0, 1, 2].reduce((sum, channel) => sum + Math.abs(data[at * 4 + channel]! - data[channel]!), 0)
-    return away > 120 ? 1 : 0
+async function outlines({ base64, boxes, scale }: { base64: string; boxes: readonly Box[]; scale: number }): Promise<Outline[]> {
+  const whole = await createImageBitmap(await (await fetch(`data:image/png;base64,${base64}`)).blob())
+  return boxes.map((box) => {
+    const [x, y, width, height] = [box.x, box.y, box.width, box.height].map((side) => Math.round(side * scale)) as [
+      number,
+      number,
+      number,
+      number,
+    ]
+    const context = new OffscreenCanvas(width, height).getContext('2d')!
+    context.drawImage(whole, x, y, width, height, 0, 0, width, height)
+    const { data } = context.getImageData(0, 0, width, height)
+    const cells = Array.from({ length: width * height }, (_, at) => {
+      const away = [0, 1, 2].reduce((sum, channel) => sum + Math.abs(data[at * 4 + channel]! - data[channel]!), 0)
+      return away > 120 ? 1 : 0
+    })
+    return { width, height, cells }
   })
-  return { width, height, cells }
 }
 
 async function shrink({ base64, width }: { base64: string; width: number }): Promise<string> {

@@ -61,25 +61,35 @@ export async function openStage(browser: Browser, story: Story) {
   await page.locator('nav').waitFor()
   let shown: Partial<Shot> = {}
 
+  async function take(look: Look) {
+    if (shown.look === look) return
+    const { theme, scheme } = looks[look]
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.evaluate(setTo, { language: story.language, theme, density: 'compact', welcomed: true } as const)
+    if (shown.screen !== undefined && shown.screen !== 'gallery') await page.locator(`html[data-theme=${theme}]`).waitFor()
+    shown = { ...shown, look }
+  }
+
   return {
     page,
     said,
-    /** Brings a screen up as a person who set this would see it, at rest. */
-    async show({ screen, look, size = 'laptop' }: Shot) {
+    /** Brings a screen up as a person who set this would see it, at rest; `anew`: loaded again. */
+    async show({ screen, look, size = 'laptop' }: Shot, { anew = false } = {}) {
       await page.setViewportSize(sizes[size])
       const { hash, ready } = screens[screen]
-      if (look === shown.look && screen !== 'gallery' && shown.screen !== 'gallery') {
-        await page.evaluate((to) => void (location.hash = to), hash(story))
-      } else {
-        const { theme, scheme } = looks[look]
-        await page.emulateMedia({ colorScheme: scheme })
-        await page.evaluate(setTo, { language: story.language, theme, density: 'compact', welcomed: true } as const)
+      await take(look)
+      if (anew || shown.screen === undefined || screen === 'gallery' || shown.screen === 'gallery') {
         // Without a hashchange: the contributors' page would load itself while we do.
         await page.evaluate((to) => history.replaceState(null, '', to), hash(story))
         await page.reload()
-      }
+      } else await page.evaluate((to) => void (location.hash = to), hash(story))
       shown = { look, screen }
       await page.locator(ready).first().waitFor()
+      await atRest(page)
+    },
+    /** The same screen, in another theme: what is set is told to every page at once. */
+    async turn(look: Look) {
+      await take(look)
       await atRest(page)
     },
     close: () => context.close(),
@@ -94,12 +104,12 @@ async function setTo(settings: { language: string; theme: string; density: strin
   if (!answer.ok) throw new Error(`settings were not taken: ${answer.status} ${await answer.text()}`)
 }
 
-/** Fonts in, and what is on the page the same for a quarter of a second: everything that was asked for is there. */
-async function atRest(page: Page) {
+/** Fonts in, and what is on the page the same for a while: everything that was asked for is there. */
+async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
     await document.fonts.ready
     const seen = () => `${document.body.innerText.length} ${document.body.querySelectorAll('*').length}`
-    for (let [last, since] = ['', performance.now()]; performance.now() - since < 250;) {
+    for (let [last, since] = ['', performance.now()]; performance.now() - since < 150;) {
       await new Promise((next) => requestAnimationFrame(next))
       if (seen() !== last) [last, since] = [seen(), performance.now()]
     }

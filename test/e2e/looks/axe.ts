@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { violationsOf } from '../support/browser.ts'
+import { commandPage } from '../support/command-page.ts'
+import { lookNames, screenNames } from '../support/stage.ts'
+import type { Staged } from './staged.ts'
+
+/** Every screen, and what lies over it, in every theme, as it stands in the middle of an incident. */
+export function testAxe(language: 'ko' | 'en', staged: () => Staged) {
+  /** The page as it stands, in each theme in turn; with `over` the whole of it in the first, and what lies over it in all. */
+  async function inEveryLook(what: string, over?: string) {
+    const { stage } = staged()
+    const wrong: string[] = []
+    for (const look of lookNames) {
+      await stage.turn(look)
+      wrong.push(
+        ...(await violationsOf(stage.page, look === lookNames[0] ? undefined : over)).map((violation) => `${what}, ${look}: ${violation}`),
+      )
+    }
+    expect(wrong).toEqual([])
+  }
+
+  describe(`axe finds nothing in any theme, in ${language}`, { timeout: 60_000 }, () => {
+    // The contributors' page has all themes on it at once, and a test of its own.
+    it.each(screenNames.filter((name) => name !== 'gallery'))('on the screen %s', async (screen) => {
+      await staged().stage.show({ screen, look: 'dark' }, { anew: screen === 'command' })
+      await inEveryLook(screen)
+    })
+
+    it('where the window is small', async () => {
+      await staged().stage.show({ screen: 'command', look: 'dark', size: 'small' })
+      await inEveryLook('command, small')
+    })
+
+    it('in its lists', async () => {
+      const { stage } = staged()
+      const { page } = stage
+      await stage.show({ screen: 'command', look: 'dark' }, { anew: true })
+      const { word } = commandPage(page, language)
+      for (const opens of ['screen.severity', 'screen.switch', 'screen.composer.kind'] as const) {
+        await page
+          .getByRole('button', { name: word(opens) })
+          .last()
+          .click()
+        await page.getByRole('listbox').waitFor()
+        await inEveryLook(opens, '[role=listbox]')
+        await page.keyboard.press('Escape')
+        await page.getByRole('listbox').waitFor({ state: 'detached' })
+      }
+    })
+
+    it('in its dialogs and its form', async () => {
+      const { stage } = staged()
+      const { page } = stage
+      await stage.show({ screen: 'command', look: 'dark' }, { anew: true })
+      const command = commandPage(page, language)
+      for (const [key, title] of [
+        ['Control+k', 'screen.palette.title'],
+        ['F1', 'screen.keys.title'],
+      ] as const) {
+        await page.keyboard.press(key)
+        const dialog = page.getByRole('dialog', { name: command.word(title) })
+        await dialog.waitFor()
+        await inEveryLook(title, '[role=dialog]')
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached' })
+      }
+      await command.button(command.word('screen.connections.add')).click()
+      await page.getByRole('form', { name: command.word('screen.connections.add') }).waitFor()
+      await inEveryLook('the form', 'form[aria-label]')
+    })
+  })
+}

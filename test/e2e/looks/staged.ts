@@ -1,0 +1,35 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { openStage } from '../support/stage.ts'
+import { tellStory, type Story } from '../support/story.ts'
+import { testAxe } from './axe.ts'
+import { testPictures } from './pictures.ts'
+
+export interface Staged {
+  readonly browser: Browser
+  readonly stage: Awaited<ReturnType<typeof openStage>>
+}
+
+/** One story, told once, and one page on it: looked at by axe, by the eye, and for what it said meanwhile. */
+export function testLooks(language: 'ko' | 'en') {
+  let story: Story
+  let staged: Staged
+
+  beforeAll(async () => {
+    const [browser, told] = await Promise.all([launchBrowser(), tellStory(language)])
+    story = told
+    staged = { browser, stage: await openStage(browser, told) }
+  })
+  afterAll(async () => {
+    await staged.browser.close()
+    await story.end()
+  })
+
+  testPictures(language, () => staged)
+  testAxe(language, () => staged)
+
+  it(`said nothing on the console, and asked nobody but its host, in ${language}`, () => {
+    expect(staged.stage.said).toEqual([])
+  })
+}
