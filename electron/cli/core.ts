@@ -15,7 +15,7 @@ export function openCore({ env, cwd }: Pick<World, 'env' | 'cwd'>): Core {
       const app = await connectApp(config(dataDir), ports)
       return { ...app, found: app.owner ? await foundBy(app) : [] }
     },
-    verifyFolder: async (dir) => verifyFolder(dir),
+    verifyFolder: async (dir, progress) => verifyFolder(dir, progress),
     restore: async ({ file, dataDir }) => restore(file, config(dataDir), ports),
     askOwnerToOpen: (dataDir) => askOwnerToOpen(dataDir, config(dataDir).actor),
     reportFault: (what, fault) => ports.log.error(what, fault),

@@ -49,12 +49,41 @@ async function restore(session: Session, named: string): Promise<number> {
 async function verify(session: Session, named: string | undefined): Promise<number> {
   const core = await session.world.core()
   const dir = named === undefined ? core.dataDir(session.data) : pathOf(session, named)
-  const offline = await core.verifyFolder(dir)
-  if (offline) return verified(session, offline)
-  return withCore({ ...session, data: dir }, async (client) => {
-    const reply = await client.record.verify({})
-    return reply.ok ? verified(session, reply.value) : refused(session, reply.error)
-  })
+  const shown = createProgress(session)
+  try {
+    const offline = await core.verifyFolder(dir, shown.show)
+    shown.end()
+    if (offline) return verified(session, offline)
+    return await withCore({ ...session, data: dir }, async (client, { bridge }) => {
+      // Ctrl-C stops the reading where it is done, and the record is then neither sound nor not.
+      const stopped = [
+        bridge.subscribe('verifying', ({ checked, total }) => shown.show(checked, total)),
+        session.world.onInterrupt(() => void client.record.stopVerify({})),
+      ]
+      const reply = await client.record.verify({})
+      stopped.forEach((stop) => stop())
+      shown.end()
+      return reply.ok ? verified(session, reply.value) : refused(session, reply.error)
+    })
+  } finally {
+    shown.end()
+  }
+}
+
+/** On a terminal one line that is written over; nothing elsewhere, where nobody waits for it. */
+function createProgress({ lang, world: { err } }: Session) {
+  let open = false
+  return {
+    show(checked: number, total: number) {
+      if (!err.tty || total === 0) return
+      open = true
+      err.write(`\r\u001B[K${say(lang, 'cli.verify.progress', { percent: Math.floor((100 * checked) / total) })}`)
+    },
+    end() {
+      if (open) err.write('\r\u001B[K')
+      open = false
+    },
+  }
 }
 
 function verified(session: Session, verification: Verification): number {

@@ -42,7 +42,7 @@ export interface Core {
   dataDir(named: string | undefined): string
   connect(dataDir: string): Promise<Door>
   /** Reads a folder that nobody owns, changing nothing; undefined when somebody owns it. */
-  verifyFolder(dir: string): Promise<Verification | undefined>
+  verifyFolder(dir: string, progress: (checked: number, total: number) => void): Promise<Verification | undefined>
   restore(from: { file: string; dataDir: string }): Promise<Restored>
   /** Undefined: nobody runs there, or the owner has no pages. */
   askOwnerToOpen(dataDir: string): Promise<{ url: string } | undefined>

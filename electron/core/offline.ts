@@ -8,7 +8,7 @@ import { takeOwnership } from './store/owner-lock.ts'
 import { checkBackup, restoreBackup } from './store/restore.ts'
 import { folderFault } from './store/files.ts'
 import type { Verification } from './store/store.ts'
-import { verifyFolder as verifyClosed } from './store/verify.ts'
+import { verifyFolder as verifyClosed, type Progress } from './store/verify.ts'
 
 /**
  * Makes a backup the record of an empty data folder, under a log of its own.
@@ -32,14 +32,14 @@ export function restore(file: string, config: Config, ports: Ports): { logId: st
  * Reads a folder that nobody owns, changing nothing in it. Undefined when somebody owns it: ask the owner.
  * Throws Fault data_not_folder.
  */
-export function verifyFolder(dataDir: string): Verification | undefined {
+export function verifyFolder(dataDir: string, progress?: Progress): Verification | undefined {
   const found = statSync(dataDir, { throwIfNoEntry: false })
   if (found && !found.isDirectory()) throw new Fault('data_not_folder', { path: dataDir })
   // Without a lock file nobody ever had it, and taking the lock would make one.
   const lock = existsSync(join(dataDir, 'owner.lock')) ? lockOrNone(dataDir) : none
   if (!lock) return undefined
   try {
-    return verifyClosed(dataDir)
+    return verifyClosed(dataDir, progress)
   } catch (error) {
     throw folderFault(error, dataDir)
   } finally {

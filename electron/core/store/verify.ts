@@ -5,7 +5,7 @@ import { basename, dirname, join } from 'node:path'
 import type { Finding } from '../../../shared/contract/record.ts'
 import { asidesIn, notesOn } from './asides.ts'
 import { genesis, isSound } from './chain.ts'
-import { readMeta } from './database.ts'
+import { countRows, readMeta } from './database.ts'
 import { examine, readDatabase, salvage } from './examine.ts'
 import { codeOf, filesOf } from './files.ts'
 import { finding, type FindingCode } from './findings.ts'
@@ -22,6 +22,24 @@ interface Asked {
   readonly until?: Extent
   /** Called three times for each event. */
   readonly step?: () => void
+}
+
+/** Says how far a verification is: steps done, of how many. */
+export type Progress = (checked: number, total: number) => void
+
+const tellMs = 200
+
+/** A step for each thing done, told on a few times a second: each event is read in the journal, then checked in both copies. */
+export function counted(events: number, progress: Progress): () => void {
+  const total = events * 3
+  let [checked, told] = [0, performance.now()]
+  progress(0, total)
+  return () => {
+    checked += 1
+    if (performance.now() - told < tellMs) return
+    told = performance.now()
+    progress(Math.min(checked, total), total)
+  }
 }
 
 /** Reads every event of both copies of an open record again. Changes nothing. */
@@ -137,13 +155,16 @@ function summed(database: readonly EventRow[], found: readonly Finding[], journa
  * Verifies a data folder without owning it and without touching it: the database is copied first, since even opening a closed
  * WAL database writes beside it. Ask the owner instead while there is one.
  */
-export function verifyFolder(dataDir: string): Verification {
+export function verifyFolder(dataDir: string, progress: Progress = () => {}): Verification {
   const files = filesOf(dataDir)
   const scratch = mkdtempSync(join(tmpdir(), 'quarterdeck-verify-'))
   try {
     for (const file of [files.database, `${files.database}-wal`]) if (existsSync(file)) copyFileSync(file, join(scratch, basename(file)))
     const found = examine(filesOf(scratch))
-    if (found.kind === 'open') return closing(found.db, () => verifyOpen(found.db, files.journal))
+    if (found.kind === 'open') {
+      const { db } = found
+      return closing(db, () => verifyOpen(db, files.journal, { step: counted(eventsIn(db), progress) }))
+    }
     const journal = readJournal(files.journal)
     const rows = readDatabase(found).rows
     if (found.kind !== 'missing') found.db?.close()
@@ -166,5 +187,14 @@ function closing<Value>(db: Database, use: () => Value): Value {
     return use()
   } finally {
     db.close()
+  }
+}
+
+/** How many there are, to say how far one is: a database that cannot tell is found out by the reading itself. */
+function eventsIn(db: Database): number {
+  try {
+    return countRows(db)
+  } catch {
+    return 0
   }
 }

@@ -218,6 +218,7 @@ export const cli = {
   'cli.restore.done': '{dataDir} holds {events, plural, one {# event} other {# events}} again, and goes on as {logId}.',
   'cli.verify.about': 'read every event again and recompute the chain',
   'cli.verify.sound': 'Both copies agree and every chain holds.',
+  'cli.verify.progress': 'Verifying: {percent} % (Ctrl-C stops)',
   'cli.verify.notes': 'To be known besides:',
   'cli.verify.unsound': '{n, plural, one {# thing is} other {# things are}} not as recorded:',
   'cli.open.about': "print a fresh address of the running Quarterdeck's pages",

@@ -215,6 +215,7 @@ export const cli = {
   'cli.restore.done': '{dataDir}에 이벤트 {events, plural, other {#개}}를 복원했고, 이제 {logId}(으)로 이어 씁니다.',
   'cli.verify.about': '모든 이벤트를 다시 읽고 체인을 다시 계산합니다',
   'cli.verify.sound': '두 사본이 일치하고 모든 체인이 온전합니다.',
+  'cli.verify.progress': '검사 중: {percent} %(Ctrl-C로 멈춤)',
   'cli.verify.notes': '그 밖에 알아 둘 것:',
   'cli.verify.unsound': '기록과 다른 것이 {n, plural, other {#건}} 있습니다:',
   'cli.open.about': '실행 중인 Quarterdeck 화면의 새 주소를 출력합니다',

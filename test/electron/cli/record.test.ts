@@ -50,12 +50,30 @@ describe('verify', () => {
       [],
       '✓ Both copies agree and every chain holds.\nLOG    EVENTS  LAST HASH\nlog-1      12  abc\n',
     ])
-    expect(verifyFolder).toHaveBeenCalledWith('/work/copy')
+    expect(verifyFolder).toHaveBeenCalledWith('/work/copy', expect.any(Function))
   })
 
   it('asks whoever has the folder', async () => {
     const ran = await cli(['verify', '--data', '/d'], { calls: { 'record.verify': sound } })
     expect([ran.code, ran.opened]).toEqual([0, ['/d']])
+  })
+
+  it('says on a terminal how far it is, and is stopped by Ctrl-C, which is not sound', async () => {
+    const answered = { said: false }
+    const ran = await cli(['verify', '--data', '/d'], {
+      tty: true,
+      calls: { 'record.verify': () => refusing('verify_stopped'), 'record.stopVerify': { stopped: true } },
+      onCall(name, { publish, interrupt }) {
+        if (name !== 'record.verify' || answered.said) return
+        answered.said = true
+        publish('verifying', { checked: 4, total: 12 })
+        interrupt()
+      },
+    })
+    expect(ran.calls.map(({ name }) => name)).toEqual(['record.verify', 'record.stopVerify'])
+    expect([ran.code, ran.err]).toEqual([1, expect.stringContaining('33 %') as string])
+    expect(ran.out).not.toContain('✓')
+    expect((await cli(['verify', '--data', '/d'], { calls: { 'record.verify': sound } })).err).toBe('')
   })
 
   it('says beside a sound record what is to be known of it, on standard error', async () => {
