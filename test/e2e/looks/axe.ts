@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { violationsOf } from '../support/browser.ts'
 import { commandPage } from '../support/command-page.ts'
-import { lookNames, screenNames } from '../support/stage.ts'
-import type { Staged } from './staged.ts'
+import { lookNames, screenNames, type Staged } from '../support/stage.ts'
 
 /** Every screen, and what lies over it, in every theme, as it stands in the middle of an incident. */
 export function testAxe(language: 'ko' | 'en', staged: () => Staged) {

@@ -3,8 +3,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEye } from '../support/images.ts'
-import type { Shot } from '../support/stage.ts'
-import type { Staged } from './staged.ts'
+import type { Shot, Staged } from '../support/stage.ts'
 
 /*
  * The main screens against pictures of how they looked when somebody last looked. Kept small; compared blurred and smaller

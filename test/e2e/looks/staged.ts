@@ -1,15 +1,9 @@
-import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { openStage } from '../support/stage.ts'
+import { openStage, type Staged } from '../support/stage.ts'
 import { tellStory, type Story } from '../support/story.ts'
 import { testAxe } from './axe.ts'
 import { testPictures } from './pictures.ts'
-
-export interface Staged {
-  readonly browser: Browser
-  readonly stage: Awaited<ReturnType<typeof openStage>>
-}
 
 /** One story, told once, and one page on it: looked at by axe, by the eye, and for what it said meanwhile. */
 export function testLooks(language: 'ko' | 'en') {

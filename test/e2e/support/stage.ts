@@ -96,6 +96,12 @@ export async function openStage(browser: Browser, story: Story) {
   }
 }
 
+/** A stage, and the browser it stands in. */
+export interface Staged {
+  readonly browser: Browser
+  readonly stage: Awaited<ReturnType<typeof openStage>>
+}
+
 /** As the settings' screen does, and in the browser's copy, so that the next first paint is right. */
 async function setTo(settings: { language: string; theme: string; density: string; welcomed: boolean }) {
   localStorage.setItem('quarterdeck.settings', JSON.stringify(settings))
