@@ -13,7 +13,7 @@ export function compareRows(a: TimelineRow, b: TimelineRow): number {
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
-/** Both lists as one, in order, each row once; of two with one identity the newer copy stays. */
+/** Both lists as one, in order, each row once; `rows` are in order already; of two with one identity the newer copy stays. */
 export function mergeRows(rows: readonly TimelineRow[], incoming: readonly TimelineRow[]): readonly TimelineRow[] {
   // What comes is nearly always the newest: nothing is sorted again then.
   const last = rows.at(-1)

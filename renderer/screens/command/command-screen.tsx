@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type CSSProperties } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
@@ -10,19 +10,27 @@ import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { RunPanel } from '../run/run-panel.tsx'
 import { SidePanel } from '../side/side-panel.tsx'
 import { TimelinePanel } from '../timeline/timeline-panel.tsx'
-import { FoldingPanel } from './folding-panel.tsx'
+import { FoldingPanel, PanelEdge } from './folding-panel.tsx'
 import { useFocusReturn } from './focus-return.ts'
-import { useWide } from './use-wide.ts'
+import { useLow, useWide } from './use-wide.ts'
 import styles from './command.module.css'
 
-/** Run, timeline, side. Where it is narrow, run and side share one place; timeline and composer never go away. */
+const tabNames = ['timeline', 'run', 'side'] as const
+type TabName = (typeof tabNames)[number]
+
+/**
+ * Run, timeline, side. Where it is narrow, run and side share one place; where it is low too, that place is a strip until one is
+ * chosen. Timeline and composer never go away.
+ */
 export function CommandScreen({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   const wide = useWide()
   const columns = useStore(useDeck().panels.store, columnsOf)
   useFocusReturn()
-  const [tab, setTab] = useState<'run' | 'side'>('run')
-  useEffect(() => setTab('run'), [incident.id])
+  const low = useLow()
+  const width = useStore(useDeck().panels.store, ({ run }) => run.width)
+  const [tab, setTab] = useState<TabName>('run')
+  useEffect(() => setTab(low ? 'timeline' : 'run'), [incident.id, low])
 
   if (wide) {
     return (
@@ -38,10 +46,19 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
     )
   }
   return (
-    <div className={cx(styles.screen, styles.narrow)}>
+    <div className={cx(styles.screen, styles.narrow)} style={{ '--place': `${width}px` } as CSSProperties}>
       <section className={styles.place} aria-label={say(lang, 'screen.tabs')}>
-        <Tabs className={cx(styles.tabs)} selectedKey={tab} onSelectionChange={(key) => setTab(key === 'side' ? 'side' : 'run')}>
+        <Tabs
+          className={cx(styles.tabs)}
+          selectedKey={tab}
+          onSelectionChange={(key) => setTab(tabNames.find((name) => name === key) ?? 'run')}
+        >
           <TabList className={cx(styles.tabList)} aria-label={say(lang, 'screen.tabs')}>
+            {low && (
+              <Tab id="timeline" className={cx(styles.tab)}>
+                {say(lang, 'screen.timeline.title')}
+              </Tab>
+            )}
             <Tab id="run" className={cx(styles.tab)}>
               {say(lang, 'screen.tab.run')}
             </Tab>
@@ -49,6 +66,7 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
               {say(lang, 'screen.tab.side')}
             </Tab>
           </TabList>
+          {low && <TabPanel id="timeline" className={cx(styles.nothing)} />}
           <TabPanel id="run" className={cx(styles.panel)} shouldForceMount>
             <RunPanel key={incident.id} incident={incident} />
           </TabPanel>
@@ -56,6 +74,7 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
             <SidePanel key={incident.id} incident={incident} />
           </TabPanel>
         </Tabs>
+        <PanelEdge name="run" />
       </section>
       <TimelinePanel incident={incident} />
     </div>

@@ -40,7 +40,8 @@ export function FoldingPanel({ name, children }: { readonly name: PanelName; rea
   )
 }
 
-function PanelEdge({ name }: { readonly name: PanelName }) {
+/** The edge a panel is resized by; none where it is folded. */
+export function PanelEdge({ name }: { readonly name: PanelName }) {
   const lang = useLanguage()
   const { panels } = useDeck()
   const { width, folded } = useStore(panels.store, (all) => all[name])

@@ -1,12 +1,19 @@
 import { useSyncExternalStore } from 'react'
 
 /** Three columns fit. */
-const query = '(min-width: 1180px)'
+const wide = '(min-width: 1180px)'
+/** One column, and no room in it for two things above each other: a laptop at 200 %, a strip beside a terminal. */
+const low = '(max-width: 760px) and (max-height: 560px)'
 
-const subscribe = (listener: () => void) => {
-  const media = window.matchMedia(query)
-  media.addEventListener('change', listener)
-  return () => media.removeEventListener('change', listener)
-}
+const useMedia = (query: string) =>
+  useSyncExternalStore(
+    (listener) => {
+      const media = window.matchMedia(query)
+      media.addEventListener('change', listener)
+      return () => media.removeEventListener('change', listener)
+    },
+    () => window.matchMedia(query).matches,
+  )
 
-export const useWide = () => useSyncExternalStore(subscribe, () => window.matchMedia(query).matches)
+export const useWide = () => useMedia(wide)
+export const useLow = () => useMedia(low)

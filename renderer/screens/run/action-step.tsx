@@ -115,6 +115,9 @@ function Approval({ run, step, acts, plan, planHash, expiresAt }: ApprovalProps)
             : undefined
         }
       />
+      <p className={styles.expiry}>
+        {say(lang, 'screen.run.plan_stands', { left: elapsedText(lang, Date.parse(expiresAt) - now), hash: planHash.slice(0, 8) })}
+      </p>
       <Leaving acts={acts} step={step}>
         <Button type="submit" look="primary" isPending={acts.busy} isDisabled={!ready}>
           {say(lang, 'screen.run.approve')}
@@ -123,9 +126,6 @@ function Approval({ run, step, acts, plan, planHash, expiresAt }: ApprovalProps)
           {say(lang, 'screen.run.read_again')}
         </Button>
       </Leaving>
-      <p className={styles.expiry}>
-        {say(lang, 'screen.run.plan_stands', { left: elapsedText(lang, Date.parse(expiresAt) - now), hash: planHash.slice(0, 8) })}
-      </p>
     </form>
   )
 }

@@ -17,7 +17,8 @@ describe('mergeRows', () => {
   it('breaks a tie by the clock that orders several logs, then by log, then by place', () => {
     const of = (hlc: string, logId: string, seq: number) => rowAt('14:00', { hlc, logId, seq })
     const [a, b, c, d] = [of('1', 'log-b', 9), of('2', 'log-a', 8), of('2', 'log-b', 1), of('2', 'log-b', 2)] as const
-    expect(mergeRows([d, b], [c, a])).toEqual([a, b, c, d])
+    expect(mergeRows([b, d], [c, a])).toEqual([a, b, c, d])
+    expect(mergeRows([c, d], [b, a])).toEqual([a, b, c, d])
   })
 
   it('keeps one row per identity, and of two the newer copy', () => {
