@@ -7,6 +7,7 @@ import { Fault } from '../core/fault.ts'
 import { addAction } from './action.ts'
 import { addConnection } from './connection.ts'
 import type { Desk, Work } from './desk.ts'
+import { addEntry } from './entry.ts'
 import { addExport } from './export.ts'
 import { addFind } from './find.ts'
 import { addIncident } from './incident.ts'
@@ -70,7 +71,20 @@ function createProgram(desk: Desk, world: World): Command {
     .addOption(new Option('--data <DIR>', say(lang, 'cli.option.data')).argParser(filled(lang)))
     .option('--json', say(lang, 'cli.option.json'))
     .addOption(new Option('--lang <LANG>', say(lang, 'cli.option.lang')).choices(languages))
-  const adds = [addIncident, addLog, addTimeline, addFind, addConnection, addProbe, addAction, addRun, addExport, addRecord, addOpen]
+  const adds = [
+    addIncident,
+    addLog,
+    addEntry,
+    addTimeline,
+    addFind,
+    addConnection,
+    addProbe,
+    addAction,
+    addRun,
+    addExport,
+    addRecord,
+    addOpen,
+  ]
   adds.forEach((add) => add(program, desk))
   return program
 }

@@ -3,6 +3,8 @@ import type { Recorded } from '../../shared/domain/events.ts'
 import type { Incident } from '../../shared/domain/incident/state.ts'
 import { clockTime, dateOf, momentBeside } from '../../shared/domain/time/show.ts'
 import { describeEvent } from '../../shared/domain/timeline/describe.ts'
+import type { Standing } from '../../shared/domain/timeline/entry.ts'
+import { marksText } from '../../shared/domain/timeline/marks.ts'
 import { isLate } from '../../shared/domain/timeline/order.ts'
 import { say } from '../../shared/text/message.ts'
 import { commandLine } from './command-line.ts'
@@ -18,7 +20,7 @@ export interface Looks {
 }
 
 /** A page as lines, a new day under its date, and how to go on reading. */
-export function timelineLines(session: Session, incident: Incident, page: Page, looks: Looks): readonly string[] {
+export function timelineLines(session: Session, incident: Incident, page: Page, looks: Looks, ids = false): readonly string[] {
   const { lang, world } = session
   const { zone, mode } = incident
   const rows = page.rows.map((event) => ({ event, row: describeEvent(event as Recorded, lang, looks.titles, looks.plans) }))
@@ -36,10 +38,16 @@ export function timelineLines(session: Session, incident: Incident, page: Page, 
     if (date !== day) lines.push('', painted(world.out, 'dim', date))
     day = date
     const start = `${clockTime(event.occurredAt, zone)}  ${padEnd(row.label, wide)}  `
-    lines.push(`${start}${row.headline}${recordedLater(session, event, zone)}`, ...bodyLines(row.body, displayWidth(start)))
+    lines.push(
+      `${start}${row.headline}${marksText(event as Standing, lang)}${recordedLater(session, event, zone)}${ids ? `  ${idOf(event)}` : ''}`,
+      ...bodyLines(row.body, displayWidth(start)),
+    )
   }
   return [...lines, ...ending(session, incident.id, page)]
 }
+
+/** What "quarterdeck entry" calls it. */
+const idOf = ({ data, logId, seq }: Page['rows'][number]) => (typeof data['entryId'] === 'string' ? data['entryId'] : `${logId}:${seq}`)
 
 /** Only where it matters: what was written down long after it happened says so. */
 function recordedLater({ lang }: Session, event: Page['rows'][number], zone: string): string {

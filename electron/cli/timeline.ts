@@ -10,11 +10,12 @@ import { timelineLines, type Looks } from './timeline-lines.ts'
 export function addTimeline(program: Command, { lang, act }: Desk): void {
   program
     .command('timeline')
-    .usage('[--incident ID] [--limit N] [--after CURSOR]')
+    .usage('[--incident ID] [--limit N] [--after CURSOR] [--ids]')
     .description(say(lang, 'cli.timeline.about'))
     .addOption(whichIncident(lang))
     .addOption(new Option('--limit <N>', say(lang, 'cli.option.limit')).argParser(whole(lang, 1, 1000)).default(200))
     .addOption(new Option('--after <CURSOR>', say(lang, 'cli.option.after')).argParser(filled(lang)))
+    .option('--ids', say(lang, 'entry.cli.ids'))
     .action(act(timeline))
 }
 
@@ -22,16 +23,17 @@ interface Options {
   readonly incident?: string
   readonly limit: number
   readonly after?: string
+  readonly ids?: boolean
 }
 
-const timeline = (session: Session, { incident: incidentId, limit, after }: Options) =>
+const timeline = (session: Session, { incident: incidentId, limit, after, ids = false }: Options) =>
   withCore(session, async (client) => {
     const page = await client.timeline.page({ incidentId, limit, after })
     if (!page.ok || session.json) return answer(session, page, () => [])
     const incident = await client.incidents.get({ incidentId: page.value.incidentId })
     if (!incident.ok) return refused(session, incident.error)
     const looks = await looksOf(client, incident.value.id)
-    return answer(session, page, (value) => timelineLines(session, incident.value, value, looks))
+    return answer(session, page, (value) => timelineLines(session, incident.value, value, looks, ids))
   })
 
 /** What rows about runs need to be told in words: the titles of their steps and what their plans were. */

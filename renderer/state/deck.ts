@@ -56,7 +56,7 @@ export function createDeck({ transport, keeping, preferred, now, after }: DeckWo
   function listen() {
     transport.subscribe('recorded', (message) => {
       incidents.take(message.incidents)
-      timeline.take(message.events)
+      timeline.take(message.events, message.rows)
       drafts.restore()
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
     })

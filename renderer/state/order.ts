@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import type { recordedEvent } from '../../shared/contract/event.ts'
+import type { timelineRow } from '../../shared/contract/event.ts'
 
 /** A row of the timeline as it crossed the boundary. */
-export type TimelineRow = z.infer<typeof recordedEvent>
+export type TimelineRow = z.infer<typeof timelineRow>
 
 export const keyOf = (row: Pick<TimelineRow, 'logId' | 'seq'>) => `${row.logId}:${row.seq}`
 

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { Client } from '../../shared/contract/bridge.ts'
 import type { Refusal } from '../../shared/contract/errors.ts'
+import { hasRow } from '../../shared/domain/timeline/entry.ts'
 import { loadProblem } from './load-problem.ts'
 import { compareRows, keyOf, mergeRows, type TimelineRow } from './order.ts'
 
@@ -76,11 +77,18 @@ export function createTimeline(client: Client) {
     return false
   }
 
-  /** Takes in what was just recorded. A redaction blanks another row, so the rows are read again. */
-  function take(events: readonly TimelineRow[]) {
-    const { incidentId, rows, earlier } = getState()
-    const own = events.filter((event) => event.incidentId === incidentId)
-    if (incidentId === null || own.length === 0) return
+  /**
+   * Takes in what was just recorded, and how the rows now stand that it corrects: one may have another time, or have left for
+   * another incident. A redaction blanks another row, so the rows are read again.
+   */
+  function take(events: readonly TimelineRow[], corrected: readonly TimelineRow[] = []) {
+    const { incidentId, rows: held, earlier } = getState()
+    if (incidentId === null) return
+    const gone = new Set(corrected.map(keyOf))
+    const rows = gone.size === 0 ? held : held.filter((row) => !gone.has(keyOf(row)))
+    const fresh = [...events.filter((event) => hasRow(event) && !gone.has(keyOf(event))), ...corrected]
+    const own = fresh.filter((event) => event.incidentId === incidentId)
+    if (own.length === 0 && rows.length === held.length) return
     if (own.some((event) => event.type === 'timeline.event_redacted.v1')) return void show(incidentId, { anew: true })
     const [oldest] = rows
     // Older than everything held, with unread pages between: it comes with its page, or there would be a hole above it.

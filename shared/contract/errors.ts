@@ -46,6 +46,13 @@ export const errorCodes = [
   'time_in_future',
   'cursor_unreadable',
   'text_empty',
+  'entry_unknown',
+  'entry_unchanged', // it says, stands and is marked like that already
+  'entry_struck', // it is struck already
+  'entry_not_struck',
+  'entry_redacted', // its text was erased: there is nothing left to edit
+  'event_unknown', // no event at that place of the record
+  'event_without_text', // nothing in it can be erased, or all of it is
   // connections and probes
   'connection_unknown',
   'connection_exists',

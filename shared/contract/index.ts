@@ -3,6 +3,7 @@ import { board } from './board.ts'
 import { connections } from './connections.ts'
 import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
+import { entries } from './entries.ts'
 import { host } from './host.ts'
 import { incidents } from './incidents.ts'
 import { playbooks } from './playbooks.ts'
@@ -21,6 +22,7 @@ export const contract = {
   host,
   incidents,
   timeline,
+  entries,
   secrets,
   connections,
   probes,

@@ -1,16 +1,25 @@
 import { z } from 'zod'
-import { entryKind } from '../domain/timeline/events.ts'
+import { entryKind, link, visibility } from '../domain/timeline/events.ts'
+import { tagShape } from '../domain/timeline/tags.ts'
 import { command, query } from './define.ts'
-import { recordedEvent } from './event.ts'
+import { timelineRow } from './event.ts'
 import { moment, which, whichIncident } from './incidents.ts'
 
 /** 1 MiB of UTF-16: what a pasted `kubectl describe` needs, and a bound on what one line may cost. */
 export const entryTextMax = 1_048_576
 
+export const entryText = z.string().max(entryTextMax).regex(/\S/u, 'text_empty')
+export const tags = z.array(z.string().regex(tagShape)).max(30)
+export const links = z.array(link).max(50)
+
 const entry = z.strictObject({
   kind: entryKind.default('note'),
-  text: z.string().max(entryTextMax).regex(/\S/u, 'text_empty'),
+  text: entryText,
   at: moment.optional(),
+  tags: tags.default([]),
+  pinned: z.boolean().default(false),
+  visibility: visibility.default('internal'),
+  links: links.default([]),
 })
 
 export const timeline = {
@@ -30,7 +39,7 @@ export const timeline = {
     }),
     output: z.strictObject({
       incidentId: z.string(),
-      rows: z.array(recordedEvent),
+      rows: z.array(timelineRow),
       /** Cursor of the first and the last row; null for an empty page. */
       first: z.string().nullable(),
       last: z.string().nullable(),

@@ -3,14 +3,21 @@ import { incident } from '../domain/incident/state.ts'
 import { reading } from '../domain/probe/reading.ts'
 import { watchView } from './board.ts'
 import { topic } from './define.ts'
-import { recordedEvent } from './event.ts'
+import { recordedEvent, timelineRow } from './event.ts'
 import { finding, verifying } from './record.ts'
 import { indexing } from './search.ts'
 import { settingsView } from './settings.ts'
 
 export const topics = {
   /** After the ack of every append: what was recorded, and the incidents as they now stand. */
-  recorded: topic(z.strictObject({ events: z.array(recordedEvent), incidents: z.array(incident) })),
+  recorded: topic(
+    z.strictObject({
+      events: z.array(recordedEvent),
+      incidents: z.array(incident),
+      /** The rows of entries these events say something about, as they now stand. */
+      rows: z.array(timelineRow),
+    }),
+  ),
   /** A probe answered. */
   read: topic(z.strictObject({ reading, runId: z.string().nullable(), stepId: z.string().nullable() })),
   /** A watch of the board: it is being asked, it answered, or it is asked otherwise. */

@@ -10,6 +10,7 @@ export type Inputs = {
 }
 
 const incidentId = 'inc-nowhere'
+const entryId = 'ent-nowhere'
 const step = { runId: 'run-nowhere', stepId: 'end-blocker' }
 
 export const inputs = (folder: string): Inputs => ({
@@ -23,8 +24,26 @@ export const inputs = (folder: string): Inputs => ({
     reachMilestone: { incidentId, milestone: 'detected', at: '14:00' },
   },
   timeline: {
-    log: { incidentId, entries: [{ kind: 'observation', text: 'p95 4.2 s', at: '14:01' }] },
+    log: {
+      incidentId,
+      entries: [
+        {
+          ...{ kind: 'observation', text: 'p95 4.2 s', at: '14:01', tags: ['db', '결제'], pinned: true, visibility: 'external' },
+          links: [{ to: 'reading', id: 'rea-1' }],
+        },
+      ],
+    },
     page: { incidentId, after: 'x', before: 'y', limit: 10 },
+  },
+  entries: {
+    edit: { entryId, text: 'p95 4.2 s, 정상은 300 ms', kind: 'observation', reason: 'typo' },
+    correctTime: { entryId, at: '14:00', reason: 'clock was fast' },
+    strike: { entryId, reason: 'other cluster' },
+    restore: { entryId, reason: 'it was this one' },
+    mark: { entryId, pinned: true, visibility: 'internal', tags: ['db'], links: [{ to: 'step', id: 'run-1 locks' }] },
+    move: { entryId, to: incidentId, reason: 'typed into the wrong one' },
+    redact: { logId: 'log-nowhere', seq: 7, reason: 'pasted password' },
+    history: { entryId },
   },
   connections: {
     add: {

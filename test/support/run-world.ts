@@ -125,6 +125,11 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     readings: () => table,
     timeline: () => ({ rows: [], first: null, last: null, earlier: false, later: false }),
     eventsOf: () => events,
+    standing: () => events,
+    event: (_, seq) => events[seq - 1],
+    entry: () => undefined,
+    entryRow: () => undefined,
+    entryEvents: () => [],
   }
   const commit = (drafts: readonly Draft[], { recordedAt, actor }: Facts): readonly Recorded[] => {
     if (full) throw full

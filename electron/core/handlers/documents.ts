@@ -5,6 +5,7 @@ import type { Contract } from '../../../shared/contract/index.ts'
 import type { DocumentKind } from '../../../shared/domain/document/events.ts'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
+import { isStruck } from '../../../shared/domain/timeline/entry.ts'
 import type { Context } from '../context.ts'
 import { documentOf } from '../documents/document-of.ts'
 
@@ -51,7 +52,7 @@ function compose({ incidentId, document, language }: Asked & { readonly incident
   const titles = (runId: string, stepId: string) => views.find((run) => run.id === runId)?.steps.find((step) => step.id === stepId)?.title
   const composed = documentOf({
     incident: incident.value,
-    events: read.eventsOf(id),
+    events: read.standing(id).filter((row) => !isStruck(row)),
     runs: read.runs(id),
     titles,
     document,

@@ -5,6 +5,7 @@ import { actions } from './actions.ts'
 import { board } from './board.ts'
 import { connections } from './connections.ts'
 import { documents } from './documents.ts'
+import { entries } from './entries.ts'
 import { host } from './host.ts'
 import { incidents } from './incidents.ts'
 import { playbooks } from './playbooks.ts'
@@ -21,6 +22,7 @@ export const handlers: Handlers<Contract, Context> = {
     host,
     incidents,
     timeline,
+    entries,
     secrets,
     connections,
     probes,

@@ -1,5 +1,6 @@
 import { reduceConnections, type Connections } from '../../../shared/domain/connection/state.ts'
 import { isKnown, type DomainEvent, type Recorded } from '../../../shared/domain/events.ts'
+import { hasRow, isAmendment, reduceEntry, type Entry } from '../../../shared/domain/timeline/entry.ts'
 import { reduceIncident, type Incident } from '../../../shared/domain/incident/state.ts'
 import { reduceRun, runOf, type Run } from '../../../shared/domain/run/state.ts'
 import { instantOf } from './event-log.ts'
@@ -23,12 +24,17 @@ export interface Projections {
   setWhole<Name extends keyof Wholes>(name: Name, state: Wholes[Name]): void
   addToTimeline(incidentId: string, instantMs: number, event: Recorded): void
   keepEvidence(readingId: string, event: Recorded): void
+  addEntry(entryId: string, event: Recorded): void
+  entry(entryId: string): Entry | undefined
+  amend(state: Entry): void
+  /** Where its row stands on a timeline: for an entry that was moved, or whose time was corrected. */
+  place(from: Entry, to: Entry): void
 }
 
 /** Adds one event to what the events before it came to. `birth` counts only for what was not there before. */
 export function fold(into: Projections, event: Recorded): void {
   const birth = { ms: instantOf(event), hlc: event.hlc }
-  if (event.incidentId !== null) into.addToTimeline(event.incidentId, birth.ms, event)
+  if (event.incidentId !== null && hasRow(event)) into.addToTimeline(event.incidentId, birth.ms, event)
   if (!isKnown(event)) return
 
   if (event.incidentId !== null) {
@@ -51,6 +57,17 @@ export function fold(into: Projections, event: Recorded): void {
   for (const name of wholeNames) foldWhole(into, name, event)
 
   if (event.type === 'probe.reading_kept.v1') into.keepEvidence(event.data.readingId, event)
+  if (event.type === 'timeline.entry_logged.v1') into.addEntry(event.data.entryId, event)
+  if (isAmendment(event)) amend(into, event.data.entryId, event)
+}
+
+/** What is said about an entry nobody knows changes nothing. */
+function amend(into: Projections, entryId: string, event: Parameters<typeof reduceEntry>[1]): void {
+  const before = into.entry(entryId)
+  if (!before) return
+  const after = reduceEntry(before, event)
+  into.amend(after)
+  if (after.incidentId !== before.incidentId || after.occurredAt !== before.occurredAt) into.place(before, after)
 }
 
 function foldWhole<Name extends keyof Wholes>(into: Projections, name: Name, event: DomainEvent): void {

@@ -4,9 +4,10 @@ import { events } from './migrations/010-events.ts'
 import { projections } from './migrations/020-projections.ts'
 import { readings } from './migrations/030-readings.ts'
 import { wholes } from './migrations/040-wholes.ts'
+import { entries } from './migrations/050-entries.ts'
 
 /** In order, numbered by ten. A shipped one is never edited. */
-export const migrations: readonly { readonly version: number; readonly sql: string }[] = [events, projections, readings, wholes]
+export const migrations: readonly { readonly version: number; readonly sql: string }[] = [events, projections, readings, wholes, entries]
 
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version))
 

@@ -1,18 +1,20 @@
 import type { Database } from 'better-sqlite3'
 import type { Connections } from '../../../shared/domain/connection/state.ts'
-import type { Recorded } from '../../../shared/domain/events.ts'
+import { isKnown, type Recorded } from '../../../shared/domain/events.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
+import { entryOf, type Entry } from '../../../shared/domain/timeline/entry.ts'
 import { prepared, rowsIn, rowsOfIncident, writeMeta } from './database.ts'
-import { toRecorded } from './event-log.ts'
+import { instantOf, toRecorded } from './event-log.ts'
+import { entryAt, keepAmended } from './entries.ts'
 import { fold, type Birth, type Projections } from './fold.ts'
 import { wholes, type Wholes } from './wholes.ts'
 import type { EventRow } from './row.ts'
 
 /** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
-export const projectionVersion = 2
+export const projectionVersion = 3
 
-const tables = ['incident', 'run', 'connections', 'whole', 'timeline', 'evidence'] as const
+const tables = ['incident', 'run', 'connections', 'whole', 'timeline', 'evidence', 'entry', 'amended'] as const
 
 /** The projections as SQLite holds them; used inside the transaction of an append. */
 export function projectionsIn(db: Database): Projections {
@@ -57,10 +59,24 @@ export function projectionsIn(db: Database): Projections {
     keepEvidence: (readingId, { logId, seq }) => {
       prepared(db, 'INSERT OR IGNORE INTO evidence (reading_id, log_id, seq) VALUES (?, ?, ?)').run(readingId, logId, seq)
     },
+    addEntry: (entryId, { logId, seq }) => {
+      prepared(db, 'INSERT OR IGNORE INTO entry (entry_id, log_id, seq) VALUES (?, ?, ?)').run(entryId, logId, seq)
+    },
+    entry: (entryId) => entryAt(db, entryId),
+    amend: (state) => keepAmended(db, state),
+    place: (from, to) => {
+      const where = 'incident_id = ? AND instant_ms = ? AND hlc = ? AND log_id = ? AND seq = ?'
+      const move = prepared(db, `UPDATE timeline SET incident_id = ?, instant_ms = ? WHERE ${where}`)
+      move.run(to.incidentId, msOf(to), from.incidentId, msOf(from), from.hlc, from.logId, from.seq)
+    },
   }
 }
 
+const msOf = ({ occurredAt }: Entry) => instantOf({ occurredAt, recordedAt: occurredAt })
+
 const json = (state: object) => JSON.stringify(state)
+
+const placeKey = ({ logId, seq }: { readonly logId: string; readonly seq: number }) => `${logId} ${seq}`
 
 interface Kept<State> {
   readonly state: State
@@ -71,7 +87,9 @@ interface Kept<State> {
 export function projectionsInMemory(): Projections & { readonly writeTo: (target: Projections) => void } {
   const incidents = new Map<string, Kept<Incident>>()
   const runs = new Map<string, Kept<Run>>()
-  const timeline: { incidentId: string; ms: number; event: Recorded }[] = []
+  const timeline = new Map<string, { readonly incidentId: string; readonly ms: number; readonly event: Recorded }>()
+  const entries = new Map<string, Entry>()
+  const logged = new Map<string, Recorded>()
   const evidence = new Map<string, Recorded>()
   const states = new Map<keyof Wholes, Wholes[keyof Wholes]>()
   let connections: Connections | undefined
@@ -87,15 +105,27 @@ export function projectionsInMemory(): Projections & { readonly writeTo: (target
     setConnections: (state) => void (connections = state),
     whole: <Name extends keyof Wholes>(name: Name) => (states.get(name) as Wholes[Name] | undefined) ?? wholes[name].empty,
     setWhole: (name, state) => void states.set(name, state),
-    addToTimeline: (incidentId, ms, event) => void timeline.push({ incidentId, ms, event }),
+    addToTimeline: (incidentId, ms, event) => void timeline.set(placeKey(event), { incidentId, ms, event }),
     keepEvidence: (readingId, event) => void (evidence.has(readingId) || evidence.set(readingId, event)),
+    addEntry: (entryId, event) => void (logged.has(entryId) || logged.set(entryId, event)),
+    entry(entryId) {
+      const event = logged.get(entryId)
+      return entries.get(entryId) ?? (event && isKnown(event) && event.type === 'timeline.entry_logged.v1' ? entryOf(event) : undefined)
+    },
+    amend: (state) => void entries.set(state.entryId, state),
+    place(from, to) {
+      const row = timeline.get(placeKey(from))
+      if (row) timeline.set(placeKey(from), { incidentId: to.incidentId, ms: msOf(to), event: row.event })
+    },
     writeTo: (target) => {
       for (const { state, birth } of incidents.values()) target.setIncident(state, birth)
       for (const { state, birth } of runs.values()) target.setRun(state, birth)
       if (connections) target.setConnections(connections)
       for (const [name, state] of states) target.setWhole(name, state)
-      for (const row of timeline) target.addToTimeline(row.incidentId, row.ms, row.event)
+      for (const row of timeline.values()) target.addToTimeline(row.incidentId, row.ms, row.event)
       for (const [readingId, event] of evidence) target.keepEvidence(readingId, event)
+      for (const [entryId, event] of logged) target.addEntry(entryId, event)
+      for (const state of entries.values()) target.amend(state)
     },
   }
 }
@@ -119,7 +149,8 @@ export function rebuildIncident(db: Database, incidentId: string | null): void {
   // What is folded over all incidents cannot be told from the events of one.
   const reachesFurther = incidentId === null || rows.some(({ type }) => /^(?:run\.action|action|board)[._]/u.test(type))
   if (reachesFurther) return rebuildProjections(db)
-  const untouched = { addToTimeline: () => {}, keepEvidence: () => {}, setConnections: () => {}, setWhole: () => {} }
+  const none = () => {}
+  const untouched = { addToTimeline: none, keepEvidence: none, setConnections: none, setWhole: none, addEntry: none, amend: none }
   computed(rows).writeTo({ ...projectionsIn(db), ...untouched })
 }
 
@@ -135,6 +166,8 @@ export function projectionsAgree(db: Database): boolean {
     setWhole: (name, state) => note('whole', name, json(state)),
     addToTimeline: (incidentId, ms, { hlc, logId, seq }) => note('timeline', incidentId, ms, hlc, logId, seq),
     keepEvidence: (readingId, { logId, seq }) => note('evidence', readingId, logId, seq),
+    addEntry: (entryId, { logId, seq }) => note('entry', entryId, logId, seq),
+    amend: (state) => note('amended', state.logId, state.seq, json(state)),
   })
   const found = tables.flatMap((table) =>
     db

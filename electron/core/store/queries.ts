@@ -3,11 +3,12 @@ import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { reading as readingShape, type Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 import { prepared, rowAt, rowsOfIncident } from './database.ts'
+import { entryAt, eventsOfEntry, rowOfEntry } from './entries.ts'
 import { toRecorded } from './event-log.ts'
 import { projectionsIn } from './projections.ts'
 import { readPoints, readRecent, recentReading } from './readings.ts'
 import type { Reader } from './store.ts'
-import { readTimeline } from './timeline-page.ts'
+import { readTimeline, standingOf } from './timeline-page.ts'
 
 /** Everything that can be asked of the record. */
 export function readerOf(db: Database): Reader {
@@ -33,6 +34,14 @@ export function readerOf(db: Database): Reader {
     readings: (filter) => readRecent(db, filter),
     timeline: (page) => readTimeline(db, page),
     eventsOf: (incidentId) => rowsOfIncident(db, incidentId).map(toRecorded),
+    standing: (incidentId) => standingOf(db, incidentId),
+    event: (logId, seq) => {
+      const row = rowAt(db, logId, seq)
+      return row && toRecorded(row)
+    },
+    entry: (entryId) => entryAt(db, entryId),
+    entryRow: (entryId) => rowOfEntry(db, entryId),
+    entryEvents: (entryId) => eventsOfEntry(db, entryId),
   }
 }
 

@@ -5,6 +5,7 @@ import { timelineEvents } from '../../../shared/domain/timeline/events.ts'
 import { readMeta, rowAt, rowsIn, writeMeta } from './database.ts'
 import { toRecorded } from './event-log.ts'
 import { codeOf, putInPlace, writeUnfinished, type Files } from './files.ts'
+import { rebuildEntry } from './entries.ts'
 import { rebuildIncident } from './projections.ts'
 import { dropReading } from './readings.ts'
 import { lineOf, parseLine, type EventRow } from './row.ts'
@@ -28,6 +29,7 @@ export function eraseIn(db: Database, { logId, seq }: Target): void {
   const event = toRecorded(row)
   db.prepare('UPDATE event SET sealed = ? WHERE log_id = ? AND seq = ?').run(erased(row.sealed), logId, seq)
   if ('readingId' in event.data) dropReading(db, String(event.data.readingId))
+  if ('entryId' in event.data) rebuildEntry(db, String(event.data.entryId))
   rebuildIncident(db, row.incident_id)
   writeMeta(db, 'erasing', '1')
 }

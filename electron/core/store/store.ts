@@ -7,6 +7,7 @@ import type { Draft, Recorded } from '../../../shared/domain/events.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
+import type { Entry, Standing } from '../../../shared/domain/timeline/entry.ts'
 
 /** One data folder, open: the journal and the database as one record. */
 export interface Store {
@@ -72,6 +73,15 @@ export interface Reader {
   timeline(page: TimelinePage): TimelineRows
   /** Every event of one incident in the order it was recorded (hlc, logId, seq). */
   eventsOf(incidentId: string): readonly Recorded[]
+  /** Every row of one timeline as it stands now, in the order they were recorded: corrected, and with what was moved here. */
+  standing(incidentId: string): readonly Standing[]
+  /** One event by its place. */
+  event(logId: string, seq: number): Recorded | undefined
+  entry(entryId: string): Entry | undefined
+  /** The row of an entry as it stands now. */
+  entryRow(entryId: string): Standing | undefined
+  /** An entry's own event, then every correction, as they were recorded. */
+  entryEvents(entryId: string): readonly Recorded[]
 }
 
 /** Rows are ordered by (instant of occurredAt, hlc, logId, seq), oldest first. A cursor is one row's place in that order. */
@@ -83,7 +93,7 @@ export interface TimelinePage {
 }
 
 export interface TimelineRows {
-  readonly rows: readonly Recorded[]
+  readonly rows: readonly Standing[]
   readonly first: string | null
   readonly last: string | null
   readonly earlier: boolean

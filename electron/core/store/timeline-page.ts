@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { asItStands, type Entry, type Standing } from '../../../shared/domain/timeline/entry.ts'
 import { cursorOf, placeAt, type Place } from './cursor.ts'
 import { prepared } from './database.ts'
 import { columns, type EventRow } from './row.ts'
@@ -7,6 +8,8 @@ import type { TimelinePage, TimelineRows } from './store.ts'
 
 interface PlacedRow extends EventRow {
   readonly instant_ms: number
+  /** How an entry stands that was corrected. */
+  readonly state: string | null
 }
 
 const key = '(t.instant_ms, t.hlc, t.log_id, t.seq)'
@@ -19,13 +22,14 @@ export function readTimeline(db: Database, page: TimelinePage): TimelineRows {
   const bounds = [after && `${key} > (?, ?, ?, ?)`, before && `${key} < (?, ?, ?, ?)`].filter((bound) => bound !== undefined)
   const found = prepared<unknown[], PlacedRow>(
     db,
-    `SELECT t.instant_ms, ${columns.map((column) => `e.${column}`).join(', ')}
+    `SELECT t.instant_ms, a.state, ${columns.map((column) => `e.${column}`).join(', ')}
        FROM timeline t JOIN event e ON e.log_id = t.log_id AND e.seq = t.seq
+       LEFT JOIN amended a ON a.log_id = t.log_id AND a.seq = t.seq
        WHERE ${['t.incident_id = ?', ...bounds].join(' AND ')}
        ORDER BY ${order(after ? 'ASC' : 'DESC')} LIMIT ?`,
   ).all(page.incidentId, ...(after ?? []), ...(before ?? []), page.limit)
   const rows = after ? found : found.toReversed()
-  return { rows: rows.map(toRecorded), ...edgesOf(db, page.incidentId, rows, { after, before }) }
+  return { rows: rows.map(standing), ...edgesOf(db, page.incidentId, rows, { after, before }) }
 }
 
 function edgesOf(
@@ -42,6 +46,23 @@ function edgesOf(
   }
   if (!first || !last) return { first: null, last: null, earlier: exists('<=', asked.after), later: exists('>=', asked.before) }
   return { first: cursorOf(first), last: cursorOf(last), earlier: exists('<', first), later: exists('>', last) }
+}
+
+/** A row as it stands: with what was said about it in its place. */
+const standing = ({ instant_ms: _, state, ...row }: PlacedRow): Standing =>
+  state === null ? toRecorded(row) : asItStands(toRecorded(row), JSON.parse(state) as Entry)
+
+/** Every row of one timeline as it stands, in the order they were recorded. */
+export function standingOf(db: Database, incidentId: string): readonly Standing[] {
+  return prepared<[string], PlacedRow>(
+    db,
+    `SELECT t.instant_ms, a.state, ${columns.map((column) => `e.${column}`).join(', ')}
+       FROM timeline t JOIN event e ON e.log_id = t.log_id AND e.seq = t.seq
+       LEFT JOIN amended a ON a.log_id = t.log_id AND a.seq = t.seq
+       WHERE t.incident_id = ? ORDER BY t.hlc, t.log_id, t.seq`,
+  )
+    .all(incidentId)
+    .map(standing)
 }
 
 const placeOfRow = (row: PlacedRow): Place => [row.instant_ms, row.hlc, row.log_id, row.seq]

@@ -28,6 +28,9 @@ export function exactMoment(rfc3339: string, zone: string): string {
   return `${local} ${moment.offset} (${moment.timeZoneId})`
 }
 
+/** As it stood on the clock it was read from: `2026-11-22 14:02:03 +09:00`. */
+export const asWritten = (rfc3339: string) => rfc3339.replace('T', ' ').replace(/(?:\.\d+)?(?=(?:Z|[+-]\d{2}:\d{2})$)/u, ' ')
+
 /** `+09:00`: the zone's offset at that moment. */
 export const offsetOf = (rfc3339: string, zone: string) => inZone(rfc3339, zone).offset
 

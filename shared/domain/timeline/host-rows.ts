@@ -1,17 +1,14 @@
 import { say } from '../../text/message.ts'
 import type { hostEvents } from '../host/events.ts'
-import { durationText } from '../time/show.ts'
+import { asWritten, durationText } from '../time/show.ts'
 import type { Rows } from './row.ts'
-
-/** As it stood on the machine's own clock: `2026-11-22 14:02:03 +09:00`. */
-const localText = (rfc3339: string) => rfc3339.replace('T', ' ').replace(/(?:\.\d+)?(?=(?:Z|[+-]\d{2}:\d{2})$)/u, ' ')
 
 /** What happened to the machine itself. */
 export const hostRows: Rows<keyof typeof hostEvents> = {
   'host.slept.v1': ({ data }, lang) => ({
     kind: 'record',
     headline: say(lang, 'timeline.host_slept', { host: data.host, duration: durationText(data.durationMs, lang) }),
-    body: `${localText(data.from)} → ${localText(data.to)}\n${say(lang, data.noticedBy === 'system' ? 'timeline.host_slept_exact' : 'timeline.host_slept_about')}`,
+    body: `${asWritten(data.from)} → ${asWritten(data.to)}\n${say(lang, data.noticedBy === 'system' ? 'timeline.host_slept_exact' : 'timeline.host_slept_about')}`,
     tone: 'warning',
   }),
   'host.clock_stepped.v1': ({ data }, lang) => ({

@@ -5,8 +5,7 @@ import { severities, type Severity } from '../incident/words.ts'
 import type { probeEvents } from '../probe/events.ts'
 import type { Verdict } from '../probe/reading.ts'
 import { durationText } from '../time/show.ts'
-import type { timelineEvents } from './events.ts'
-import { oneLine, told, unsealed, type Tone, type Rows } from './row.ts'
+import { oneLine, unsealed, type Tone, type Rows } from './row.ts'
 
 export const verdictTone = { ok: 'good', warning: 'warning', critical: 'critical', unknown: 'unknown' } as const satisfies Record<
   Verdict,
@@ -22,8 +21,8 @@ export function probeTitle(probe: string, lang: Language): string {
 
 const worse = (from: Severity, to: Severity) => severities.indexOf(to) < severities.indexOf(from)
 
-/** What people say and see: the incident itself, their entries, and the readings kept. */
-export const incidentRows: Rows<keyof typeof incidentEvents | keyof typeof timelineEvents | keyof typeof probeEvents> = {
+/** The incident itself, and the readings kept. */
+export const incidentRows: Rows<keyof typeof incidentEvents | keyof typeof probeEvents> = {
   'incident.declared.v1'({ data }, lang) {
     const words = { severity: say(lang, `word.severity.${data.severity}`), title: oneLine(unsealed(data.title, lang)) }
     const impact = say(lang, `word.impact.${data.impact}`)
@@ -52,13 +51,6 @@ export const incidentRows: Rows<keyof typeof incidentEvents | keyof typeof timel
     headline: say(lang, 'timeline.milestone', { milestone: say(lang, `word.milestone.${data.milestone}`) }),
     body: null,
     tone: data.milestone === 'mitigated' || data.milestone === 'resolved' ? 'good' : 'neutral',
-  }),
-  'timeline.entry_logged.v1': ({ data }, lang) => ({ kind: data.kind, ...told(data.text, lang), tone: 'neutral' }),
-  'timeline.event_redacted.v1': ({ data }, lang) => ({
-    kind: 'record',
-    headline: say(lang, 'timeline.redacted', { seq: data.seq, logId: data.logId }),
-    body: unsealed(data.reason, lang),
-    tone: 'warning',
   }),
   'probe.reading_kept.v1': ({ data }, lang) => ({
     kind: 'reading',

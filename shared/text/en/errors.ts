@@ -53,6 +53,13 @@ export const errors = {
   'error.time_in_future': '"{text}" is {moment}, which has not come yet. Give a time that has passed.',
   'error.cursor_unreadable': '"{cursor}" is not a cursor of this timeline. Start without one.',
   'error.text_empty': 'There is no text to record. Write something first.',
+  'error.entry_unknown': 'There is no entry {entryId}. "quarterdeck timeline --ids" shows them.',
+  'error.entry_unchanged': 'Nothing about entry {entryId} would change. Nothing was recorded.',
+  'error.entry_struck': 'Entry {entryId} is struck out already. It can be restored.',
+  'error.entry_not_struck': 'Entry {entryId} is not struck out, so there is nothing to restore.',
+  'error.entry_redacted': 'The text of entry {entryId} was erased, so there is nothing left to edit. Log a new one.',
+  'error.event_unknown': 'There is no event #{seq} in log {logId}. "quarterdeck timeline --ids" shows the places of this record.',
+  'error.event_without_text': 'Event #{seq} of log {logId} holds no text that could be erased, or it is erased already.',
   'error.connection_unknown': 'There is no connection named {name}. "quarterdeck connection list" shows them.',
   'error.connection_exists': 'A connection named {name} exists already. Remove it first, or choose another name.',
   'error.connection_read_only':

@@ -3,6 +3,7 @@ import { cli } from './cli.ts'
 import { connection } from './connection.ts'
 import { desktop } from './desktop.ts'
 import { document } from './document.ts'
+import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
 import { host } from './host.ts'
@@ -18,6 +19,7 @@ import { web } from './web.ts'
 import { words } from './words.ts'
 
 export const en = {
+  ...entry,
   ...errors,
   ...words,
   ...host,

@@ -51,6 +51,8 @@ export const words = {
   'word.step.unknown': 'Unknown',
   'word.document.postmortem': 'Postmortem',
   'word.document.notice': 'Customer notice',
+  'word.visibility.internal': 'internal',
+  'word.visibility.external': 'for customers too',
   'word.redacted': '[redacted]',
   'word.mode.exercise': 'EXERCISE',
   'word.mode.tabletop': 'TABLETOP',

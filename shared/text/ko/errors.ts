@@ -49,6 +49,13 @@ export const errors = {
   'error.time_in_future': '"{text}"은(는) {moment}, 아직 오지 않은 시각입니다. 지난 시각을 쓰세요.',
   'error.cursor_unreadable': '"{cursor}"은(는) 이 타임라인의 커서가 아닙니다. 커서 없이 시작하세요.',
   'error.text_empty': '기록할 내용이 없습니다. 먼저 내용을 쓰세요.',
+  'error.entry_unknown': '{entryId}(이)라는 기록이 없습니다. "quarterdeck timeline --ids"로 확인하세요.',
+  'error.entry_unchanged': '기록 {entryId}에서 바뀌는 것이 없습니다. 아무것도 기록하지 않았습니다.',
+  'error.entry_struck': '기록 {entryId}은(는) 이미 취소선 처리되어 있습니다. 되돌릴 수 있습니다.',
+  'error.entry_not_struck': '기록 {entryId}은(는) 취소선 처리되어 있지 않아 되돌릴 것이 없습니다.',
+  'error.entry_redacted': '기록 {entryId}의 내용은 가려져 있어 수정할 수 없습니다. 새로 기록하세요.',
+  'error.event_unknown': '로그 {logId}에 #{seq} 기록이 없습니다. "quarterdeck timeline --ids"로 위치를 확인하세요.',
+  'error.event_without_text': '로그 {logId}의 #{seq} 기록에는 가릴 내용이 없거나, 이미 가려져 있습니다.',
   'error.connection_unknown': '{name}(이)라는 연결은 없습니다. "quarterdeck connection list"로 목록을 보세요.',
   'error.connection_exists': '{name}(이)라는 연결이 이미 있습니다. 먼저 지우거나 다른 이름을 쓰세요.',
   'error.connection_read_only':

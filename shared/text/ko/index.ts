@@ -4,6 +4,7 @@ import { cli } from './cli.ts'
 import { connection } from './connection.ts'
 import { desktop } from './desktop.ts'
 import { document } from './document.ts'
+import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
 import { host } from './host.ts'
@@ -19,6 +20,7 @@ import { web } from './web.ts'
 import { words } from './words.ts'
 
 export const ko = {
+  ...entry,
   ...errors,
   ...words,
   ...host,

@@ -50,6 +50,8 @@ export const words = {
   'word.step.unknown': '알 수 없음',
   'word.document.postmortem': '사후 보고서',
   'word.document.notice': '고객 공지',
+  'word.visibility.internal': '내부용',
+  'word.visibility.external': '고객 공개 가능',
   'word.redacted': '[가려짐]',
   'word.mode.exercise': '실전 훈련',
   'word.mode.tabletop': '도상 훈련',

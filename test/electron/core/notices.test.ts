@@ -17,7 +17,7 @@ it('tells what needs somebody at once, in both languages, and nothing else', () 
   const told: Notice[] = []
   const tell = tellNotable({ read, runs: engine(), notify: (notice) => void told.push(notice) })
   const logged: Draft = { type: 'timeline.entry_logged.v1', ...place, data: { entryId: 'ent-1', kind: 'note', text: '메모' } }
-  tell({ events: recorded([logged, changed('ok'), changed('critical')]).map(asMessage), incidents: [] })
+  tell({ events: recorded([logged, changed('ok'), changed('critical')]).map(asMessage), incidents: [], rows: [] })
   expect(told).toEqual([
     {
       incidentId: 'inc-1',

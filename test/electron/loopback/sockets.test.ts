@@ -31,7 +31,7 @@ describe('a socket', () => {
     host.tell('runMoved', { runId: 'before', incidentId: 'inc-1' })
     expect(await send({ subscribe: 'runMoved' })).toEqual({ subscribed: 'runMoved' })
     host.tell('runMoved', moved)
-    host.tell('recorded', { events: [], incidents: [] })
+    host.tell('recorded', { events: [], incidents: [], rows: [] })
     expect(await send({ unsubscribe: 'runMoved' })).toEqual({ unsubscribed: 'runMoved' })
     host.tell('runMoved', moved)
     await send({ subscribe: 'read' })

@@ -40,7 +40,9 @@ const writeLines = (kept: readonly string[]) => writeFileSync(files.journal, kep
 /** Takes the last events out of the database, as if its last commits had not reached the disk. */
 function forgetInDatabase(from: number) {
   const db = new Sqlite(files.database)
-  db.exec(`DROP TRIGGER event_is_not_deleted; DELETE FROM event WHERE seq >= ${from}; DELETE FROM timeline WHERE seq >= ${from}`)
+  db.exec(
+    `DROP TRIGGER event_is_not_deleted; DELETE FROM event WHERE seq >= ${from}; DELETE FROM timeline WHERE seq >= ${from}; DELETE FROM entry WHERE seq >= ${from}`,
+  )
   db.exec(`CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'append-only'); END`)
   db.close()
 }

@@ -27,6 +27,14 @@ const others = [
   of('log.opened.v1', { reason: 'restored', after: { logId: 'log-a', seq: 9, hash: 'cd34' }, identity: 'x' }),
   of('record.repaired.v1', { copy: 'journal', events: 2, cause: 'cut off in the middle' }),
   of('record.damage_found.v1', { cause: 'repair.events_lost', detail: { logId: 'log-a', from: 4, to: 5 } }),
+  of('timeline.entry_edited.v1', { entryId: 'ent-1', kind: 'note', text: 'p95 4.2 s', reason: '오타' }),
+  of('timeline.entry_time_corrected.v1', {
+    ...{ entryId: 'ent-1', from: '2026-11-22T14:02:03.000+09:00', to: '2026-11-22T14:01:00.000+09:00', reason: '' },
+  }),
+  of('timeline.entry_struck.v1', { entryId: 'ent-1', reason: '다른 클러스터' }),
+  of('timeline.entry_restored.v1', { entryId: 'ent-1', reason: '' }),
+  of('timeline.entry_marked.v1', { entryId: 'ent-1', pinned: true, visibility: 'external', links: [], tags: ['db', '결제'] }),
+  of('timeline.entry_moved.v1', { entryId: 'ent-1', from: 'inc-1', to: 'inc-2', reason: '잘못 적음' }),
   of('host.slept.v1', {
     ...{
       host: 'laptop',

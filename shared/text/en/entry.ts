@@ -1,0 +1,28 @@
+/** Corrections of what stands on a timeline, where they are made and where they are seen. */
+export const entry = {
+  'entry.mark.struck': 'struck out: {reason}',
+  'entry.mark.edited': '{n, plural, one {edited once} other {edited # times}}',
+  'entry.mark.time': 'time corrected',
+  'entry.mark.moved': 'moved from {from}',
+  'entry.cli.about': 'correct what stands on a timeline; what stood there before stays readable',
+  'entry.cli.id': 'entry ID, as "timeline --ids" shows it',
+  'entry.cli.reason': 'why; kept with the record',
+  'entry.cli.show': 'an entry as it stands, and everything that became of it',
+  'entry.cli.edit': 'give an entry another text or kind; its time stays',
+  'entry.cli.time': 'correct when it happened',
+  'entry.cli.strike': 'strike an entry out: it stays, and no longer counts',
+  'entry.cli.restore': 'take a struck entry back in',
+  'entry.cli.mark': 'pin, tag, or say who may be told',
+  'entry.cli.move': 'move an entry to another incident, with its history',
+  'entry.cli.redact': 'erase what was typed, in every copy, for good; takes LOG:SEQ for any row',
+  'entry.cli.pin': 'pin it',
+  'entry.cli.unpin': 'pin it no longer',
+  'entry.cli.tag': 'tag, as often as needed; replaces those it has',
+  'entry.cli.no_tags': 'take all tags off',
+  'entry.cli.visibility': 'internal or external',
+  'entry.cli.ids': 'show the ID of each row, for "quarterdeck entry"',
+  'entry.cli.no_tag': '"{tag}" cannot be a tag: letters, figures, _ - . / and no blank, 50 at most.',
+  'entry.cli.done': 'On the record. What stood there before: quarterdeck entry show {entryId}',
+  'entry.cli.redacted':
+    'Erased for good from the record, the search and what was computed from them ({n, plural, one {# event} other {# events}}). Backups made before still hold it.',
+} as const

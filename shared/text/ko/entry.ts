@@ -1,0 +1,28 @@
+/** Corrections of what stands on a timeline, where they are made and where they are seen. */
+export const entry = {
+  'entry.mark.struck': '취소선: {reason}',
+  'entry.mark.edited': '{n, plural, =1 {수정됨} other {#회 수정됨}}',
+  'entry.mark.time': '시각 정정됨',
+  'entry.mark.moved': '{from}에서 옮겨 옴',
+  'entry.cli.about': '타임라인의 기록을 바로잡습니다. 이전 내용도 그대로 남습니다',
+  'entry.cli.id': '"timeline --ids"에 보이는 기록 ID',
+  'entry.cli.reason': '사유. 기록에 함께 남습니다',
+  'entry.cli.show': '기록의 현재 모습과 그동안의 변경 이력',
+  'entry.cli.edit': '내용이나 종류를 고칩니다. 시각은 바뀌지 않습니다',
+  'entry.cli.time': '일어난 시각을 정정합니다',
+  'entry.cli.strike': '취소선을 긋습니다. 기록은 남고 집계에서는 빠집니다',
+  'entry.cli.restore': '취소선을 해제합니다',
+  'entry.cli.mark': '고정하거나 태그, 공개 범위를 정합니다',
+  'entry.cli.move': '이력과 함께 다른 장애로 옮깁니다',
+  'entry.cli.redact': '입력된 내용을 모든 사본에서 영구히 지웁니다. 다른 행은 LOG:SEQ로 지정합니다',
+  'entry.cli.pin': '고정',
+  'entry.cli.unpin': '고정 해제',
+  'entry.cli.tag': '태그. 여러 번 쓸 수 있고, 기존 태그를 대체합니다',
+  'entry.cli.no_tags': '태그 모두 제거',
+  'entry.cli.visibility': 'internal(내부용) 또는 external(고객 공개 가능)',
+  'entry.cli.ids': '"quarterdeck entry"에 쓸 행 ID를 함께 보입니다',
+  'entry.cli.no_tag': '"{tag}"은(는) 태그가 될 수 없습니다. 글자, 숫자, _ - . /만 쓰고 공백 없이 50자까지입니다.',
+  'entry.cli.done': '기록했습니다. 이전 내용 보기: quarterdeck entry show {entryId}',
+  'entry.cli.redacted':
+    '기록과 검색, 그로부터 만들어진 것에서 영구히 지웠습니다({n, plural, other {#건}}). 이전에 만든 백업에는 남아 있습니다.',
+} as const
