@@ -23,7 +23,7 @@ for (const bundle of bundles(root, fresh)) {
   notices.push(...takeNotices(String(bundle.build?.outDir)))
 }
 writeFileSync(join(fresh, 'licenses.txt'), thirdParty(root, notices))
-cpSync(join(root, 'shared/playbooks'), join(fresh, 'playbooks'), { recursive: true })
+for (const data of ['playbooks', 'profiles']) cpSync(join(root, 'shared', data), join(fresh, data), { recursive: true })
 chmodSync(join(fresh, 'node/cli.js'), 0o755)
 
 // Built whole beside, then put in place: a build that fails leaves the last one as it was.

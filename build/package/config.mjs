@@ -11,7 +11,7 @@ const nativeFor = { linux: ['linux-${arch}'], mac: ['darwin-x64', 'darwin-arm64'
  * What ships, by name. Everything else stays out: a package that is added to package.json gets into the product by being bundled,
  * or by a line here.
  */
-const files = ['package.json', 'dist/desktop/**', 'dist/renderer/**', 'dist/playbooks/**', '!**/*.map']
+const files = ['package.json', 'dist/desktop/**', 'dist/renderer/**', 'dist/playbooks/**', 'dist/profiles/**', '!**/*.map']
 
 /** Read from the environment by electron-builder and by us; all of them absent is a package signed for nobody. */
 export const signingSecrets = ['CSC_LINK', 'CSC_KEY_PASSWORD', 'APPLE_API_KEY', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUER']

@@ -15,6 +15,7 @@ import { addLog } from './log.ts'
 import { addOpen } from './open.ts'
 import { filled } from './options.ts'
 import { addProbe } from './probe.ts'
+import { addProfile } from './profile.ts'
 import { addRecord } from './record.ts'
 import { addRun } from './run.ts'
 import { refused, type Session } from './session.ts'
@@ -79,6 +80,7 @@ function createProgram(desk: Desk, world: World): Command {
     addFind,
     addConnection,
     addProbe,
+    addProfile,
     addAction,
     addRun,
     addExport,

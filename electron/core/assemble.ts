@@ -75,6 +75,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     store,
     backup: store.backup,
     shelf,
+    profiles,
     prober,
     runs,
     actions,

@@ -7,11 +7,12 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 /** What every host on plain Node tells the core of itself. A site's own playbooks lie in the data folder. */
 export function configFor(host: Config['host'], dataDir: string, env: Environment): Config {
-  const { version, playbooksDir } = installation()
+  const { version, playbooksDir, profileFile } = installation()
   const given = env.QUARTERDECK_ACTOR?.trim().slice(0, 200)
   return {
     ...{ host, dataDir, version },
     playbookDirs: [playbooksDir, join(dataDir, 'playbooks')],
+    shippedProfile: profileFile,
     actor: given || userName(),
     actorGiven: Boolean(given),
     hostName: hostname(),

@@ -7,6 +7,7 @@ import type { DocumentPrinter } from './documents/print.ts'
 import type { PlaybookShelf } from './playbooks/shelf.ts'
 import type { Config, Keychain, Secrets } from './ports.ts'
 import type { BoardDesk } from './probing/board-desk.ts'
+import type { Profiles } from './profiles/create-profiles.ts'
 import type { Prober } from './probing/prober.ts'
 import type { RunEngine } from './runs/engine.ts'
 import type { Search } from './search/search.ts'
@@ -28,6 +29,7 @@ export interface Context {
   readonly verifier: Pick<Verifier, 'verify' | 'stop'>
   readonly backup: Store['backup']
   readonly shelf: PlaybookShelf
+  readonly profiles: Profiles
   readonly prober: Prober
   readonly runs: RunEngine
   readonly actions: ActionDesk

@@ -8,6 +8,8 @@ export interface Installation {
   readonly pagesDir: string
   /** The shipped playbooks. */
   readonly playbooksDir: string
+  /** The shipped environment profile. */
+  readonly profileFile: string
 }
 
 export function installation(here: string = import.meta.dirname): Installation {
@@ -17,6 +19,7 @@ export function installation(here: string = import.meta.dirname): Installation {
   return {
     version,
     pagesDir: join(root, 'dist', 'renderer'),
+    profileFile: join(root, fromSource ? 'shared' : 'dist', 'profiles/d-3.yaml'),
     playbooksDir: fromSource ? join(root, 'shared', 'playbooks') : join(root, 'dist', 'playbooks'),
   }
 }

@@ -68,6 +68,8 @@ export interface Config {
   readonly dataDir: string
   /** Folders of playbooks; the shipped one first. */
   readonly playbookDirs: readonly string[]
+  /** The commented profile that new ones are made from. */
+  readonly shippedProfile: string
   readonly host: 'desktop' | 'loopback' | 'cli'
   readonly version: string
   readonly actor: string

@@ -74,6 +74,8 @@ export const errorCodes = [
   'action_other_kind', // this action does not change that kind of target
   'params_invalid', // what a probe or an action was given is not what it wants; detail.problems says why
   // playbooks and runs
+  'profile_unknown',
+  'profile_exists',
   'playbook_unknown',
   'playbook_invalid',
   'target_none', // no connection of the kind the playbook needs

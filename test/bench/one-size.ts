@@ -119,7 +119,15 @@ const find = (bridge: Bridge, term: string) => call(bridge, 'search.find', { all
 
 /** Through the doors a page has: calls over loopback HTTP; search in its thread, from nothing. */
 async function throughTheHost() {
-  const config = { dataDir, host: 'loopback', version: '0.0.0', actor: 'kim', hostName: 'laptop', playbookDirs: [] } as const
+  const config = {
+    dataDir,
+    host: 'loopback',
+    version: '0.0.0',
+    actor: 'kim',
+    hostName: 'laptop',
+    playbookDirs: [],
+    shippedProfile: '',
+  } as const
   const app = await createApp(config, ports)
   const indexing = { began: performance.now(), ended: 0 }
   const served = await serve({ bridge: app.bridge, pagesDir: '', port: 0, allowHosts: [], log: ports.log })

@@ -88,6 +88,12 @@ export const inputs = (folder: string): Inputs => ({
     resume: { connection: 'nowhere' },
     now: { watchId: 'wat-nowhere' },
   },
+  profiles: {
+    list: {},
+    check: { text: 'environment: staging', environment: 'staging' },
+    create: { environment: 'staging' },
+    schema: {},
+  },
   playbooks: { list: {}, get: { playbookId: 'nothing' } },
   runs: {
     start: { playbookId: 'nothing', incidentId, targets: { db: 'nowhere' } },

@@ -22,7 +22,9 @@ beforeAll(async () => {
 const inArchive = () => filesInArchive(packed.archive)
 
 it('holds the built desktop host, pages and playbooks, whole, and of packages only the database driver', () => {
-  const built = ['desktop', 'playbooks', 'renderer'].flatMap((part) => filesUnder(join('dist', part)).map((file) => `dist/${part}/${file}`))
+  const built = ['desktop', 'playbooks', 'profiles', 'renderer'].flatMap((part) =>
+    filesUnder(join('dist', part)).map((file) => `dist/${part}/${file}`),
+  )
   expect(built.length).toBeGreaterThan(10)
   const driver = filesUnder('node_modules/better-sqlite3/lib').map((file) => `node_modules/better-sqlite3/lib/${file}`)
   expect(inArchive()).toEqual(

@@ -39,6 +39,7 @@ export async function startApp(over: Partial<Config> = {}, ports: Ports = counti
   const config: Config = {
     ...{ dataDir: freshFolder(), host: 'loopback', version: '0.0.0', actor: 'kim', hostName: 'laptop' },
     playbookDirs: [installation().playbooksDir],
+    shippedProfile: installation().profileFile,
     ...over,
   }
   const app = await createApp(config, ports, hooks)

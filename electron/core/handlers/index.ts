@@ -10,6 +10,7 @@ import { host } from './host.ts'
 import { incidents } from './incidents.ts'
 import { playbooks } from './playbooks.ts'
 import { probes } from './probes.ts'
+import { profiles } from './profiles.ts'
 import { record } from './record.ts'
 import { runs } from './runs.ts'
 import { search } from './search.ts'
@@ -29,6 +30,7 @@ export const handlers: Handlers<Contract, Context> = {
     actions,
     board,
     playbooks,
+    profiles,
     runs,
     documents,
     record,

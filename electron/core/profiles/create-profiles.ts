@@ -91,7 +91,7 @@ const lastRight = '.last-right'
 function earlier(kept: string, environment: Environment): Pick<FoundProfile, 'profile' | 'standsInSince'> {
   const text = existsSync(kept) ? readTextFile(kept) : undefined
   const profile = text && 'source' in text ? loadProfile(text.source, environment).profile : null
-  return { profile, standsInSince: profile && statSync(kept).mtimeMs }
+  return { profile, standsInSince: profile && Math.floor(statSync(kept).mtimeMs) }
 }
 
 const stranger = (file: string): FoundProfile => {

@@ -34,15 +34,16 @@ function elsewhere(profile: Profile, environment: Environment, yaml: YamlText): 
   return [placed(['environment'], says, yaml)]
 }
 
-/** Owners that are not among the contacts: found now, and not when somebody has to be called. */
-function nobodys({ services, contacts }: Profile, yaml: YamlText): Problem[] {
-  return Object.entries(services).flatMap(([name, { owner }]) => {
+/** Owners and on-call who are not among the contacts: found now, and not when somebody has to be called. */
+function nobodys({ services, contacts, on_call: onCall }: Profile, yaml: YamlText): Problem[] {
+  const named: [Path, string | undefined][] = Object.entries(services).map(([name, { owner }]) => [['services', name, 'owner'], owner])
+  return [...named, [['on_call'], onCall] as const].flatMap(([path, owner]) => {
     if (owner === undefined || Object.hasOwn(contacts, owner)) return []
     const near = nearest(owner, Object.keys(contacts))
     const says = near
       ? both('profile.problem.owner_unknown_near', { owner, nearest: near })
       : both('profile.problem.owner_unknown', { owner, contacts: Object.keys(contacts).join(', ') || '—' })
-    return [placed(['services', name, 'owner'], says, yaml)]
+    return [placed(path, says, yaml)]
   })
 }
 

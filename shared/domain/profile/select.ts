@@ -1,7 +1,7 @@
 import type { Environment } from '../connection/events.ts'
 import { both } from '../document/both.ts'
 import type { LocalText } from '../document/local-text.ts'
-import type { Profile, Section } from './spec.ts'
+import { sections, type Profile, type Section } from './spec.ts'
 
 /** What a name of that section stands for. */
 export type Named<In extends Section> = Profile[In][string]
@@ -31,4 +31,37 @@ const exampleOf: Readonly<Record<Section, string>> = {
   tables: '{ schema: public, name: NAME }',
   urls: '{ url: "https://HOST/health" }',
   contacts: '{ name: NAME, phone: "+82-2-0000-0000" }',
+  variables: '{ value: 100 }',
 }
+
+/** A logical name as a list shows it. */
+export interface NameLine {
+  readonly section: Section
+  readonly name: string
+  readonly title: LocalText | null
+  /** What it stands for, on one line. */
+  readonly means: string
+}
+
+/** Every name of a profile, in the order of its file within each section. */
+export const namesOf = (profile: Profile): readonly NameLine[] =>
+  sections.flatMap((section) =>
+    Object.entries<Named<Section>>(profile[section]).map(([name, value]) => ({
+      ...{ section, name, title: 'title' in value ? (value.title ?? null) : null },
+      means: meaningOf(value).replaceAll(/\s+/gu, ' '),
+    })),
+  )
+
+function meaningOf(value: Named<Section>): string {
+  if ('promql' in value) return value.promql
+  if ('numerator' in value) return `(${value.numerator}) / (${value.denominator})`
+  if ('sql' in value) return value.sql
+  if ('schema' in value) return `${value.schema}.${value.name}`
+  if ('value' in value) return [value.value, value.unit].filter(isSaid).join(' ')
+  if ('name' in value) return [value.name, value.role, value.phone, value.chat, value.email].filter(isSaid).join(' · ')
+  if (!('namespace' in value || 'workload' in value || 'selector' in value || 'owner' in value)) return value.url ?? '—'
+  const place = [value.namespace, value.workload].filter(isSaid).join('/')
+  return [place, value.selector, value.url, value.owner].filter(isSaid).join(' · ')
+}
+
+const isSaid = (part: string | number | undefined) => part !== undefined && part !== ''

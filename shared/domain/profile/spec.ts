@@ -36,6 +36,9 @@ const contact = z.strictObject({
   email: z.email().optional(),
 })
 
+/** A number or a word that differs by site: a budget, an expected count, the version that should run. */
+const variable = z.strictObject({ ...title, value: z.union([z.number(), z.string().min(1).max(200)]), unit: z.string().max(20).optional() })
+
 /**
  * What the runbook's logical names are on one site, for one environment. The names are free; what a name stands for is
  * looked up where it is used, and one that is not there reads unknown.
@@ -51,11 +54,14 @@ export const profile = z.strictObject({
   tables: z.record(logicalName, table).default({}),
   urls: z.record(logicalName, link).default({}),
   contacts: z.record(logicalName, contact).default({}),
+  /** Who is called first: a name under `contacts`. */
+  on_call: logicalName.optional(),
+  variables: z.record(logicalName, variable).default({}),
   /** Namespaces in which nothing is changed without being asked twice. */
   protected_namespaces: z.array(z.string().min(1).max(63)).default([]),
 })
 export type Profile = z.output<typeof profile>
 
 /** The blocks of a profile that hold logical names. */
-export const sections = ['services', 'metrics', 'statements', 'tables', 'urls', 'contacts'] as const
+export const sections = ['services', 'metrics', 'statements', 'tables', 'urls', 'contacts', 'variables'] as const
 export type Section = (typeof sections)[number]

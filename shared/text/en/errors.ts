@@ -86,6 +86,9 @@ export const errors = {
   'error.action_other_kind': '{action} changes {wanted}, and {name} is {found}. Choose another connection.',
   'error.params_invalid': '{name} cannot work with what it was given: {problems}. Correct it and try again.',
   'error.probe_other_kind': 'The probe {probe} asks a {wanted}, and {name} is a {found}. Choose another connection.',
+  'error.profile_unknown': 'There is no profile of {environment}. Make one: quarterdeck profile new {environment}',
+  'error.profile_exists':
+    'There is a profile of {environment} already, and it was left as it is: {folder}/{environment}.yaml. Edit it there.',
   'error.playbook_unknown': 'There is no playbook named {playbookId}. These exist: {playbooks}',
   'error.playbook_invalid':
     '{file} has {problems, plural, one {# mistake} other {# mistakes}} (line:column):\n{reason}\nCorrect the file; it can be started once it is right.',

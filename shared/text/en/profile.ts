@@ -12,4 +12,14 @@ export const profile = {
   'profile.problem.file_name': 'No environment is called that, so nothing reads this file. Name it after one: {files}',
   'profile.problem.owner_unknown': 'The owner "{owner}" is not under "contacts". There are: {contacts}',
   'profile.problem.owner_unknown_near': 'The owner "{owner}" is not under "contacts". Did you mean "{nearest}"?',
+
+  'profile.on_call': 'On call',
+  'profile.protected': 'Protected namespaces',
+  'profile.section.services': 'Services',
+  'profile.section.metrics': 'Metrics',
+  'profile.section.statements': 'SQL',
+  'profile.section.tables': 'Tables',
+  'profile.section.urls': 'Addresses',
+  'profile.section.contacts': 'Contacts',
+  'profile.section.variables': 'Values',
 } as const

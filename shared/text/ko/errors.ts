@@ -82,6 +82,8 @@ export const errors = {
   'error.action_other_kind': '{action}은(는) {wanted}을(를) 바꾸는 조치인데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
   'error.params_invalid': '{name}에 준 값이 맞지 않습니다: {problems}. 고쳐서 다시 하세요.',
   'error.probe_other_kind': '프로브 {probe}은(는) {wanted}에 묻는데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
+  'error.profile_unknown': '{environment} 프로파일이 없습니다. 만드세요: quarterdeck profile new {environment}',
+  'error.profile_exists': '{environment} 프로파일이 이미 있어 그대로 두었습니다: {folder}/{environment}.yaml. 그 파일을 고치세요.',
   'error.playbook_unknown': '{playbookId}(이)라는 플레이북은 없습니다. 있는 것: {playbooks}',
   'error.playbook_invalid':
     '{file}에 잘못된 곳이 {problems, plural, other {#군데}} 있습니다(행:열):\n{reason}\n파일을 고치면 시작할 수 있습니다.',

@@ -11,4 +11,14 @@ export const profile = {
   'profile.problem.file_name': '그런 이름의 환경이 없어 이 파일은 읽지 않습니다. 환경 이름으로 바꾸세요: {files}',
   'profile.problem.owner_unknown': '담당 "{owner}"이(가) "contacts"에 없습니다. 있는 연락처: {contacts}',
   'profile.problem.owner_unknown_near': '담당 "{owner}"이(가) "contacts"에 없습니다. 혹시 "{nearest}"입니까?',
+
+  'profile.on_call': '당번',
+  'profile.protected': '보호 네임스페이스',
+  'profile.section.services': '서비스',
+  'profile.section.metrics': '지표',
+  'profile.section.statements': 'SQL',
+  'profile.section.tables': '테이블',
+  'profile.section.urls': '주소',
+  'profile.section.contacts': '연락처',
+  'profile.section.variables': '값',
 } as const

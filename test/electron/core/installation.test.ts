@@ -19,6 +19,7 @@ describe('the installation', () => {
       version: '1.2.3',
       pagesDir: join(root, 'dist', 'renderer'),
       playbooksDir: join(root, 'shared', 'playbooks'),
+      profileFile: join(root, 'shared', 'profiles/d-3.yaml'),
     })
   })
 
@@ -28,6 +29,7 @@ describe('the installation', () => {
       version: '1.2.3',
       pagesDir: join(root, 'dist', 'renderer'),
       playbooksDir: join(root, 'dist', 'playbooks'),
+      profileFile: join(root, 'dist', 'profiles/d-3.yaml'),
     })
   })
 

@@ -48,7 +48,7 @@ export function desktopWorld() {
       ...(await original<typeof Core>()),
       createApp: world.createApp,
       askOwnerToOpen: world.askOwnerToOpen,
-      installation: () => ({ version: '1.0.0', pagesDir: folder, playbooksDir: folder }),
+      installation: () => ({ version: '1.0.0', pagesDir: folder, playbooksDir: folder, profileFile: folder }),
     }))
     vi.stubEnv('LANG', 'en_US.UTF-8')
     vi.spyOn(process, 'on').mockReturnValue(process)
