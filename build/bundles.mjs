@@ -7,8 +7,12 @@ import react from '@vitejs/plugin-react'
 /** Native, or there only inside Electron; and pg's optional other driver, which we do not ship. */
 const external = ['better-sqlite3', 'electron', 'pg-native']
 
-/** Started by their files, which must lie beside their host: search/thread.ts and store/verify-thread.ts look for them by these names. */
-const threads = { 'search-worker': 'electron/core/search/worker.ts', 'verify-worker': 'electron/core/store/verify-worker.ts' }
+/** Started by their files, which must lie beside their host: search/thread.ts, store/verify-thread.ts and probing/thread.ts look for them by these names. */
+const threads = {
+  'search-worker': 'electron/core/search/worker.ts',
+  'verify-worker': 'electron/core/store/verify-worker.ts',
+  'targets-worker': 'electron/core/probing/worker.ts',
+}
 
 /**
  * What is built, from `root` into `out`.

@@ -13,7 +13,8 @@ import { createShelf } from './playbooks/create-shelf.ts'
 import type { Config, Ports } from './ports.ts'
 import { knownSecrets } from './probing/known-secrets.ts'
 import { createBoard } from './probing/board.ts'
-import { createProber } from './probing/create-prober.ts'
+import { createProber, usualDeadlines } from './probing/create-prober.ts'
+import { askInThread } from './probing/thread.ts'
 import { createProfiles } from './profiles/create-profiles.ts'
 import { createRunEngine } from './runs/create-engine.ts'
 import { createSearch } from './search/search.ts'
@@ -57,7 +58,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     publish('read', { reading, ...step })
   }
   const profiles = createProfiles(config.dataDir, ports.log)
-  const prober = createProber({ ports, hostName: config.hostName, profileOf: profiles.of })
+  const prober = createProber({ ports, hostName: config.hostName, profileOf: profiles.of, ...inThread(config, ports) })
   const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions() })
   const { clock, log } = ports
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
@@ -127,6 +128,9 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     },
   }
 }
+
+/** A command is over before a thread has paid for itself; whoever stays keeps the clients in one. */
+const inThread = ({ host }: Config, { log }: Ports) => (host === 'cli' ? {} : { asker: askInThread({ log, deadlines: usualDeadlines }) })
 
 /** Who listens to what. A listener that throws is logged and does not keep the others from hearing. */
 function createTopics(ports: Ports) {

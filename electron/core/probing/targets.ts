@@ -3,18 +3,14 @@ import { inBoth } from '../../../shared/domain/probe/compose.ts'
 import type { Ports } from '../ports.ts'
 import { TargetFailure } from '../targets/failure.ts'
 import type { Deadlines, Target } from '../targets/kind.ts'
+import type { Lead } from './lead.ts'
 import type { DialReport } from './prober.ts'
 import { kinds } from './registry.ts'
-import { openedSecretOf, secretWords } from './secret-of.ts'
 
 /** A line nobody used this long is given back: on a server short of connections, ours is one too many. */
 const idleMs = 60_000
 
-/** Where a connection leads, with what opens it. */
-export interface Place {
-  readonly address: string
-  readonly secret: string | null
-}
+type Place = Pick<Lead, 'address' | 'secret'>
 
 interface Kept {
   readonly place: string
@@ -24,24 +20,12 @@ interface Kept {
 }
 
 /** The live targets in use: one connection each, kept while it is used, and made anew when it broke or its address changed. */
-export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'secrets' | 'log'>, deadlines: Deadlines) {
+export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, deadlines: Deadlines) {
   const kept = new Map<string, Kept>()
   let closed = false
 
   const open = (connection: Connection, { address, secret }: Place) =>
     kinds[connection.kind].open(address, connection, { clock, deadlines, secret })
-
-  /** Throws Fault secret_missing, secret_unknown, secret_unreadable, keychain_locked. */
-  async function addressOf(connection: Connection) {
-    const { name, kind, url } = connection
-    const address = await openedSecretOf(secrets, url, name)
-    const secret = connection.secret ? await openedSecretOf(secrets, connection.secret, name) : null
-    const inAddress = 'plain' in url ? [] : kinds[kind].secretsOf(address)
-    return {
-      ...{ address, secret, label: kinds[kind].label(address, connection) },
-      secrets: [...inAddress, ...secretWords(secret, address)],
-    }
-  }
 
   async function keptFor(connection: Connection, lead: Place): Promise<Kept> {
     const place = JSON.stringify([lead.address, lead.secret, connection.options ?? {}])
@@ -78,8 +62,6 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
   }
 
   return {
-    addressOf,
-
     /**
      * Lends the connection's target. One that was kept may have died meanwhile (a restart, a failover): then what was
      * not sent is tried once more, on a fresh one. Throws TargetFailure.
@@ -93,15 +75,14 @@ export function createTargets({ clock, secrets, log }: Pick<Ports, 'clock' | 'se
     },
 
     /** Connects afresh, as a user who just typed the address would, and leaves nothing open. */
-    async dial(connection: Connection): Promise<DialReport> {
-      const { label, ...place } = await addressOf(connection)
+    async dial(connection: Connection, lead: Lead): Promise<DialReport> {
       const began = performance.now()
       const report = (reachable: boolean, cause: DialReport['cause'], says: DialReport['says']): DialReport => ({
-        ...{ reachable, target: label, cause, says, durationMs: Math.round(performance.now() - began) },
+        ...{ reachable, target: lead.label, cause, says, durationMs: Math.round(performance.now() - began) },
       })
       let target: Target | undefined
       try {
-        target = await open(connection, place)
+        target = await open(connection, lead)
         return report(true, 'none', await target.introduce())
       } catch (error) {
         if (error instanceof TargetFailure) return report(false, error.reason, error.says)

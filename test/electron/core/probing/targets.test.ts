@@ -36,7 +36,7 @@ function world() {
     return target
   })
   const secrets = { fromEnv: () => 'postgresql://app@db/x', fromFile: readSecretFile }
-  const targets = createTargets({ clock, secrets, log: { error: () => {} } }, { connectMs: 1, statementMs: 1 })
+  const targets = createTargets({ clock, log: { error: () => {} } }, { connectMs: 1, statementMs: 1 })
   return {
     targets,
     opened,

@@ -1,0 +1,95 @@
+import type { Connection } from '../../../shared/domain/connection/state.ts'
+import { inBoth } from '../../../shared/domain/probe/compose.ts'
+import type { Params } from '../../../shared/domain/probe/params.ts'
+import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Profile } from '../../../shared/domain/profile/spec.ts'
+import type { Plan } from '../../../shared/domain/run/plan.ts'
+import { rfc3339In } from '../../../shared/domain/time/parse.ts'
+import type { Clock, Log } from '../ports.ts'
+import { TargetFailure } from '../targets/failure.ts'
+import type { Deadlines, ProbeSpec } from '../targets/kind.ts'
+import type { Lead } from './lead.ts'
+import { planFrom, type Taken } from './plan-action.ts'
+import type { ActionOutcome, DialReport, Planning, Wanted } from './prober.ts'
+import { actionFor, probeFor, readParams } from './registry.ts'
+import type { Asked } from './take-reading.ts'
+import { createTargets } from './targets.ts'
+
+/** What is known around a question when it is asked. Plain data: it crosses into the thread the clients live in. */
+export interface Circumstances {
+  readonly lead: Lead
+  readonly profile: Profile | null
+  readonly readingId: string
+  /** Milliseconds since 1970. */
+  readonly now: number
+  readonly zone: string
+  /** The laptop's name. */
+  readonly hostName: string
+}
+
+/** Asks and changes live systems, given everything; holds the clients and nothing else. */
+export interface Asker {
+  test(connection: Connection, lead: Lead): Promise<DialReport>
+  ask(wanted: { probe: string; params: Params }, connection: Connection, given: Circumstances): Promise<Reading>
+  plan(wanted: Wanted, connection: Connection, given: Circumstances): Promise<Planning>
+  act(plan: Plan, connection: Connection, lead: Lead): Promise<ActionOutcome>
+  close(): Promise<void>
+}
+
+export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log; deadlines: Deadlines }): Asker {
+  const targets = createTargets({ clock, log }, deadlines)
+
+  async function take(spec: ProbeSpec, connection: Connection, given: Params, around: Circumstances): Promise<Taken> {
+    const params = readParams(spec, given)
+    const asked = askedOf(spec, connection, params, around)
+    const { lead } = around
+    const { secrets } = lead
+    // Judging brings the expression library with it: a command that asks nothing does not wait for that.
+    const { readingOf, silence } = await import('./take-reading.ts')
+    const began = performance.now()
+    try {
+      // An unmapped name is found before anything is connected for it.
+      spec.query(params, asked.world)
+      const answer = await targets.use(connection, lead, (live) => spec.ask(live, params, asked.world))
+      return { answer, params, reading: readingOf(asked, answer), secrets }
+    } catch (error) {
+      if (!(error instanceof TargetFailure)) log.error(`probe ${spec.probe} failed`, error)
+      const why = error instanceof TargetFailure ? error.says : inBoth('probe.internal', {})
+      return { answer: null, params, reading: silence(asked, why, Math.round(performance.now() - began)), secrets }
+    }
+  }
+
+  return {
+    test: (connection, lead) => targets.dial(connection, lead),
+    ask: async ({ probe, params }, connection, around) => (await take(probeFor(probe, connection), connection, params, around)).reading,
+    async plan({ action, params: given = {}, choose, risk }, connection, around) {
+      const spec = actionFor(action, connection)
+      const params = readParams(spec, given)
+      const read = await take(probeFor(spec.probe, connection), connection, spec.probeParams?.(params) ?? {}, around)
+      return planFrom(spec, connection, read, { params, choose, risk })
+    },
+    async act(plan, connection, lead): Promise<ActionOutcome> {
+      const spec = actionFor(plan.action, connection)
+      const params = readParams(spec, plan.params ?? {})
+      const began = performance.now()
+      const ended = (outcome: Omit<ActionOutcome, 'durationMs'>) => ({ ...outcome, durationMs: Math.round(performance.now() - began) })
+      try {
+        return ended(await targets.use(connection, lead, (live) => spec.act(live, plan.subjects, params)))
+      } catch (error) {
+        // Nothing was sent.
+        if (error instanceof TargetFailure) return ended({ outcome: 'failed', statement: '', detail: error.says })
+        throw error
+      }
+    },
+    close: () => targets.close(),
+  }
+}
+
+/** What is known of a reading before there is an answer. */
+export function askedOf(spec: ProbeSpec, connection: Connection, params: Params, around: Circumstances): Asked {
+  const { lead, profile, readingId, now, zone, hostName } = around
+  return {
+    ...{ readingId, connection: connection.name, startedAt: rfc3339In(now, zone), target: lead.label, host: hostName },
+    ...{ spec, params, world: { profile, environment: connection.environment, now }, secrets: lead.secrets },
+  }
+}
