@@ -77,16 +77,19 @@ export function createBoard(deps: BoardDeps): BoardDesk {
     }
   }
 
-  /** Only changes are worth a line, on every incident that is open; a first answer only where it is not well. */
+  /**
+   * Only changes are worth a line, on every incident that is open; a first answer only where it says that something is wrong.
+   * What was read is kept as evidence where it turned critical: it may not be there to be read again.
+   */
   function note(reading: Reading, from: Verdict | null) {
-    if (from === null && reading.verdict === 'ok') return
+    if (from === null && (reading.verdict === 'ok' || reading.verdict === 'unknown')) return
     const { probe, connection, verdict: to, readingId, startedAt: occurredAt } = reading
     const place = { runId: null, stepId: null }
     const drafts = read
       .incidents()
       .filter(isOpen)
       .flatMap(({ id: incidentId }): readonly Draft[] => [
-        { type: 'probe.reading_kept.v1', incidentId, occurredAt, data: { ...reading, ...place } },
+        ...(to === 'critical' ? [{ type: 'probe.reading_kept.v1', incidentId, occurredAt, data: { ...reading, ...place } } as const] : []),
         { type: 'probe.verdict_changed.v1', incidentId, occurredAt, data: { probe, connection, from, to, readingId, ...place } },
       ])
     if (drafts.length > 0) commit(drafts, facts())
