@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander'
 import { entryTextMax } from '../../shared/contract/timeline.ts'
 import { say } from '../../shared/text/message.ts'
 import { entryKinds, type EntryKind } from '../../shared/domain/timeline/events.ts'
+import { secretsIn } from '../../shared/domain/timeline/secrets.ts'
 import { readAll } from './input.ts'
 import { composed, when, whichIncident } from './options.ts'
 import type { Desk } from './desk.ts'
@@ -14,13 +15,14 @@ export function addLog(program: Command, { lang, act }: Desk): void {
   const typed = entryKinds.filter((kind) => kind !== 'evidence')
   program
     .command('log')
-    .usage('[--incident ID] [--kind KIND] [--at T] TEXT | - [--lines]')
+    .usage('[--incident ID] [--kind KIND] [--at T] TEXT | - [--lines] [--with-secret]')
     .description(say(lang, 'cli.log.about'))
     .argument('<TEXT...>', say(lang, 'cli.argument.text'))
     .addOption(whichIncident(lang))
     .addOption(new Option('--kind <KIND>', say(lang, 'cli.option.entry_kind')).choices(typed))
     .addOption(when(lang))
     .option('--lines', say(lang, 'cli.option.lines'))
+    .option('--with-secret', say(lang, 'entry.secret.cli_option'))
     .action(act(log))
 }
 
@@ -29,6 +31,7 @@ interface Options {
   readonly kind?: EntryKind
   readonly at?: string
   readonly lines?: boolean
+  readonly withSecret?: boolean
 }
 
 async function log(session: Session, words: readonly string[], options: Options, command: Command): Promise<number> {
@@ -38,13 +41,27 @@ async function log(session: Session, words: readonly string[], options: Options,
   if (typeof texts === 'number') return texts
   const kind = options.kind ?? (fromInput && !options.lines ? 'evidence' : 'note')
   if (texts.every((text) => text.trim() === '')) return refused(session, { code: 'text_empty', detail: {} })
+  const secrets = options.withSecret ? '' : secretNames(session.lang, texts)
+  // What came through a pipe may not come again: it is kept, and what is wrong with it said.
+  if (secrets !== '' && !fromInput) {
+    return refused(session, { code: 'input_invalid', detail: { field: 'text' } }, say(session.lang, 'entry.secret.cli', { what: secrets }))
+  }
   return withCore(session, async (client) => {
     const entries = texts.map((text) => ({ kind, text, at: options.at }))
     const reply = await client.timeline.log({ incidentId: options.incident, entries })
+    if (reply.ok && secrets !== '') {
+      const at = texts.findIndex((text) => secretsIn(text).length > 0)
+      note(session, say(session.lang, 'entry.secret.cli_piped', { what: secrets, entryId: reply.value.entryIds[at] ?? '' }))
+    }
     return answer(session, reply, ({ incidentId, entryIds }) => [
       say(session.lang, 'cli.log.logged', { n: entryIds.length, incidentId, kind: say(session.lang, `word.kind.${kind}`) }),
     ])
   })
+}
+
+function secretNames(lang: Session['lang'], texts: readonly string[]): string {
+  const found = new Set(texts.flatMap((text) => secretsIn(text).map(({ name }) => name)))
+  return [...found].map((name) => say(lang, `entry.secret.${name}`)).join(', ')
 }
 
 /** What was piped in: one text, or one a line. A number is the exit code of a refusal that was already said. */

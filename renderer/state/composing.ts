@@ -1,57 +1,46 @@
-import type { Refusal } from '../../shared/contract/errors.ts'
-import { parseMoment, type TimeFacts } from '../../shared/domain/time/parse.ts'
-import { entryKinds, type EntryKind } from '../../shared/domain/timeline/events.ts'
-import { en } from '../../shared/text/en/index.ts'
-import { ko } from '../../shared/text/ko/index.ts'
+import type { Client } from '../../shared/contract/bridge.ts'
+import type { Reply } from '../../shared/contract/errors.ts'
+import type { EntryKind } from '../../shared/domain/timeline/events.ts'
+import type { Intent } from '../../shared/domain/timeline/slash.ts'
+import type { Understood } from '../../shared/domain/timeline/understand.ts'
 
 /** The kinds a person writes, in the order of Alt+1 to Alt+5; evidence is pasted or piped in whole. */
 export const composed = ['observation', 'action', 'decision', 'communication', 'note'] as const satisfies readonly EntryKind[]
 
-export interface Typed {
-  readonly text: string
-  /** The kind chosen and what stands in the time field; a prefix in the text wins over both. */
-  readonly kind: EntryKind
-  readonly time: string
+type Carry<Does extends Intent['does']> = (
+  client: Client,
+  incidentId: string,
+  intent: Extract<Intent, { does: Does }>,
+) => Promise<Reply<unknown>>
+
+/** The call each intent is. One that is missing does not compile. */
+const calls: { readonly [Does in Intent['does']]: Carry<Does> } = {
+  status: (client, incidentId, { status, at }) => client.incidents.setStatus({ incidentId, status, ...moment(at) }),
+  severity: (client, incidentId, { severity }) => client.incidents.setSeverity({ incidentId, severity }),
+  milestone: (client, incidentId, { milestone, at }) => client.incidents.reachMilestone({ incidentId, milestone, ...moment(at) }),
 }
 
-/** What Enter would record: said under the composer before it is pressed. */
-export interface Understood {
-  readonly kind: EntryKind
-  readonly text: string
-  /** When it happened, RFC 3339; null: now. */
-  readonly at: string | null
-  readonly problem: Refusal | null
-}
+const moment = (at: string | null) => (at === null ? {} : { at })
 
-/** `/decision`, `/결정`: every kind by its word in either language. */
-const kindByWord = new Map<string, EntryKind>(
-  entryKinds.flatMap((kind) => [kind, en[`word.kind.${kind}`], ko[`word.kind.${kind}`]].map((word) => [word.toLowerCase(), kind] as const)),
-)
-
-/**
- * Reads prefixes off the front, in any order: `@14:05`, `-10m`, `/decision`. What only looks like one (`@jiyeon`,
- * `/var/log`, `-1 replica`) is text. A time that is meant and cannot be is a refusal, as the core would answer.
- */
-export function understand(typed: Typed, facts: TimeFacts): Understood {
-  let { text, kind, time } = { ...typed, text: typed.text.trimStart() }
-  for (;;) {
-    const match = /^(\S+)(?:\s+|$)/u.exec(text)
-    const word = match?.[1] ?? ''
-    const named = word.startsWith('/') ? kindByWord.get(word.slice(1).toLowerCase()) : undefined
-    if (named !== undefined) kind = named
-    else if (timeIn(word) !== undefined) time = timeIn(word) ?? ''
-    else break
-    text = text.slice(match?.[0].length)
+/** Does what a line asks for: the entry first. Answers what is left to do, as it was typed, where something was refused. */
+export async function carryOut(client: Client, incidentId: string, line: Understood): Promise<{ reply: Reply<unknown>; left: string }> {
+  const { kind, text, at, tags, pinned, visibility, intents } = line
+  if (text !== '') {
+    const entry = { kind, text, pinned, visibility, tags: [...tags], ...moment(at) }
+    const reply = await client.timeline.log({ incidentId, entries: [entry] })
+    if (!reply.ok) return { reply, left: '' }
   }
-  const moment = time.trim() === '' ? null : parseMoment(time.trim(), facts)
-  if (moment === null) return { kind, text: text.trim(), at: null, problem: null }
-  return moment.ok
-    ? { kind, text: text.trim(), at: moment.value, problem: null }
-    : { kind, text: text.trim(), at: null, problem: moment.error }
-}
-
-/** `@` before a figure is a time, right or wrong; `-` only where the whole word is one. */
-function timeIn(word: string): string | undefined {
-  if (/^@-?\d/u.test(word)) return word.slice(1)
-  return /^-(\d{1,6}[dhms])+$/u.test(word) ? word : undefined
+  for (const [index, { intent }] of intents.entries()) {
+    const carry = calls[intent.does] as Carry<Intent['does']>
+    const reply = await carry(client, incidentId, intent)
+    if (!reply.ok)
+      return {
+        reply,
+        left: intents
+          .slice(index)
+          .map(({ source }) => source)
+          .join(' '),
+      }
+  }
+  return { reply: { ok: true, value: null }, left: '' }
 }

@@ -10,10 +10,15 @@ import { Choice } from '../../components/choice.tsx'
 import { cx } from '../../components/cx.ts'
 import { Problem, problemText } from '../../components/problem.tsx'
 import { clockOfMs } from '../../components/time-text.ts'
-import { composed, understand } from '../../state/composing.ts'
+import { understand, type Understood } from '../../../shared/domain/timeline/understand.ts'
+import { masked, secretsIn } from '../../../shared/domain/timeline/secrets.ts'
+import { carryOut, composed } from '../../state/composing.ts'
 import { useDeck, useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import { composerId, focusComposer, kindOfKey } from './composer-keys.ts'
+import { Completions, useCompletions } from './completions.tsx'
+import { tagsText } from '../../../shared/domain/timeline/entry-rows.ts'
+import { Button } from '../../components/button.tsx'
 import { KindIcon } from './kind-icon.tsx'
 import styles from './composer.module.css'
 
@@ -38,18 +43,24 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
   const [kind, setKind] = useKind(incident.id)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const [sending, setSending] = useState(false)
+  /** The text whose secret was pointed out. */
+  const [warned, setWarned] = useState<string | null>(null)
+  const completions = useCompletions(text, setText)
+  const secrets = warned === null ? [] : secretsIn(text)
 
   const factsAt = (ms: number) => ({ recordedAt: rfc3339In(ms, incident.zone), zone: incident.zone })
   const understood = understand({ text, kind, time }, factsAt(now))
 
   async function log() {
     const entry = understand({ text, kind, time }, factsAt(Date.now()))
-    if (sending || entry.text === '' || entry.problem) return
+    if (sending || (entry.text === '' && entry.intents.length === 0) || entry.problem) return
+    if (warned !== text && secretsIn(entry.text).length > 0) return setWarned(text)
     setSending(true)
-    const at = entry.at === null ? {} : { at: entry.at }
-    const reply = await client.timeline.log({ incidentId: incident.id, entries: [{ kind: entry.kind, text: entry.text, ...at }] })
+    const { reply, left } = await carryOut(client, incident.id, entry)
     setSending(false)
     setProblem(reply.ok ? null : reply.error)
+    setWarned(null)
+    if (left !== '') setText(left)
     if (!reply.ok) return
     // What was typed while the answer was on its way stays: only what is on the record now goes.
     const typed = drafts.read(place)
@@ -60,6 +71,7 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
   }
 
   function onKey(event: KeyboardEvent<HTMLElement>) {
+    if (completions.onKey(event)) return
     const chosen = kindOfKey(event.nativeEvent)
     if (chosen) {
       event.preventDefault()
@@ -74,6 +86,25 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
   return (
     <form className={styles.composer} aria-label={say(lang, 'screen.composer.label')} onSubmit={(event) => event.preventDefault()}>
       <Problem of={problem} />
+      {secrets.length > 0 && (
+        <div role="alert" className={styles.secret}>
+          <span>
+            {say(lang, 'entry.secret.found', {
+              what: [...new Set(secrets.map(({ name }) => say(lang, `entry.secret.${name}`)))].join(', '),
+            })}
+          </span>
+          <Button
+            onPress={() => {
+              setText(masked(text, secrets))
+              setWarned(null)
+              focusComposer()
+            }}
+          >
+            {say(lang, 'entry.secret.mask')}
+          </Button>
+        </div>
+      )}
+      <Completions of={completions} />
       <div className={styles.field}>
         <Choice
           label={say(lang, 'screen.composer.kind')}
@@ -114,7 +145,12 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
           autoFocus
           readOnly={readOnly}
           spellCheck={false}
+          aria-autocomplete="list"
+          aria-controls={completions.listId}
+          aria-activedescendant={completions.activeId}
           onChange={(event) => setText(event.target.value)}
+          onSelect={(event) => completions.setCaret(event.currentTarget.selectionStart)}
+          onBlur={completions.close}
           onKeyDown={onKey}
         />
       </div>
@@ -123,7 +159,7 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
           <span>{problemText(lang, understood.problem)}</span>
         ) : (
           <>
-            <b>{say(lang, `word.kind.${understood.kind}`)}</b>
+            <b>{what(understood)}</b>
             <span>{happened(understood.at)}</span>
           </>
         )}
@@ -138,6 +174,18 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
       </p>
     </form>
   )
+
+  /** The kind, what is asked for besides, and the marks: `결정 · 고정 · #db`. */
+  function what({ kind, text: written, intents, pinned, visibility, tags, pasted }: Understood): string {
+    return [
+      ...(written !== '' || intents.length === 0 ? [say(lang, `word.kind.${kind}`)] : []),
+      ...(pasted ? [say(lang, 'entry.pasted')] : []),
+      ...intents.map(({ source }) => source),
+      ...(pinned ? [say(lang, 'timeline.entry_pinned')] : []),
+      ...(visibility === 'external' ? [say(lang, 'word.visibility.external')] : []),
+      ...(tags.length > 0 ? [tagsText(tags)] : []),
+    ].join(' · ')
+  }
 
   function happened(at: string | null): string {
     if (readOnly) return say(lang, 'screen.read_only')
