@@ -63,7 +63,18 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   const { clock, log } = ports
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
   const actions = createActions({ read: store.read, commit, facts: ownFacts, prober, keepReading, clock, log })
-  const board = createBoard({ read: store.read, commit, facts: ownFacts, prober, keepReading, publish, clock, random: Math.random, log })
+  const board = createBoard({
+    read: store.read,
+    commit,
+    facts: ownFacts,
+    prober,
+    keepReading,
+    publish,
+    clock,
+    random: Math.random,
+    log,
+    byItself: config.host !== 'cli' && config.boardAsks !== false,
+  })
   subscribe('recorded', ({ events }) => {
     if (events.some(({ type }) => /^(?:connection|incident)\./u.test(type))) board.refresh()
   })

@@ -75,6 +75,8 @@ export interface Config {
   readonly actor: string
   /** The environment named the actor: a name in the settings does not count. */
   readonly actorGiven?: boolean
+  /** Whether the board asks by itself where this process stays; left out, it does. A command asks only what it is told to. */
+  readonly boardAsks?: boolean
   /** The laptop's name, kept with every reading. */
   readonly hostName: string
 }

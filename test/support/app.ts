@@ -37,7 +37,7 @@ export const freshFolder = (prefix = 'record-') => mkdtempSync(join(tmpdir(), pr
 /** A core over a fresh data folder. */
 export async function startApp(over: Partial<Config> = {}, ports: Ports = countingPorts(), hooks: HostHooks = {}) {
   const config: Config = {
-    ...{ dataDir: freshFolder(), host: 'loopback', version: '0.0.0', actor: 'kim', hostName: 'laptop' },
+    ...{ dataDir: freshFolder(), host: 'loopback', version: '0.0.0', actor: 'kim', hostName: 'laptop', boardAsks: false },
     playbookDirs: [installation().playbooksDir],
     shippedProfile: installation().profileFile,
     ...over,

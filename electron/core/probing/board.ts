@@ -28,6 +28,8 @@ export interface BoardDeps {
   readonly clock: Clock
   readonly random: () => number
   readonly log: Log
+  /** False: nothing is asked by itself, only when somebody says so. */
+  readonly byItself: boolean
 }
 
 /** Whoever asked for the list is taken to be looking for so long. */
@@ -39,7 +41,7 @@ interface Seen {
 }
 
 export function createBoard(deps: BoardDeps): BoardDesk {
-  const { read, commit, facts, prober, keepReading, publish, clock, random, log } = deps
+  const { read, commit, facts, prober, keepReading, publish, clock, random, log, byItself } = deps
   const seen = new Map<string, Seen>()
   let watches = new Map<string, Watch>()
   let looked = 0
@@ -135,15 +137,17 @@ export function createBoard(deps: BoardDeps): BoardDesk {
     watches = new Map(all.map((watch) => [watch.watchId, watch]))
     for (const watchId of seen.keys()) if (!watches.has(watchId)) seen.delete(watchId)
     scheduler.set(all, new Set(board.paused))
-    scheduler.run(read.incidents().some(isOpen) || clock.now() - looked < lookMs)
+    if (byItself) scheduler.run(read.incidents().some(isOpen) || clock.now() - looked < lookMs)
   }
 
   return {
     refresh,
     list(): WatchView[] {
-      looked = clock.now()
-      cancelLook()
-      cancelLook = clock.after(lookMs, refresh)
+      if (byItself) {
+        looked = clock.now()
+        cancelLook()
+        cancelLook = clock.after(lookMs, refresh)
+      }
       refresh()
       return [...watches.keys()].flatMap((watchId) => viewOf(watchId) ?? [])
     },

@@ -20,7 +20,7 @@ onEveryPostgres('a change outside a run, and the board', (server) => {
     const lock = await holdLock(server().url())
     ending.push(() => lock.release())
     const ports = { ...countingPorts({ JUDGMENT_URL: server().url() }), clock: systemClock }
-    const app = await startApp({}, ports)
+    const app = await startApp({ boardAsks: true }, ports)
     ending.push(app.stop)
     const client = clientOf(app.bridge)
     value(await client.connections.add({ name: connection, kind: 'postgres', url: { env: 'JUDGMENT_URL' }, access }))
