@@ -42,7 +42,7 @@ type Settings = Readonly<Record<string, string | readonly string[]>>
 /** Starts a server in a tenth of a second; it saves nothing unless told to. */
 export async function startRedis(settings: Settings = {}, as: 'server' | 'sentinel' = 'server'): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'quarterdeck-redis-'))
-  const port = Number(settings.port ?? settings['tls-port'] ?? (await freePort()))
+  const port = Number(settings['tls-port'] ?? settings.port ?? (await freePort()))
   const own = {
     port: String(port),
     bind: '127.0.0.1',

@@ -72,6 +72,8 @@ export const redis = {
   'probe.redis.dial.too_large': 'The answer of {node} was larger than 16 MiB and was cut off. Ask for less.',
   'probe.redis.dial.protocol':
     'Something answers on {node}, but it is not Redis: another program, or a proxy with no server behind it. Check the port (Redis’s is 6379) and the proxy’s backends.',
+  'probe.redis.dial.unheard':
+    '{node} accepted the connection and closed it without a word. It speaks TLS only (then write rediss:// in {variable}), or it is a proxy with no server behind it, or not Redis.',
   'probe.redis.dial.lost':
     'The connection to {node} broke ({error}). It was restarted, failed over, or somebody ended it. Try again; if it stays so, look at the network between and at its log.',
   'probe.redis.dial.version': 'This is Redis {version}; Quarterdeck reads {oldest} and newer. Use redis-cli for this server.',
@@ -90,7 +92,7 @@ export const redis = {
 
   'probe.redis.ping.title': 'Does it answer (PING)',
   'probe.redis.ping.ok': 'PING was answered in {took_seconds}.',
-  'probe.redis.ping.cluster_down': 'The cluster is down (cluster_state is not ok): {slots} of 16384 slots are served.',
+  'probe.redis.ping.cluster_down': 'The cluster is down (cluster_state is not ok): {slots, number} of 16384 slots are served.',
 
   'probe.redis.memory.title': 'Memory against maxmemory, and evictions',
   'probe.redis.memory.full':
@@ -114,7 +116,7 @@ export const redis = {
   'probe.redis.replication.replica': 'A replica of {peer}; the link is up, last heard of {lag_seconds} ago.',
   'probe.redis.replication.none': 'A master without replicas.',
   'probe.redis.replication.ok':
-    '{masters, plural, one {# master} other {# masters}} with {replicas, plural, one {# replica} other {# replicas}}, at most {behind} bytes and {lag_seconds} behind.',
+    '{masters, plural, one {# master} other {# masters}} with {replicas, plural, one {# replica} other {# replicas}}, at most {behind, number} bytes and {lag_seconds} behind.',
 
   'probe.redis.persistence.title': 'Persistence: last save, append-only file',
   'probe.redis.persistence.loading': '{worst} is loading its data from disk and serves nothing until then.',
@@ -130,9 +132,9 @@ export const redis = {
 
   'probe.redis.clients.title': 'Clients: connected, blocked, rejected',
   'probe.redis.clients.rejecting':
-    '{rejected_now, plural, one {# connection was} other {# connections were}} rejected in the last {rejected_seconds}; {worst} has {connected} of {max}.',
+    '{rejected_now, plural, one {# connection was} other {# connections were}} rejected in the last {rejected_seconds}; {worst} has {connected, number} of {max, number}.',
   'probe.redis.clients.count':
-    '{worst} has {connected} of {max} clients ({used_percent} %). Waiting in a blocking command: {blocked}. Rejected since the start: {rejected}.',
+    '{worst} has {connected, number} of {max, number} clients ({used_percent} %). Waiting in a blocking command: {blocked, number}. Rejected since the start: {rejected, number}.',
 
   'probe.redis.slow_log.title': 'Slow log',
   'probe.redis.slow_log.slow':
@@ -146,9 +148,9 @@ export const redis = {
 
   'probe.redis.keyspace.title': 'Keys per database',
   'probe.redis.keyspace.few':
-    'Database {database} holds {keys, plural, one {# key} other {# keys}} where at least {at_least} are expected.',
+    'Database {database} holds {keys, plural, one {# key} other {# keys}} where at least {at_least, number} are expected.',
   'probe.redis.keyspace.count':
-    'Database {database} holds {keys, plural, one {# key} other {# keys}}, {expiring} with an expiry; in other databases: {elsewhere}.',
+    'Database {database} holds {keys, plural, one {# key} other {# keys}}, {expiring, number} with an expiry; in other databases: {elsewhere, number}.',
 
   'probe.redis.key.title': 'Is this key there',
   'probe.redis.key.absent': '{key} is not there.',
@@ -157,8 +159,8 @@ export const redis = {
 
   'probe.redis.keys.title': 'Keys that match a pattern, counted',
   'probe.redis.keys.cut':
-    'At least {matching} of {keys} keys match {pattern}; the time was over before all were looked at. Count from a machine beside it: redis-cli --scan --pattern.',
-  'probe.redis.keys.count': '{matching, plural, one {# of {keys} keys matches} other {# of {keys} keys match}} {pattern}.',
+    'At least {matching, number} of {keys, number} keys match {pattern}; the time was over before all were looked at. Count from a machine beside it: redis-cli --scan --pattern.',
+  'probe.redis.keys.count': '{matching, plural, one {# of {keys, number} keys matches} other {# of {keys, number} keys match}} {pattern}.',
 
   'probe.redis.flush_database.title': 'Flush this database (FLUSHDB)',
   'probe.redis.flush_database.risk':
@@ -168,13 +170,13 @@ export const redis = {
     'All {keys, plural, one {# key} other {# keys}} of all databases ({databases}) are gone at once and cannot be brought back, whoever they belong to: sessions, queues and locks among them. What a cache holds is then asked of the database behind it, all at the same time.',
   'probe.redis.delete_keys.title': 'Delete the keys that match a pattern',
   'probe.redis.delete_keys.risk':
-    '{matching, plural, one {# key} other {# keys}} of {keys} that match {pattern} are deleted and cannot be brought back. Keys that appear meanwhile and match may go with them.',
+    '{matching, plural, one {# key} other {# keys}} of {keys, number} that match {pattern} are deleted and cannot be brought back. Keys that appear meanwhile and match may go with them.',
   'probe.redis.delete_keys.done': 'Deleted: {erased, plural, one {# key} other {# keys}} that matched {pattern}.',
   'probe.redis.delete_keys.stopped':
-    'Stopped after {erased, plural, one {# key} other {# keys}}: more match than was approved ({most} at most), or the time was over. Plan again to go on.',
+    'Stopped after {erased, plural, one {# key} other {# keys}}: more match than was approved ({most, number} at most), or the time was over. Plan again to go on.',
   'probe.redis.delete_keys.partly': '{erased, plural, one {# key was} other {# keys were}} deleted before it failed.',
   'probe.redis.flushed': 'Flushed: {keys, plural, one {# key} other {# keys}} on {nodes}.',
   'probe.redis.moved.server': 'the servers are not the ones that were read ({nodes}): one was restarted, or another took over',
-  'probe.redis.moved.count': '{approved} keys were approved, and now there are {found}',
+  'probe.redis.moved.count': '{approved, number} keys were approved, and now there are {found, number}',
   'probe.redis.moved.uncounted': 'the keys could not be counted again in time',
 } as const

@@ -72,6 +72,8 @@ export const redis = {
   'probe.redis.dial.too_large': '{node}의 응답이 16 MiB보다 커서 중간에 끊었습니다. 더 적게 물어보세요.',
   'probe.redis.dial.protocol':
     '{node}에서 응답은 하지만 Redis가 아닙니다. 다른 프로그램이거나, 뒤에 서버가 없는 프록시입니다. 포트(Redis 기본값 6379)와 프록시의 백엔드를 확인하세요.',
+  'probe.redis.dial.unheard':
+    '{node}이(가) 접속을 받자마자 아무 말 없이 끊었습니다. TLS만 받는 서버이거나({variable}에 rediss://로 쓰세요), 뒤에 서버가 없는 프록시이거나, Redis가 아닙니다.',
   'probe.redis.dial.lost':
     '{node} 연결이 끊겼습니다({error}). 재시작이나 페일오버가 있었거나 누군가 끊은 것입니다. 다시 시도하고, 계속되면 중간 네트워크와 서버 로그를 확인하세요.',
   'probe.redis.dial.version': 'Redis {version}입니다. Quarterdeck은 {oldest} 이상만 읽습니다. 이 서버에는 redis-cli를 쓰세요.',
@@ -90,7 +92,7 @@ export const redis = {
 
   'probe.redis.ping.title': '응답 여부(PING)',
   'probe.redis.ping.ok': 'PING에 {took_seconds} 만에 응답했습니다.',
-  'probe.redis.ping.cluster_down': '클러스터가 멈췄습니다(cluster_state가 ok가 아님). 슬롯 16384개 중 {slots}개만 처리합니다.',
+  'probe.redis.ping.cluster_down': '클러스터가 멈췄습니다(cluster_state가 ok가 아님). 슬롯 16384개 중 {slots, number}개만 처리합니다.',
 
   'probe.redis.memory.title': 'maxmemory 대비 메모리와 퇴출',
   'probe.redis.memory.full':
@@ -99,7 +101,7 @@ export const redis = {
     '{worst}이(가) 서버 메모리 {max} 중 {used}를 쓰고 있는데({worst_percent}%) maxmemory가 없습니다. 메모리가 다하면 커널이 프로세스를 종료합니다.',
   'probe.redis.memory.over': '{worst}이(가) maxmemory를 넘었고({max} 중 {used}) 퇴출이 따라가지 못합니다({policy}).',
   'probe.redis.memory.evicting':
-    '최근 {evicted_seconds} 동안 자리를 비우려고 키 {evicted}개를 퇴출했습니다({policy}). {worst}은(는) {max} 중 {used}를 쓰고 있습니다.',
+    '최근 {evicted_seconds} 동안 자리를 비우려고 키 {evicted, number}개를 퇴출했습니다({policy}). {worst}은(는) {max} 중 {used}를 쓰고 있습니다.',
   'probe.redis.memory.unbounded': '{worst}이(가) {used}를 쓰고 있습니다. maxmemory는 없고 서버 메모리는 {max}입니다({worst_percent}%).',
   'probe.redis.memory.within': '{worst}이(가) {max} 중 {used}를 쓰고 있습니다({worst_percent}%, {policy}).',
 
@@ -111,7 +113,7 @@ export const redis = {
   'probe.redis.replication.alone': '복제본이 없는 마스터가 {alone}대입니다. 장애가 나면 대신할 서버가 없습니다.',
   'probe.redis.replication.replica': '{peer}의 복제본입니다. 링크가 연결되어 있고 {lag_seconds} 전에 소식을 받았습니다.',
   'probe.redis.replication.none': '복제본이 없는 마스터입니다.',
-  'probe.redis.replication.ok': '마스터 {masters}대, 복제본 {replicas}대입니다. 지연은 최대 {behind}바이트, {lag_seconds}입니다.',
+  'probe.redis.replication.ok': '마스터 {masters}대, 복제본 {replicas}대입니다. 지연은 최대 {behind, number}바이트, {lag_seconds}입니다.',
 
   'probe.redis.persistence.title': '지속성: 마지막 저장, AOF',
   'probe.redis.persistence.loading': '{worst}이(가) 디스크에서 데이터를 올리는 중이라 끝날 때까지 아무것도 처리하지 않습니다.',
@@ -120,15 +122,15 @@ export const redis = {
     '{worst}의 마지막 저장이 실패했습니다(rdb_last_bgsave_status가 err). 기본 설정에서는 이때 쓰기를 거부합니다. 디스크, 메모리, 로그를 확인하세요.',
   'probe.redis.persistence.rewrite_failed': '{worst}의 마지막 AOF 재작성이 실패했습니다. 파일이 계속 커집니다. 디스크와 로그를 확인하세요.',
   'probe.redis.persistence.stale':
-    '변경 {unsaved}건이 어느 파일에도 없습니다. {worst}의 마지막 저장은 {unsaved_seconds} 전이고 AOF는 꺼져 있어, 재시작하면 잃습니다. 순수한 캐시라면 의도한 상태입니다.',
+    '변경 {unsaved, number}건이 어느 파일에도 없습니다. {worst}의 마지막 저장은 {unsaved_seconds} 전이고 AOF는 꺼져 있어, 재시작하면 잃습니다. 순수한 캐시라면 의도한 상태입니다.',
   'probe.redis.persistence.aof': 'AOF를 오류 없이 쓰고 있습니다. 마지막 저장은 {saved_seconds} 전입니다.',
   'probe.redis.persistence.saved': '마지막 저장이 {saved_seconds} 전에 성공했습니다. AOF는 꺼져 있습니다.',
 
   'probe.redis.clients.title': '클라이언트: 연결, 블로킹, 거부',
   'probe.redis.clients.rejecting':
-    '최근 {rejected_seconds} 동안 연결 {rejected_now}개를 거부했습니다. {worst}에는 {max}개 중 {connected}개가 연결되어 있습니다.',
+    '최근 {rejected_seconds} 동안 연결 {rejected_now}개를 거부했습니다. {worst}에는 {max, number}개 중 {connected, number}개가 연결되어 있습니다.',
   'probe.redis.clients.count':
-    '{worst}에 클라이언트 {max}개 중 {connected}개가 연결되어 있습니다({used_percent}%). 블로킹 명령으로 기다리는 것: {blocked}개. 시작 이후 거부: {rejected}개.',
+    '{worst}에 클라이언트 {max, number}개 중 {connected, number}개가 연결되어 있습니다({used_percent}%). 블로킹 명령으로 기다리는 것: {blocked, number}개. 시작 이후 거부: {rejected, number}개.',
 
   'probe.redis.slow_log.title': '슬로 로그',
   'probe.redis.slow_log.slow':
@@ -137,12 +139,12 @@ export const redis = {
 
   'probe.redis.hit_rate.title': '적중률',
   'probe.redis.hit_rate.none': '아직 아무도 키를 조회하지 않아 적중률이 없습니다.',
-  'probe.redis.hit_rate.share': '최근 {window_seconds} 동안 조회 {lookups}건 중 {hit_percent}%가 키를 찾았습니다.',
+  'probe.redis.hit_rate.share': '최근 {window_seconds} 동안 조회 {lookups, number}건 중 {hit_percent}%가 키를 찾았습니다.',
 
   'probe.redis.keyspace.title': '데이터베이스별 키 수',
-  'probe.redis.keyspace.few': '{database}번 데이터베이스에 키가 {at_least}개 이상 있어야 하는데 {keys}개뿐입니다.',
+  'probe.redis.keyspace.few': '{database}번 데이터베이스에 키가 {at_least, number}개 이상 있어야 하는데 {keys, number}개뿐입니다.',
   'probe.redis.keyspace.count':
-    '{database}번 데이터베이스에 키가 {keys}개 있고, 그중 {expiring}개에 만료 시간이 있습니다. 다른 데이터베이스의 키: {elsewhere}개.',
+    '{database}번 데이터베이스에 키가 {keys, number}개 있고, 그중 {expiring, number}개에 만료 시간이 있습니다. 다른 데이터베이스의 키: {elsewhere, number}개.',
 
   'probe.redis.key.title': '이 키가 있는지',
   'probe.redis.key.absent': '{key} 키가 없습니다.',
@@ -151,24 +153,24 @@ export const redis = {
 
   'probe.redis.keys.title': '패턴에 맞는 키 수',
   'probe.redis.keys.cut':
-    '전체 키 {keys}개 중 적어도 {matching}개가 {pattern}에 맞습니다. 시간이 다 되어 끝까지 보지 못했습니다. 서버 가까운 곳에서 redis-cli --scan --pattern으로 세세요.',
-  'probe.redis.keys.count': '전체 키 {keys}개 중 {matching}개가 {pattern}에 맞습니다.',
+    '전체 키 {keys, number}개 중 적어도 {matching, number}개가 {pattern}에 맞습니다. 시간이 다 되어 끝까지 보지 못했습니다. 서버 가까운 곳에서 redis-cli --scan --pattern으로 세세요.',
+  'probe.redis.keys.count': '전체 키 {keys, number}개 중 {matching, number}개가 {pattern}에 맞습니다.',
 
   'probe.redis.flush_database.title': '이 데이터베이스 비우기(FLUSHDB)',
   'probe.redis.flush_database.risk':
-    '{database}번 데이터베이스의 키 {keys}개가 한꺼번에 사라지고 되살릴 수 없습니다. 세션, 큐, 락도 포함됩니다. 캐시에 있던 것은 뒤의 데이터베이스로 한꺼번에 몰립니다.',
+    '{database}번 데이터베이스의 키 {keys, number}개가 한꺼번에 사라지고 되살릴 수 없습니다. 세션, 큐, 락도 포함됩니다. 캐시에 있던 것은 뒤의 데이터베이스로 한꺼번에 몰립니다.',
   'probe.redis.flush_all.title': '모든 데이터베이스 비우기(FLUSHALL)',
   'probe.redis.flush_all.risk':
-    '모든 데이터베이스({databases})의 키 {keys}개가 누구의 것이든 한꺼번에 사라지고 되살릴 수 없습니다. 세션, 큐, 락도 포함됩니다. 캐시에 있던 것은 뒤의 데이터베이스로 한꺼번에 몰립니다.',
+    '모든 데이터베이스({databases})의 키 {keys, number}개가 누구의 것이든 한꺼번에 사라지고 되살릴 수 없습니다. 세션, 큐, 락도 포함됩니다. 캐시에 있던 것은 뒤의 데이터베이스로 한꺼번에 몰립니다.',
   'probe.redis.delete_keys.title': '패턴에 맞는 키 삭제',
   'probe.redis.delete_keys.risk':
-    '전체 키 {keys}개 중 {pattern}에 맞는 {matching}개를 삭제하며, 되살릴 수 없습니다. 그사이 새로 생긴 맞는 키도 함께 삭제될 수 있습니다.',
-  'probe.redis.delete_keys.done': '{pattern}에 맞는 키 {erased}개를 삭제했습니다.',
+    '전체 키 {keys, number}개 중 {pattern}에 맞는 {matching, number}개를 삭제하며, 되살릴 수 없습니다. 그사이 새로 생긴 맞는 키도 함께 삭제될 수 있습니다.',
+  'probe.redis.delete_keys.done': '{pattern}에 맞는 키 {erased, number}개를 삭제했습니다.',
   'probe.redis.delete_keys.stopped':
-    '키 {erased}개를 삭제하고 멈췄습니다. 승인한 것보다 많이 맞거나(최대 {most}개) 시간이 다 되었습니다. 이어서 하려면 다시 계획하세요.',
-  'probe.redis.delete_keys.partly': '실패하기 전에 키 {erased}개를 삭제했습니다.',
-  'probe.redis.flushed': '{nodes}에서 키 {keys}개를 비웠습니다.',
+    '키 {erased, number}개를 삭제하고 멈췄습니다. 승인한 것보다 많이 맞거나(최대 {most, number}개) 시간이 다 되었습니다. 이어서 하려면 다시 계획하세요.',
+  'probe.redis.delete_keys.partly': '실패하기 전에 키 {erased, number}개를 삭제했습니다.',
+  'probe.redis.flushed': '{nodes}에서 키 {keys, number}개를 비웠습니다.',
   'probe.redis.moved.server': '읽었던 그 서버가 아닙니다({nodes}). 재시작했거나 다른 서버로 바뀌었습니다',
-  'probe.redis.moved.count': '승인한 키는 {approved}개인데 지금은 {found}개입니다',
+  'probe.redis.moved.count': '승인한 키는 {approved, number}개인데 지금은 {found, number}개입니다',
   'probe.redis.moved.uncounted': '제시간에 키를 다시 세지 못했습니다',
 } as const

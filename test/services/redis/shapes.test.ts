@@ -107,7 +107,7 @@ for (const [shape, start] of shapes)
       else {
         expect(reading).toMatchObject({
           verdict: 'ok',
-          reason: { en: expect.stringMatching(/^1 master with 1 replica, at most \d+ bytes and/u) },
+          reason: { en: expect.stringMatching(/^1 master with 1 replica, at most [\d,]+ bytes and/u) },
         })
         expect(records(reading)).toMatchObject([
           { role: 'master', replicas: 1 },

@@ -11,6 +11,6 @@ export function counting(): Redis['since'] {
     if (!last) return null
     const by = Object.fromEntries(Object.entries(counters).map(([key, value]) => [key, value - (last.counters[key] ?? Number.NaN)]))
     const usable = Object.values(by).every((grown) => grown >= 0)
-    return usable ? { seconds: Math.round((at - last.at) / 100) / 10, by } : null
+    return usable ? { seconds: Math.round(at - last.at) / 1000, by } : null
   }
 }

@@ -43,8 +43,13 @@ export async function openLine(door: Door, at: Whereabouts, clock: Clock, ms: nu
   try {
     return await within(clock, ms, enter(door, at, way), expire)
   } catch (error) {
+    const [tcp] = way.sockets
     for (const socket of way.sockets) socket.destroy()
-    throw failureFrom(error, at, 'not_sent')
+    const why = failureFrom(error, at, 'not_sent')
+    // Let in and shown out without a word: nobody says why, but there are few reasons.
+    const unheard = why.reason === 'other' && (tcp?.bytesRead ?? 0) === 0
+    const [cause, key] = way.stage === 'tls' && door.tls ? (['tls', 'tls_none'] as const) : (['protocol', 'unheard'] as const)
+    throw unheard ? failure(cause, key, at, 'not_sent', { error: 'closed' }, error) : why
   }
 }
 
