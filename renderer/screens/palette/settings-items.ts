@@ -63,6 +63,11 @@ function onSettings({ lang, place, incident, deck, verifying }: World): readonly
       run: () => go('backup', 'input'),
     },
     {
+      ...{ id: 'profiles', group: 'setting', ...titled(lang, 'screen.palette.profiles', {}, ['D-3', 'profile', 'PromQL', '프로파일']) },
+      does: ['profiles.list', 'profiles.create', 'profiles.check', 'profiles.schema'],
+      run: () => go('profiles', 'h2'),
+    },
+    {
       ...{ id: 'secrets', group: 'setting', ...titled(lang, 'screen.palette.secrets') },
       does: ['secrets.list', 'secrets.put', 'secrets.remove'],
       run: () => go('secrets', 'h2'),

@@ -8,10 +8,13 @@ import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { durationText } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
+import { EnvironmentWord } from '../../components/environment.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Age } from '../../components/times.tsx'
 import { VerdictMark } from '../../components/verdict.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { ConnectionAccess } from '../connections/connection-access.tsx'
+import { ConnectionForm } from '../connections/connection-form.tsx'
 import { ProbeRow } from './probe-row.tsx'
 import styles from './probes.module.css'
 
@@ -30,6 +33,7 @@ export function ConnectionCard({ connection, incident, zone, isMeant }: CardProp
   const test = useStore(connections.store, ({ tests }) => tests[connection.name])
   const probes = useStore(playbooks.store, (all) => all.probes).filter(({ kind }) => kind === connection.kind)
   const [busy, setBusy] = useState<'test' | 'remove' | null>(null)
+  const [open, setOpen] = useState<'change' | 'access' | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
@@ -51,18 +55,39 @@ export function ConnectionCard({ connection, incident, zone, isMeant }: CardProp
           {connection.name}
         </h2>
         <p className={styles.quiet}>
-          {say(lang, `word.environment.${connection.environment}`)} · {say(lang, `screen.kind.${connection.kind}`)} ·{' '}
+          <EnvironmentWord of={connection.environment} /> · {say(lang, `screen.kind.${connection.kind}`)} ·{' '}
           {say(lang, `word.access.${connection.access}`)} · <code>{sourceOf(connection.url)}</code>
+          {connection.secret && (
+            <>
+              {' · '}
+              {say(lang, 'cli.connection.secret_from', { source: '' })} <code>{sourceOf(connection.secret)}</code>
+            </>
+          )}
         </p>
         <div className={styles.acts}>
           <Button isPending={busy === 'test'} onPress={() => void doing('test')}>
             {say(lang, 'screen.connections.test')}
+          </Button>
+          <Button look="quiet" onPress={() => setOpen(open === 'change' ? null : 'change')}>
+            {say(lang, 'screen.connections.change')}
+          </Button>
+          <Button look="quiet" onPress={() => setOpen(open === 'access' ? null : 'access')}>
+            {say(lang, `screen.access.to.${connection.access === 'operate' ? 'read_only' : 'operate'}`)}
           </Button>
           <Button look="quiet" isPending={busy === 'remove'} onPress={() => void doing('remove')}>
             {say(lang, 'screen.connections.remove')}
           </Button>
         </div>
       </header>
+      {open !== null && (
+        <div className={styles.form}>
+          {open === 'change' ? (
+            <ConnectionForm of={connection} onDone={() => setOpen(null)} />
+          ) : (
+            <ConnectionAccess of={connection} onDone={() => setOpen(null)} />
+          )}
+        </div>
+      )}
       {test && (
         <p className={styles.tested}>
           <VerdictMark verdict={test.report.reachable ? 'ok' : 'critical'} />

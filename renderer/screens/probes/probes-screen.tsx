@@ -7,7 +7,8 @@ import { Button } from '../../components/button.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
-import { ConnectionForm } from '../side/connection-form.tsx'
+import { ConnectionForm } from '../connections/connection-form.tsx'
+import { FoundConnections } from '../connections/found-connections.tsx'
 import { ConnectionCard } from './connection-card.tsx'
 import styles from './probes.module.css'
 
@@ -43,6 +44,7 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
           <ConnectionForm onDone={() => go()} />
         </div>
       )}
+      {form && <FoundConnections />}
       {state === 'ready' && list.length === 0 && !form && (
         <Empty icon={<Database size={28} strokeWidth={1.5} aria-hidden />} title={say(lang, 'screen.probes.none')}>
           <p>{say(lang, 'screen.probes.none.says')}</p>

@@ -6,6 +6,7 @@ import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
+import { EnvironmentWord } from '../../components/environment.tsx'
 import { Problem } from '../../components/problem.tsx'
 import type { PlaybookEntry } from '../../state/playbooks.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
@@ -104,7 +105,7 @@ export function StartHere({ entry, incident, onStarted }: { readonly entry: Play
             options={target.fitting.map((one) => ({
               value: one.name,
               text: one.name,
-              aside: say(lang, `word.environment.${one.environment}`),
+              aside: <EnvironmentWord of={one.environment} />,
             }))}
           />
         ) : (

@@ -9,6 +9,7 @@ import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { BackupRecord } from './backup-record.tsx'
+import { EnvironmentProfiles } from './environment-profiles.tsx'
 import { KeptSecrets } from './kept-secrets.tsx'
 import { VerifyRecord } from './verify-record.tsx'
 import { NameField, ZoneField } from './person-fields.tsx'
@@ -69,6 +70,7 @@ export function SettingsScreen() {
           options={densities.map((value) => ({ value, text: say(lang, `screen.density.${value}`) }))}
         />
       </Section>
+      <EnvironmentProfiles />
       <KeptSecrets />
       <VerifyRecord />
       <BackupRecord />

@@ -5,10 +5,11 @@ import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
+import { EnvironmentWord } from '../../components/environment.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { readingsOf } from '../../state/readings.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
-import { ConnectionForm } from './connection-form.tsx'
+import { ConnectionForm } from '../connections/connection-form.tsx'
 import { ConnectionWork } from './connection-work.tsx'
 import { ReadingLine } from './reading-line.tsx'
 import styles from './side.module.css'
@@ -68,7 +69,7 @@ function BoardLine({ connection, zone, isOpen, onToggle }: LineProps) {
         <span className={styles.name}>
           <b>{connection.name}</b>
           <small className={styles.kindOf}>
-            {say(lang, `word.environment.${connection.environment}`)} · {connection.kind} · {say(lang, `word.access.${connection.access}`)}
+            <EnvironmentWord of={connection.environment} /> · {connection.kind} · {say(lang, `word.access.${connection.access}`)}
             {own.length === 0 && ` · ${say(lang, 'screen.connections.unread')}`}
           </small>
         </span>

@@ -10,10 +10,6 @@ import { paletteWorld } from '../../support/palette-world.ts'
 const notForHands: Partial<Record<CallName, string>> = {
   'drafts.get': 'the page reads them as it opens',
   'drafts.set': 'every keystroke does',
-  'profiles.list': 'has no screen yet: the command line has it',
-  'profiles.check': 'has no screen yet: the command line has it',
-  'profiles.create': 'has no screen yet: the command line has it',
-  'profiles.schema': 'has no screen yet: the command line has it',
   'actions.list': 'has no screen yet: the command line has it',
   'actions.plan': 'has no screen yet: the command line has it',
   'actions.approve': 'has no screen yet: the command line has it',
