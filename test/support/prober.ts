@@ -22,15 +22,18 @@ export const systemClock: Clock = {
   },
 }
 
-/** The real prober over a real clock; `address` is what TARGET holds, and can be changed. */
-export function proberFor(address: string | undefined, deadlines?: Deadlines, profile: Profile | null = null) {
+/** The real prober over a real clock; `address` is what TARGET holds, and can be changed; `token` is what TOKEN holds. */
+export function proberFor(address: string | undefined, deadlines?: Deadlines, profile: Profile | null = null, token?: string) {
   const held = { address }
   const logged: unknown[] = []
   let ids = 0
   const ports = {
     clock: systemClock,
     randomId: () => `id${(ids += 1)}`,
-    secrets: { fromEnv: (variable: string) => (variable === 'TARGET' ? held.address : undefined), fromFile: readSecretFile },
+    secrets: {
+      fromEnv: (variable: string) => (variable === 'TARGET' ? held.address : variable === 'TOKEN' ? token : undefined),
+      fromFile: readSecretFile,
+    },
     log: { error: (what: string, fault: unknown) => void logged.push(what, fault) },
   }
   return {

@@ -64,7 +64,7 @@ export async function startPrometheus(setup: PrometheusSetup): Promise<Prometheu
   await writeFile(join(home, 'web.yml'), setup.web ?? '')
   const args = [
     ...[`--config.file=${file}`, `--storage.tsdb.path=${home}/data`, `--web.listen-address=127.0.0.1:${port}`],
-    ...[`--web.config.file=${home}/web.yml`, '--web.enable-lifecycle', '--log.level=warn'],
+    ...[`--web.config.file=${home}/web.yml`, '--web.enable-lifecycle', '--rules.alert.resend-delay=1s', '--log.level=warn'],
   ]
   const program = startProgram(binary, args, home)
   const url = `http://127.0.0.1:${port}`

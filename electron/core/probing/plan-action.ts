@@ -30,9 +30,10 @@ export function planFrom(spec: ActionSpec, connection: Connection, read: Taken, 
   if (!answer || reading.verdict === 'unknown') return { outcome: 'unreachable', reading }
   const found = spec.subjects(answer, params).map((subject) => clean(subject, secrets))
   const keys = found.map(spec.keyOf)
-  if (found.length === 0) return { outcome: 'empty', reading }
+  if (spec.takesAll && choose.length > 0) return { outcome: 'choice_unknown', keys: [], reading }
+  if (!spec.takesAll && found.length === 0) return { outcome: 'empty', reading }
   if (choose.some((key) => !keys.includes(key))) return { outcome: 'choice_unknown', keys, reading }
-  if (choose.length === 0 && found.length > 1) return { outcome: 'choice_needed', keys, reading }
+  if (!spec.takesAll && choose.length === 0 && found.length > 1) return { outcome: 'choice_needed', keys, reading }
   const subjects = choose.length === 0 ? found : found.filter((subject) => choose.includes(spec.keyOf(subject)))
   const plan: Plan = {
     ...{ action: spec.action, connection: connection.name, environment: connection.environment, target: reading.target },

@@ -5,12 +5,13 @@ import type { Params, ParamSpec } from '../../../shared/domain/probe/params.ts'
 import { Fault } from '../fault.ts'
 import type { ActionSpec, Kind, ProbeSpec } from '../targets/kind.ts'
 import { postgres } from '../targets/postgres/kind.ts'
+import { alertmanager } from '../targets/alertmanager/kind.ts'
 import { prometheus } from '../targets/prometheus/kind.ts'
 import { redis } from '../targets/redis/kind.ts'
 import { paramSpecs } from './param-specs.ts'
 
 /** Every kind of target there is: one that is declared and missing here does not compile. */
-export const kinds: Readonly<Record<TargetKind, Kind>> = { postgres, prometheus, redis }
+export const kinds: Readonly<Record<TargetKind, Kind>> = { postgres, prometheus, alertmanager, redis }
 
 /** The probe of that name, for that connection. Throws Fault probe_unknown, probe_other_kind. */
 export function probeFor(probe: string, { name, kind: found }: Connection): ProbeSpec {

@@ -69,6 +69,8 @@ export interface ActionSpec<Live extends Target = Target, Wants extends z.ZodObj
   readonly destructive: boolean
   /** The probe its subjects are read with. */
   readonly probe: string
+  /** All that is read is meant, whatever it is, and nobody chooses: it may be nothing yet. */
+  readonly takesAll?: boolean
   /** What that probe is asked with. Left out: with nothing. */
   probeParams?(params: z.output<Wants>): Params
   subjects(answer: Answer, params: z.output<Wants>): Subject[]

@@ -6,6 +6,8 @@ import type { Plan } from './plan.ts'
  * canonical order, so the order cannot be kept with them.
  */
 export const subjectOrder: Readonly<Record<string, readonly string[]>> = {
+  'alertmanager.create_silence': ['alertname', 'severity', 'service', 'state', 'summary', 'since', 'fingerprint'],
+  'alertmanager.expire_silence': ['matchers', 'state', 'ends_at', 'created_by', 'comment', 'id', 'updated_at'],
   'postgres.terminate_backend': [
     ...['pid', 'application', 'state', 'transaction_seconds', 'victims', 'victim_pids', 'query'],
     ...['user', 'client_addr', 'backend_start'],

@@ -1,3 +1,4 @@
+import { alertmanager } from './alertmanager.ts'
 import { action } from './action.ts'
 import { cli } from './cli.ts'
 import { connection } from './connection.ts'
@@ -26,6 +27,7 @@ export const en = {
   ...timeline,
   ...probe,
   ...profile,
+  ...alertmanager,
   ...prometheus,
   ...web,
   ...redis,

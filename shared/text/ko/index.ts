@@ -1,4 +1,5 @@
 import type { en } from '../en/index.ts'
+import { alertmanager } from './alertmanager.ts'
 import { action } from './action.ts'
 import { cli } from './cli.ts'
 import { connection } from './connection.ts'
@@ -27,6 +28,7 @@ export const ko = {
   ...timeline,
   ...probe,
   ...profile,
+  ...alertmanager,
   ...prometheus,
   ...web,
   ...redis,

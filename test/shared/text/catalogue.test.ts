@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { describe, expect, it } from 'vitest'
+import { targetKinds } from '../../../shared/domain/connection/events.ts'
 import { en } from '../../../shared/text/en/index.ts'
 import { ko } from '../../../shared/text/ko/index.ts'
 
@@ -82,4 +83,4 @@ describe('the catalogues', () => {
 })
 
 /** Written alike on purpose: product and format names, and a language's own name for itself. */
-const sameInBoth: ReadonlySet<string> = new Set<string>(['screen.kind.postgres', 'screen.kind.prometheus', 'screen.kind.redis'])
+const sameInBoth: ReadonlySet<string> = new Set<string>(targetKinds.map((kind) => `screen.kind.${kind}`))

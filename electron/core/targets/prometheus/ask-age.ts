@@ -6,7 +6,8 @@ import { lastOf } from './ask-query.ts'
 import { ageLimits } from './limits.ts'
 import type { Prometheus } from './live.ts'
 import { none } from './numbers.ts'
-import { duration, secondsOf, selector } from './promql.ts'
+import { duration, secondsOf } from '../duration.ts'
+import { selector } from './promql.ts'
 
 const params = z.strictObject({
   /** The metric's own name in Prometheus. */

@@ -3,7 +3,7 @@ import type { ProbeSpec, Row } from '../kind.ts'
 import { cellOf, instant, type Series } from './evaluate.ts'
 import type { Prometheus } from './live.ts'
 import { changePercent, compared, limitParams, limitsFor, standing, standings, worstOf } from './numbers.ts'
-import { duration, secondsOf } from './promql.ts'
+import { duration, secondsOf } from '../duration.ts'
 import { expressionOf, isOneSource, sourceParams } from './source.ts'
 
 const params = z

@@ -4,7 +4,7 @@ import type { ProbeSpec, Row, World } from '../kind.ts'
 import { cellOf, range, serverTime, type Series, type Span } from './evaluate.ts'
 import type { Prometheus } from './live.ts'
 import { compared, limitParams, limitsFor, none, rounded, standing, standings } from './numbers.ts'
-import { duration, secondsOf } from './promql.ts'
+import { duration, secondsOf } from '../duration.ts'
 import { isOneSource, questionOf, sourceParams, writtenAs } from './source.ts'
 
 const params = z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ProbeSpec, Row } from '../kind.ts'
+import { named } from '../named.ts'
 import { seriesName } from './promql.ts'
 import { targetLimits } from './limits.ts'
 import type { Prometheus } from './live.ts'
@@ -98,14 +99,6 @@ export const targetsProbe: ProbeSpec<Prometheus, typeof targetParams> = {
     { when: 'facts.up > 0', verdict: 'ok', reason: 'probe.prometheus.targets.up' },
   ],
 }
-
-const mostNames = 5
-
-/** The first names, and how many more there are. */
-export const named = (names: readonly string[]) => ({
-  names: names.slice(0, mostNames).join(', '),
-  more: Math.max(0, names.length - mostNames),
-})
 
 /** Null for a moment that never was: Go writes the year 1. */
 export function secondsSince(moment: string, now: number): number | null {

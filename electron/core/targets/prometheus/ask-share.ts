@@ -6,7 +6,7 @@ import { cellOf, instant, type Evaluated } from './evaluate.ts'
 import { shareLimits } from './limits.ts'
 import type { Prometheus } from './live.ts'
 import { compared, limitParams, limitsFor, none, rounded, standing, standings } from './numbers.ts'
-import { duration, secondsOf } from './promql.ts'
+import { duration, secondsOf } from '../duration.ts'
 import { isOneShare, shareOf, shareParams, writtenAs } from './source.ts'
 
 const params = z

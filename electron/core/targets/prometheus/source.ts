@@ -4,7 +4,8 @@ import { logicalName } from '../../../../shared/domain/profile/spec.ts'
 import { TargetFailure } from '../failure.ts'
 import type { World } from '../kind.ts'
 import { mapped } from '../mapped.ts'
-import { duration, withWindow } from './promql.ts'
+import { duration } from '../duration.ts'
+import { withWindow } from './promql.ts'
 
 const promql = z.string().trim().min(1).max(4000)
 

@@ -16,8 +16,8 @@ export interface Api {
   /** Key of the sentence for an address that is none. */
   readonly addressKey: string
   readonly known: readonly string[]
-  /** What the API stands under, below the address's base. */
-  readonly root?: (address: WebAddress) => string
+  /** What the API stands under, below the address's base; undefined where the address asks for what there is none of. */
+  readonly root?: (address: WebAddress) => string | undefined
   readonly reads: (path: string) => boolean
   readonly changes: (method: ChangeMethod, path: string) => boolean
   readonly explain: Explain
@@ -49,13 +49,13 @@ export interface Endpoint {
 export async function openEndpoint(api: Api, text: string, connection: Connection, lent: Lent): Promise<Endpoint> {
   const variable = sourceOf(connection.url)
   const address = readWebAddress(text, api.known, connection.options)
-  if (!address) throw new TargetFailure('secret', inBoth(api.addressKey, { variable }), 'not_sent')
+  const root = address && api.root ? api.root(address) : ''
+  if (!address || root === undefined) throw new TargetFailure('secret', inBoth(api.addressKey, { variable }), 'not_sent')
   const { host, port, secure } = address
   const authorization = authorizationOf(address, lent.secret)
   const sent = authorization?.replace(/^\S+ /u, '')
   const secrets = [...webSecrets(text, api.known), ...(lent.secret ? [lent.secret.trim()] : []), ...(sent ? [sent] : [])]
   const at: Whereabouts = { system: api.system, host, port, variable, secrets }
-  const root = api.root?.(address) ?? ''
   const { reads, changes, explain } = api
   const line = await openLine({ address: { ...address, base: `${address.base}${root}` }, authorization, reads, changes, at, ...lent })
   return {
