@@ -25,10 +25,12 @@ export function addIncident(program: Command, { lang, act }: Desk): void {
   const id = () => new Argument('<ID>', say(lang, 'cli.argument.incident'))
   incident
     .command('declare')
-    .usage('--title T [--severity SEV] [--mode MODE] [--service S]... [--impact IMPACT]')
+    .usage('--title T | --from-alert FINGERPRINT --target NAME [--severity SEV] [--mode MODE] [--service S]... [--impact IMPACT]')
     .description(say(lang, 'cli.incident.declare.about'))
-    .addOption(new Option('--title <T>', say(lang, 'cli.option.title')).argParser(composed).makeOptionMandatory())
-    .addOption(new Option('--severity <SEV>', say(lang, 'cli.option.severity')).choices(severities).default('sev2'))
+    .addOption(new Option('--title <T>', say(lang, 'cli.option.title')).argParser(composed))
+    .addOption(new Option('--from-alert <FINGERPRINT>', say(lang, 'cli.option.from_alert')))
+    .addOption(new Option('--target <NAME>', say(lang, 'cli.option.alert_target')).argParser(composed))
+    .addOption(new Option('--severity <SEV>', say(lang, 'cli.option.severity')).choices(severities))
     .addOption(new Option('--mode <MODE>', say(lang, 'cli.option.mode')).choices(incidentModes).default('real'))
     .addOption(new Option('--service <S>', say(lang, 'cli.option.service')).argParser(collected))
     .addOption(new Option('--impact <IMPACT>', say(lang, 'cli.option.impact')).choices(impacts).default('none'))
@@ -61,25 +63,33 @@ export function addIncident(program: Command, { lang, act }: Desk): void {
 }
 
 interface Declared {
-  readonly title: string
-  readonly severity: Severity
+  readonly title?: string
+  readonly fromAlert?: string
+  readonly target?: string
+  readonly severity?: Severity
   readonly mode: IncidentMode
   readonly service?: string[]
   readonly impact: Impact
 }
 
-const declare = (session: Session, { title, severity, mode, impact, service = [] }: Declared) =>
-  withCore(session, async (client) => {
-    const { lang } = session
-    const reply = await client.incidents.declare({ title, severity, mode, impact, services: service })
-    return answer(session, reply, ({ incidentId }) => [
-      say(lang, 'cli.incident.declared', {
-        incidentId,
-        severity: say(lang, `word.severity.${severity}`),
-        mode: say(lang, `word.mode.${mode}`),
-      }),
-    ])
+const declare = (session: Session, { title, fromAlert, target, severity, mode, impact, service = [] }: Declared, command: Command) => {
+  if (fromAlert !== undefined && target === undefined) command.error(say(session.lang, 'cli.usage.alert_target'))
+  if (fromAlert === undefined && title === undefined) command.error(say(session.lang, 'cli.usage.title_or_alert'))
+  const declared = (incidentId: string, is: Severity) => [
+    say(session.lang, 'cli.incident.declared', {
+      ...{ incidentId, severity: say(session.lang, `word.severity.${is}`), mode: say(session.lang, `word.mode.${mode}`) },
+    }),
+  ]
+  const given = { mode, impact, services: service, ...(severity && { severity }), ...(title !== undefined && { title }) }
+  return withCore(session, async (client) => {
+    if (fromAlert === undefined) {
+      const reply = await client.incidents.declare({ ...given, title: title ?? '', severity: severity ?? 'sev2' })
+      return answer(session, reply, ({ incidentId }) => declared(incidentId, severity ?? 'sev2'))
+    }
+    const reply = await client.incidents.declareFromAlert({ ...given, connection: target ?? '', fingerprint: fromAlert })
+    return answer(session, reply, ({ incidentId, title: named, severity: is }) => [...declared(incidentId, is), named])
   })
+}
 
 const list = (session: Session) =>
   withCore(session, async (client) =>

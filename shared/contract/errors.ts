@@ -72,6 +72,7 @@ export const errorCodes = [
   'probe_other_kind', // this probe does not ask that kind of target
   'action_unknown',
   'action_other_kind', // this action does not change that kind of target
+  'alert_unknown', // no alert of that fingerprint is there now
   'params_invalid', // what a probe or an action was given is not what it wants; detail.problems says why
   // playbooks and runs
   'profile_unknown',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { incident } from '../domain/incident/state.ts'
 import { impact, incidentMode, incidentStatus, milestone, severity } from '../domain/incident/words.ts'
+import { connectionName, connections } from './connections.ts'
 import { command, query } from './define.ts'
 
 /** `2026-11-22T14:05+09:00`, `14:05` or `-10m`; read in the incident's zone. */
@@ -22,6 +23,20 @@ export const incidents = {
     }),
     output: recorded,
     errors: [],
+  }),
+  /** From an alert that is there now: title, severity and service from it where none are given. Its reading is kept as evidence. */
+  declareFromAlert: command({
+    input: z.strictObject({
+      connection: connectionName,
+      fingerprint: z.string().regex(/^[0-9a-zA-Z]{1,64}$/u),
+      title: z.string().trim().min(1).max(200).optional(),
+      severity: severity.optional(),
+      mode: incidentMode.default('real'),
+      impact: impact.default('none'),
+      services: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
+    }),
+    output: z.strictObject({ incidentId: z.string(), seq: z.int(), title: z.string(), severity }),
+    errors: ['alert_unknown', 'probe_other_kind', 'target_unreachable', ...connections.test.errors],
   }),
   list: query({
     input: z.strictObject({ closed: z.boolean().default(true) }),

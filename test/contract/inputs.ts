@@ -17,6 +17,17 @@ export const inputs = (folder: string): Inputs => ({
   host: { info: {} },
   incidents: {
     declare: { title: '판정 API 응답 지연', severity: 'sev1', mode: 'drill', impact: 'major', services: ['judgment'] },
+    declareFromAlert: {
+      ...{
+        connection: 'nowhere',
+        fingerprint: 'a1b2c3d4e5f60718',
+        title: 'LLM 호출 실패',
+        severity: 'sev1',
+        mode: 'drill',
+        impact: 'major',
+      },
+      services: ['judgment'],
+    },
     list: { closed: false },
     get: { incidentId },
     setStatus: { incidentId, status: 'mitigating', at: '-10m' },

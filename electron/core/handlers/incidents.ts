@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/contract/define.ts'
-import { accept, type ErrorCode, type Reply } from '../../../shared/contract/errors.ts'
+import { accept, refuse, type ErrorCode, type Reply } from '../../../shared/contract/errors.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
+import { declarationFrom } from '../../../shared/domain/incident/alert.ts'
 import { declare, reachMilestone, setSeverity, setStatus } from '../../../shared/domain/incident/decide.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
@@ -13,6 +14,28 @@ export const incidents: Handlers<Contract, Context>['incidents'] = {
     const now = facts()
     const drafts = declare(input, now)
     return accept({ incidentId: drafts[0].incidentId, seq: lastSeq(commit(drafts, now)) })
+  },
+  async declareFromAlert({ connection: name, fingerprint, ...given }, { read, prober, commit, facts }) {
+    const connection = read.connection(name)
+    if (!connection) return refuse('connection_unknown', { name })
+    const probe = 'alertmanager.alerts'
+    if (connection.kind !== 'alertmanager')
+      return refuse('probe_other_kind', { probe, wanted: 'alertmanager', name, found: connection.kind })
+    const reading = await prober.ask(probe, connection, { fingerprint })
+    // Without an answer there are not even columns.
+    if (reading.columns.length === 0) return refuse('target_unreachable', { name, cause: reading.reason.en, causeKo: reading.reason.ko })
+    const says = declarationFrom(reading, fingerprint)
+    if (!says) return refuse('alert_unknown', { name, fingerprint })
+    const { title = says.title, severity = says.severity, mode, impact } = given
+    const services = given.services.length > 0 ? given.services : says.services
+    const now = facts()
+    const [declared] = declare({ title, severity, mode, impact, services, origin: { connection: name, fingerprint } }, now)
+    const { incidentId } = declared
+    const evidence: Draft = {
+      ...{ type: 'probe.reading_kept.v1', incidentId, occurredAt: reading.startedAt },
+      data: { ...reading, runId: null, stepId: null },
+    }
+    return accept({ incidentId, seq: lastSeq(commit([declared, evidence], now)), title, severity })
   },
   list({ closed }, { read }) {
     return accept([...read.incidents()].filter((incident) => closed || isOpen(incident)))

@@ -16,6 +16,11 @@ export function acts(world: World): readonly Item[] {
       run: () => place.go({ incidentId: incident?.id ?? null, screen: 'declare' }),
     },
     {
+      ...{ id: 'declare-from-alert', group: 'act', ...titled(lang, 'screen.palette.declare_from_alert') },
+      does: ['incidents.declareFromAlert'],
+      run: () => place.go({ incidentId: incident?.id ?? null, screen: 'probes' }),
+    },
+    {
       id: 'keys',
       group: 'act',
       shortcut: 'keys',

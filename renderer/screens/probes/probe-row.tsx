@@ -10,6 +10,7 @@ import { Age } from '../../components/times.tsx'
 import { VerdictMark, VerdictWord } from '../../components/verdict.tsx'
 import type { ProbeEntry } from '../../state/playbooks.ts'
 import { useDeck, useLanguage, useNow } from '../../state/use-deck.ts'
+import { AlertList } from './alert-list.tsx'
 import { StepReading } from '../run/step-reading.tsx'
 import styles from './probes.module.css'
 
@@ -67,6 +68,7 @@ export function ProbeRow({ probe, connection, incident, zone }: RowProps) {
       </Button>
       <div className={styles.below}>
         <Problem of={problem} />
+        {open && reading?.probe === 'alertmanager.alerts' && <AlertList reading={reading} />}
         {open && reading && <StepReading reading={reading} zone={zone} />}
       </div>
     </li>

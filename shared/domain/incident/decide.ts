@@ -1,4 +1,5 @@
 import { accept, refuse } from '../../contract/errors.ts'
+import type { AlertOrigin } from './alert.ts'
 import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import { parseMoment } from '../time/parse.ts'
@@ -11,15 +12,17 @@ interface Declaration {
   readonly mode: IncidentMode
   readonly impact: Impact
   readonly services: readonly string[]
+  /** Where it was first seen; left out: by a person. */
+  readonly origin?: AlertOrigin
 }
 
 /** Declaring is never refused: whoever hesitates to declare loses minutes. The incident takes the laptop's zone. */
 export function declare(command: Declaration, facts: Facts): readonly [Draft & { incidentId: string }] {
-  const { title, severity, mode, impact } = command
+  const { title, severity, mode, impact, origin } = command
   return [
     {
       ...{ type: 'incident.declared.v1', incidentId: facts.newId('inc'), occurredAt: facts.recordedAt },
-      data: { title, severity, mode, impact, zone: facts.zone, services: [...command.services] },
+      data: { title, severity, mode, impact, zone: facts.zone, services: [...command.services], ...(origin && { origin }) },
     },
   ]
 }

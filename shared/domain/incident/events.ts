@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { event } from '../event.ts'
+import { alertOrigin } from './alert.ts'
 import { impact, incidentMode, incidentStatus, milestone, severity } from './words.ts'
 
 export const incidentEvents = {
   'incident.declared.v1': event(
-    { severity, mode: incidentMode, impact, zone: z.string() },
+    { severity, mode: incidentMode, impact, zone: z.string(), origin: alertOrigin.optional() },
     { title: z.string(), services: z.array(z.string()) },
   ),
   'incident.status_changed.v1': event({ from: incidentStatus, to: incidentStatus }, {}),

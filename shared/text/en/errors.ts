@@ -44,6 +44,8 @@ export const errors = {
   'error.browser_missing': 'No browser could be opened here. Open this address yourself within 30 seconds: {url}',
   'error.desktop_missing': 'There is no Electron runtime on this machine, so the desktop window cannot open. Use --host loopback.',
   'error.incident_unknown': 'There is no incident {incidentId}. "quarterdeck incident list" shows them.',
+  'error.alert_unknown':
+    'At {name} there is no alert {fingerprint} now: it is over, or it is called otherwise. Those there are: quarterdeck probe run alertmanager.alerts --target {name}',
   'error.incident_none_open': 'No incident is open. Declare one first: quarterdeck incident declare --title "…"',
   'error.incident_several_open': '{count} incidents are open; say which with --incident: {incidents}',
   'error.incident_closed':

@@ -40,6 +40,8 @@ export const errors = {
   'error.browser_missing': '여기서는 브라우저를 열 수 없습니다. 30초 안에 이 주소를 직접 여세요: {url}',
   'error.desktop_missing': '이 컴퓨터에 Electron 런타임이 없어 데스크톱 창을 열 수 없습니다. --host loopback을 쓰세요.',
   'error.incident_unknown': '{incidentId}(이)라는 장애는 없습니다. "quarterdeck incident list"로 목록을 보세요.',
+  'error.alert_unknown':
+    '{name}에 지금 알람 {fingerprint}이(가) 없습니다. 이미 끝났거나 지문이 다릅니다. 지금 있는 알람: quarterdeck probe run alertmanager.alerts --target {name}',
   'error.incident_none_open': '열린 장애가 없습니다. 먼저 선언하세요: quarterdeck incident declare --title "…"',
   'error.incident_several_open': '열린 장애가 {count}건입니다. --incident로 지정하세요: {incidents}',
   'error.incident_closed':

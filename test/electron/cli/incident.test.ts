@@ -25,6 +25,24 @@ describe('incident declare', () => {
   })
 })
 
+describe('incident declare --from-alert', () => {
+  const from = ['incident', 'declare', '--from-alert', 'a1b2c3d4', '--target', 'alerts']
+  const calls = { 'incidents.declareFromAlert': { ...recorded, title: 'LLMHighFailureRate', severity: 'sev3' } }
+
+  it('leaves to the alert what is not said, and says what it came to', async () => {
+    const { code, out, calls: made } = await cli([...from, '--lang', 'ko'], { calls })
+    expect([code, out]).toEqual([0, 'inc-7k3m9q2d 선언됨: SEV3, 실제.\nLLMHighFailureRate\n'])
+    const input = { connection: 'alerts', fingerprint: 'a1b2c3d4', mode: 'real', impact: 'none', services: [] }
+    expect(made).toEqual([{ name: 'incidents.declareFromAlert', input }])
+  })
+
+  it.each([[['--from-alert', 'a1b2c3d4']], [['--severity', 'sev1']]])('wants a title, or an alert and where it is: %s', async (words) => {
+    const { code, err, calls: made } = await cli(['incident', 'declare', ...words])
+    expect([code, made]).toEqual([2, []])
+    expect(err).toContain('--target NAME')
+  })
+})
+
 describe('incident list', () => {
   it('shows the open ones first and marks a drill', async () => {
     const closed = { ...incident, id: 'inc-closed', status: 'closed', declaredAt: '2026-11-23T09:00:00.000+09:00' }

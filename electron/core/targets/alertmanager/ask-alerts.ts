@@ -11,6 +11,11 @@ import { alertGroups, alerts } from './schemas.ts'
 const params = z.strictObject({
   /** Only alerts with these labels: `severity="critical"`, `team=~"core|edge"`. */
   matchers: matcherTexts.default([]),
+  /** One alert alone, by what Alertmanager calls it. */
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-zA-Z]{1,64}$/u)
+    .optional(),
   /** Alerts that are meant to fire always, and are not counted. */
   ignore: z.array(z.string().max(200)).max(50).default(alwaysFiring),
   /** An alert that is always sent: where it is missing, silence says nothing. */
@@ -23,7 +28,10 @@ export const alertsProbe: ProbeSpec<Alertmanager, typeof params> = {
   title: 'probe.alertmanager.alerts.title',
   params,
   query: ({ matchers }) => ['GET /api/v2/alerts', ...matchersOf(matchers).map(writeMatcher)].join(' '),
-  ask: (live, { matchers }) => readAlerts(live, matchers),
+  async ask(live, { matchers, fingerprint }) {
+    const answer = await readAlerts(live, matchers)
+    return { ...answer, rows: answer.rows.filter((row) => fingerprint === undefined || row.fingerprint === fingerprint) }
+  },
   boardMs: 30_000,
   measure: { fact: 'active', unit: 'count' },
   keep: 200,
