@@ -4,6 +4,8 @@ export const prometheus = {
     'The address in {variable} is not one of Prometheus. Write https://HOST:PORT, with the base path behind it where there is one, and ?ca=FILE for an authority of your own. A token goes beside it as the secret of the connection.',
   'probe.prometheus.reached': 'Prometheus {version} answered in {took_seconds}.',
   'probe.prometheus.reached_like': "A server that speaks Prometheus's API answered in {took_seconds}; it does not say its version.",
+  'probe.prometheus.no_window':
+    'A window of {window} is asked for, and the expression has no place for it. Write $window in it, where the range stands: rate(x[$window]).',
   'probe.prometheus.text': 'The expression comes to a text, and a number is wanted.',
   'probe.prometheus.is_share': 'The metric {metric} is a share of two expressions: ask prometheus.share for it.',
   'probe.prometheus.is_no_share':

@@ -4,6 +4,8 @@ export const prometheus = {
     '{variable}의 주소가 Prometheus 주소가 아닙니다. https://HOST:PORT 형식으로 쓰고, 기본 경로가 있으면 그 뒤에 붙이세요. 사내 인증 기관은 ?ca=FILE로 지정합니다. 토큰은 주소가 아니라 연결의 시크릿으로 둡니다.',
   'probe.prometheus.reached': 'Prometheus {version}이(가) {took_seconds} 만에 응답했습니다.',
   'probe.prometheus.reached_like': 'Prometheus API를 쓰는 서버가 {took_seconds} 만에 응답했습니다. 버전은 알려 주지 않습니다.',
+  'probe.prometheus.no_window':
+    '구간 {window}을(를) 지정했지만 식에 넣을 자리가 없습니다. 식의 범위 자리에 $window를 쓰세요: rate(x[$window]).',
   'probe.prometheus.text': '이 식의 결과는 문자열입니다. 숫자가 나오는 식이어야 합니다.',
   'probe.prometheus.is_share': '메트릭 {metric}은(는) 두 식의 비율입니다. prometheus.share로 물어보세요.',
   'probe.prometheus.is_no_share':

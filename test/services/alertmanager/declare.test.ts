@@ -45,14 +45,15 @@ describe.skipIf(noAlertmanager)(`an incident from an alert${noAlertmanager ? ` (
       mode: 'real',
     })
     const { rows } = value(await client.timeline.page({ incidentId }))
-    expect(rows.map(({ type }) => type)).toEqual(['incident.declared.v1', 'probe.reading_kept.v1'])
-    expect(rows[0]).toMatchObject({ data: { origin: { connection, fingerprint } } })
-    expect(rows[1]).toMatchObject({ data: { probe: 'alertmanager.alerts', rowCount: 1, rows: [expect.arrayContaining([fingerprint])] } })
+    expect(rows.map(({ type }) => type)).toEqual(['probe.reading_kept.v1', 'incident.declared.v1'])
+    expect(rows[1]).toMatchObject({ data: { origin: { connection, fingerprint } } })
+    expect(rows[0]).toMatchObject({ data: { probe: 'alertmanager.alerts', rowCount: 1, rows: [expect.arrayContaining([fingerprint])] } })
   })
 
   it('lets what is said count before what the alert says', async () => {
     const fingerprint = await fingerprintOf('QueueGrows')
-    const given = { title: '큐 적체', severity: 'sev1', mode: 'drill', services: ['workflow'] } as const
+    const words = { title: '큐 적체', severity: 'sev1', mode: 'drill' } as const
+    const given = { ...words, services: ['workflow'] }
     const { incidentId } = value(await client.incidents.declareFromAlert({ connection, fingerprint, ...given }))
     expect(value(await client.incidents.get({ incidentId }))).toMatchObject(given)
   })

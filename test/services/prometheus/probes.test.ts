@@ -31,7 +31,7 @@ const site = profile.parse({
     nothing_happened: { numerator: 'sum(rate(idle_total[$window]))', denominator: 'sum(rate(idle_total[$window]))' },
     renamed: { numerator: 'sum(rate(no_such_total[$window]))', denominator: 'sum(rate(llm_calls_total[$window]))' },
     swapped: { numerator: 'sum(rate(llm_calls_total[$window]))', denominator: 'sum(rate(llm_call_failures_total[$window]))' },
-    database_cpu: { promql: 'max(db_cpu_percent)' },
+    database_cpu: { promql: 'max(db_cpu)' },
   },
 })
 
@@ -61,7 +61,7 @@ function calls() {
       all += 10
       failed += this.failing
       return [
-        ...[`llm_calls_total ${all}`, `llm_call_failures_total ${failed}`, 'idle_total 7', 'db_cpu_percent{db="a"} 95', 'odd_value NaN'],
+        ...[`llm_calls_total ${all}`, `llm_call_failures_total ${failed}`, 'idle_total 7', 'db_cpu{db="a"} 0.95', 'odd_value NaN'],
         ...['twins{n="1"} 1', 'twins{n="2"} 1', 'quoted{path="C:\\\\a\\"b{}"} 3', `llm_failing ${this.failing > 0 ? 1 : 0}`, ''],
       ].join('\n')
     },
@@ -116,14 +116,14 @@ describe.skipIf(noPrometheus)(`Prometheus${noPrometheus ? ` (skipped: ${noPromet
   })
 
   it('query: judges by the limits given, by the runbook’s for a name it knows, and by none is unknown', async () => {
-    const promql = 'db_cpu_percent'
-    expect(await ask('query', { promql, warning: 90 })).toMatchObject({ verdict: 'warning', measure: { value: 95 } })
-    expect(await ask('query', { promql, critical: 90 })).toMatchObject({ verdict: 'critical' })
-    expect(await ask('query', { promql, warning: 90, side: 'below' })).toMatchObject({ verdict: 'ok' })
-    expect(await ask('query', { promql })).toMatchObject({ verdict: 'unknown', measure: { value: 95 } })
+    const promql = 'db_cpu'
+    expect(await ask('query', { promql, warning: 0.9 })).toMatchObject({ verdict: 'warning', measure: { value: 0.95 } })
+    expect(await ask('query', { promql, critical: 0.9 })).toMatchObject({ verdict: 'critical' })
+    expect(await ask('query', { promql, warning: 0.9, side: 'below' })).toMatchObject({ verdict: 'ok' })
+    expect(await ask('query', { promql })).toMatchObject({ verdict: 'unknown', measure: { value: 0.95 } })
     const named = await ask('query', { metric: 'database_cpu' })
-    expect(named).toMatchObject({ verdict: 'critical', query: 'max(db_cpu_percent)' })
-    expect(named.reason.en).toBe('95, over the limit of 90: —.')
+    expect(named).toMatchObject({ verdict: 'critical', query: 'max(db_cpu)' })
+    expect(named.reason.en).toBe('0.95, over the limit of 0.9: —.')
   })
 
   it.each([
@@ -133,6 +133,7 @@ describe.skipIf(noPrometheus)(`Prometheus${noPrometheus ? ` (skipped: ${noPromet
     ['an expression that is none', { promql: 'sum(', warning: 1 }, 'bad_data: '],
     ['a text', { promql: '"hello"', warning: 1 }, 'comes to a text'],
     ['a name that is not mapped', { metric: 'queue_depth' }, 'Write under metrics: `queue_depth:'],
+    ['a window without a place', { promql: 'up', window: '1h', warning: 1 }, 'Write $window in it'],
     ['a share where a number is wanted', { metric: 'llm_failure_rate' }, 'ask prometheus.share'],
   ])('query: %s is unknown', async (_, params, says) => {
     const reading = await ask('query', params)
@@ -183,7 +184,7 @@ describe.skipIf(noPrometheus)(`Prometheus${noPrometheus ? ` (skipped: ${noPromet
     ['database_cpu', 'a share has two'],
     ['unheard_of', 'does not say what unheard_of is'],
   ])('share: %s is unknown', async (metric, says) => {
-    const reading = await ask('share', { metric, window: '3s' })
+    const reading = await ask('share', { metric })
     expect(reading).toMatchObject({ verdict: 'unknown', measure: { value: null, unit: 'percent' } })
     expect(reading.reason.en).toContain(says)
   })
@@ -209,11 +210,11 @@ describe.skipIf(noPrometheus)(`Prometheus${noPrometheus ? ` (skipped: ${noPromet
   })
 
   it('range: points for a plot, where it stands, and a line that ended is unknown', async () => {
-    const reading = await ask('range', { promql: 'db_cpu_percent', span: '30s', warning: 90 })
+    const reading = await ask('range', { promql: 'db_cpu', span: '30s', warning: 0.9 })
     expect(reading).toMatchObject({ verdict: 'warning', columns: ['at', 'series', 'value'] })
     expect(reading.rows.length).toBeGreaterThan(1)
     expect(reading.rowCount).toBe(reading.rows.length)
-    expect(reading.reason.en).toContain('95 now, over the limit of 90; between 95 and 95 in 30s')
+    expect(reading.reason.en).toContain('0.95 now, over the limit of 0.9; between 0.95 and 0.95 in 30s')
     const share = await ask('range', { metric: 'llm_failure_rate', window: '3s', span: '30s', compare: '10s' })
     expect(share.columns).toEqual(['at', 'series', 'value', 'earlier'])
     expect(share.rows.map(([, , value]) => Number(value)).every((value) => value >= 0 && value <= 100)).toBe(true)
@@ -231,7 +232,7 @@ describe.skipIf(noPrometheus)(`Prometheus${noPrometheus ? ` (skipped: ${noPromet
     await expect(ask('sample_age', { series: 'up) or vector(1', labels })).rejects.toMatchObject({ refusal: { code: 'params_invalid' } })
     exporter.shows(null)
     await eventually('old', async () => (await ask('sample_age', { series, labels, back: '2m', warning_seconds: 1 })).verdict === 'warning')
-    const line = () => ask('range', { promql: 'db_cpu_percent', span: '30s', warning: 90 })
+    const line = () => ask('range', { promql: 'db_cpu', span: '30s', warning: 0.9 })
     await eventually('ended', async () => (await line()).reason.en.includes('there is no sample since then'))
     expect((await line()).verdict).toBe('unknown')
     exporter.shows(() => llm.text())

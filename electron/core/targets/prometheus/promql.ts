@@ -1,5 +1,7 @@
 import { matchersOf, writeMatcher } from '../matcher.ts'
 
+export const hasWindow = (promql: string): boolean => promql.includes('$window')
+
 /** Puts the window in, wherever an expression says `$window`. It is a duration and nothing else can be. */
 export const withWindow = (promql: string, window: string): string => promql.replaceAll('$window', window)
 

@@ -5,15 +5,15 @@ import { TargetFailure } from '../failure.ts'
 import type { World } from '../kind.ts'
 import { mapped } from '../mapped.ts'
 import { duration } from '../duration.ts'
-import { withWindow } from './promql.ts'
+import { hasWindow, withWindow } from './promql.ts'
 
 const promql = z.string().trim().min(1).max(4000)
 
 /** What is asked: an expression, or a metric by the name the environment profile gives it. `$window` in either is the window. */
-export const sourceParams = { metric: logicalName.optional(), promql: promql.optional(), window: duration.default('5m') }
+export const sourceParams = { metric: logicalName.optional(), promql: promql.optional(), window: duration.optional() }
 export const shareParams = {
   metric: logicalName.optional(),
-  ...{ numerator: promql.optional(), denominator: promql.optional(), window: duration.default('5m') },
+  ...{ numerator: promql.optional(), denominator: promql.optional(), window: duration.optional() },
 }
 
 interface Asked {
@@ -21,7 +21,7 @@ interface Asked {
   readonly promql?: string | undefined
   readonly numerator?: string | undefined
   readonly denominator?: string | undefined
-  readonly window: string
+  readonly window?: string | undefined
 }
 
 export const isOneSource = ({ metric, promql: own }: Asked) => (metric === undefined) !== (own === undefined)
@@ -31,14 +31,24 @@ export const isOneShare = ({ metric, numerator, denominator }: Asked) =>
 /** One number, or the share of one in another. */
 export type Question = { readonly promql: string } | { readonly numerator: string; readonly denominator: string }
 
-/** Throws TargetFailure where the name is not mapped. */
-export function questionOf({ metric, promql: own, numerator, denominator, window }: Asked, world: World): Question {
-  if (own !== undefined) return { promql: withWindow(own, window) }
-  if (numerator !== undefined && denominator !== undefined)
-    return { numerator: withWindow(numerator, window), denominator: withWindow(denominator, window) }
-  const found = mapped(world, 'metrics', metric ?? '')
-  if ('promql' in found) return { promql: withWindow(found.promql, window) }
-  return { numerator: withWindow(found.numerator, window), denominator: withWindow(found.denominator, window) }
+const usualWindow = '5m'
+
+/** Throws TargetFailure where the name is not mapped, or where a window is asked for that the expression has no place for. */
+export function questionOf(asked: Asked, world: World): Question {
+  const { window } = asked
+  const question = writtenIn(asked, world)
+  const texts = 'promql' in question ? [question.promql] : [question.numerator, question.denominator]
+  if (window !== undefined && !texts.some(hasWindow))
+    throw new TargetFailure('other', inBoth('probe.prometheus.no_window', { window }), 'not_sent')
+  const filled = (text: string) => withWindow(text, window ?? usualWindow)
+  if ('promql' in question) return { promql: filled(question.promql) }
+  return { numerator: filled(question.numerator), denominator: filled(question.denominator) }
+}
+
+function writtenIn({ metric, promql: own, numerator, denominator }: Asked, world: World): Question {
+  if (own !== undefined) return { promql: own }
+  if (numerator !== undefined && denominator !== undefined) return { numerator, denominator }
+  return mapped(world, 'metrics', metric ?? '')
 }
 
 /** A metric that is one expression. Throws TargetFailure where it is a share. */
