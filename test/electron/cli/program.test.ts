@@ -37,7 +37,11 @@ describe('a line that is not understood', () => {
       '"lst" 명령은 없습니다. "quarterdeck incident --help"에 있는 명령이 나옵니다. 혹시 list인가요?',
       'There is no command "lst". "quarterdeck incident --help" lists those there are. Did you mean list?',
     ],
-    [['incident', 'declare'], '--title T 옵션이 필요합니다.', '--title T is missing.'],
+    [
+      ['incident', 'declare'],
+      '--title T, 또는 --from-alert FINGERPRINT --target NAME을 주세요.',
+      'Say --title T, or --from-alert FINGERPRINT --target NAME.',
+    ],
     [['incident', 'show'], 'ID가 빠졌습니다.', 'ID is missing.'],
     [['timeline', '--limit'], '--limit N에 값이 필요합니다.', '--limit N needs a value.'],
     [['timeline', '--limit', 'many'], '"many"는 1에서 1000 사이의 정수가 아닙니다.', '"many" is not a whole number from 1 to 1000.'],

@@ -2,7 +2,7 @@ import { inBoth, together } from '../../../../shared/domain/probe/compose.ts'
 import type { OpenTarget } from '../kind.ts'
 import { webLabel } from '../web/address.ts'
 import { openEndpoint, type Api } from '../web/endpoint.ts'
-import { addressOptions } from './kind.ts'
+import { addressOptions } from './address-options.ts'
 import type { Alertmanager } from './live.ts'
 import { explain, status } from './schemas.ts'
 

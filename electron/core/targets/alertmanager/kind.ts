@@ -1,10 +1,8 @@
 import type { Kind } from '../kind.ts'
 import { webLabel, webSecrets } from '../web/address.ts'
 import { alertmanagerActions } from './actions.ts'
+import { addressOptions } from './address-options.ts'
 import { alertmanagerProbes } from './probes.ts'
-
-/** `api=grafana`: the Alertmanager within Grafana, that stands below another path. */
-export const addressOptions = ['api'] as const
 
 export const alertmanager: Kind = {
   kind: 'alertmanager',
