@@ -11,6 +11,7 @@ import { useDeck, useLanguage, usePage } from '../state/use-deck.ts'
 import { CommandScreen } from './command/command-screen.tsx'
 import { DeclareScreen } from './declare/declare-screen.tsx'
 import { PastIncidents } from './declare/past-incidents.tsx'
+import { EntryDialog } from './entry/entry-dialog.tsx'
 import { ExportScreen } from './export/export-screen.tsx'
 import { Bar } from './incident/bar.tsx'
 import { IncidentsScreen } from './incidents/incidents-screen.tsx'
@@ -85,6 +86,7 @@ function Screens() {
         </div>
         <Palette incident={incident} />
         <KeyList />
+        {incident && <EntryDialog incident={incident} />}
       </div>
     </ModeFrame>
   )

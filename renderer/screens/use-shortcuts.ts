@@ -29,6 +29,8 @@ export function useShortcuts(incidentId: string | null) {
         place.go({ incidentId, screen: 'command' })
         focusSoon('[data-next] button, [data-next] input, [data-next] textarea')
       },
+      correct: () =>
+        incidentId !== null && overlay.correct(document.activeElement?.closest('li[data-key]')?.getAttribute('data-key') ?? null),
       newest() {
         toLine()
         showNewest()

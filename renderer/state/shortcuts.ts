@@ -14,6 +14,7 @@ export const shortcuts = {
   log: { code: 'Slash', mod: true },
   declare: { code: 'KeyN', alt: true },
   next: { code: 'KeyR', alt: true },
+  correct: { code: 'KeyE', alt: true },
   newest: { code: 'End', alt: true },
   panel: { code: 'F6' },
   panelBack: { code: 'F6', shift: true },

@@ -1,15 +1,19 @@
+import { Pencil } from 'lucide-react'
 import { memo, useState } from 'react'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
 import type { Recorded } from '../../../shared/domain/events.ts'
 import { reading as readingShape, verdict } from '../../../shared/domain/probe/reading.ts'
 import { clockTime, dateOf, exactMoment, momentBeside } from '../../../shared/domain/time/show.ts'
 import { describeEvent } from '../../../shared/domain/timeline/describe.ts'
+import type { Standing } from '../../../shared/domain/timeline/entry.ts'
+import { marksText } from '../../../shared/domain/timeline/marks.ts'
 import { oneLine, type Looks } from '../../../shared/domain/timeline/row.ts'
 import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
 import { ReadingTable } from '../../components/reading-table.tsx'
 import { VerdictMark } from '../../components/verdict.tsx'
-import type { TimelineRow } from '../../state/order.ts'
+import { keyOf, type TimelineRow } from '../../state/order.ts'
+import { askToCorrect } from '../entry/ask-to-correct.ts'
 import { KindIcon } from './kind-icon.tsx'
 import styles from './timeline.module.css'
 
@@ -34,7 +38,10 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
   return (
     <>
       {newDay && <div className={styles.day}>{dateOf(row.occurredAt, zone)}</div>}
-      <div className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet)} data-kind={kind}>
+      <div
+        className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet, row.entry?.struck && styles.struck)}
+        data-kind={kind}
+      >
         <time className={styles.when} dateTime={row.occurredAt} title={exactMoment(row.occurredAt, zone)}>
           {clockTime(row.occurredAt, zone)}
         </time>
@@ -49,6 +56,7 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
             apart={kind === 'evidence'}
             lang={lang}
           />
+          <Marks row={row} lang={lang} />
           <KeptReading row={row} />
         </div>
         <span className={styles.who}>
@@ -58,11 +66,35 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
             </time>
           )}
           {row.actor}
+          <Correct row={row} lang={lang} />
         </span>
       </div>
     </>
   )
 })
+
+/** What was done to an entry, as words; its tags. */
+function Marks({ row, lang }: { readonly row: TimelineRow; readonly lang: Language }) {
+  const text = marksText(row as Standing, lang).trim()
+  return text === '' ? null : <p className={styles.marks}>{text}</p>
+}
+
+/** For the mouse: the keyboard has Enter on the row. */
+function Correct({ row, lang }: { readonly row: TimelineRow; readonly lang: Language }) {
+  const label = say(lang, 'entry.screen.title')
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.correct}
+      aria-label={label}
+      title={label}
+      onClick={() => askToCorrect(keyOf(row))}
+    >
+      <Pencil size={12} aria-hidden />
+    </button>
+  )
+}
 
 /** A reading shows its verdict; everything else shows its kind. */
 function Sign({

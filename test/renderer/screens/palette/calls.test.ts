@@ -24,7 +24,6 @@ const notForHands: Partial<Record<CallName, string>> = {
   'board.pause': 'has no screen yet: the command line has it',
   'board.resume': 'has no screen yet: the command line has it',
   'board.now': 'has no screen yet: the command line has it',
-  ...Object.fromEntries(Object.keys(contract.entries).map((verb) => [`entries.${verb}`, 'corrected from the terminal so far'])),
 }
 
 const calls = Object.entries(contract).flatMap(([noun, verbs]) => Object.keys(verbs).map((verb) => `${noun}.${verb}` as CallName))

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { say } from '../../shared/text/message.ts'
+import { launchBrowser, openPage, violationsOf, type OpenPage } from './support/browser.ts'
+import { commandPage } from './support/command-page.ts'
+import { startHost, type StartedHost } from './support/host.ts'
+
+let browser: Browser
+let host: StartedHost
+let dataDir: string
+let open: OpenPage
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), 'qd-corrections-'))
+  host = await startHost(dataDir)
+})
+afterEach(async () => {
+  await open.context.close()
+  await host.kill()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+describe.each(['ko', 'en'] as const)('what was logged, in %s and by the keyboard alone', (language) => {
+  it('is completed, pointed out, corrected, struck and erased', async () => {
+    open = await openPage(browser, language)
+    const { page } = open
+    await page.goto(host.openingUrl)
+    const screen = commandPage(page, language)
+    await screen.declare('결제 지연')
+
+    // A command is completed by Tab, with its argument.
+    await page.keyboard.type('/sev 1')
+    await page.getByRole('listbox').waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => screen.rows.last().textContent()).toContain(say(language, 'word.severity.sev1'))
+    await expect.poll(() => screen.composer.inputValue()).toBe('')
+
+    // A secret is pointed out before it is saved, and masked.
+    await page.keyboard.type('export PGPASSWORD=hunter2 #db')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').waitFor()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => screen.rows.last().textContent()).toContain('hunter2')
+
+    // The newest entry: another text, and what it said before.
+    await page.keyboard.press('Alt+KeyE')
+    const dialog = page.getByRole('dialog')
+    const field = (key: Parameters<typeof say>[1]) =>
+      dialog.getByRole('textbox', { name: (say as (...of: unknown[]) => string)(language, key) })
+    await field('screen.composer.text').fill('export PGPASSWORD=••••')
+    await field('entry.screen.reason').fill('pasted password')
+    await page.keyboard.press('Enter')
+    await dialog.getByText(say(language, 'entry.screen.done')).waitFor()
+    await expect.poll(() => screen.rows.last().textContent()).toContain('••••')
+    await expect.poll(() => dialog.getByRole('list').textContent()).toContain('hunter2')
+    expect(await violationsOf(page)).toEqual([])
+
+    const choose = async (deed: 'strike' | 'redact') => {
+      const wanted = dialog.getByRole('radio', { name: say(language, `entry.screen.deed.${deed}`) })
+      // A form that just changed has another deed chosen.
+      await dialog.getByRole('radio', { checked: true }).focus()
+      for (let turn = 0; turn < 7 && !(await wanted.isChecked()); turn += 1) await page.keyboard.press('ArrowRight')
+      await field('entry.screen.reason').fill('password')
+      await page.keyboard.press('Enter')
+      await dialog.getByText(say(language, 'entry.screen.done')).waitFor()
+    }
+    await choose('strike')
+    await expect.poll(() => dialog.getByRole('radio', { name: say(language, 'entry.screen.deed.restore') }).count()).toBe(1)
+    await choose('redact')
+    await expect.poll(() => dialog.getByRole('list').textContent()).not.toContain('hunter2')
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(() => screen.rows.filter({ hasText: say(language, 'word.redacted') }).count()).toBe(1)
+  })
+})
