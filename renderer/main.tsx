@@ -9,6 +9,7 @@ import { createOverlay } from './state/overlay.ts'
 import { createPlace } from './state/place.ts'
 import { createTicks } from './state/ticks.ts'
 import { PageContext } from './state/use-deck.ts'
+import { joinWindows, newWindowId } from './state/windows.ts'
 import './styles/fonts.css'
 import './styles/tokens.css'
 import './styles/contrast.css'
@@ -20,9 +21,13 @@ z.config({ jitless: true })
 const now = () => Date.now()
 const after = (ms: number, callback: () => void) => void setTimeout(callback, ms)
 const transport = connect()
-const deck = createDeck({ transport, keeping: keepingIn(window.localStorage), preferred: navigator.language, now, after })
+const keeping = keepingIn(window.localStorage)
+const windows = await joinWindows(navigator.locks, keepingIn(window.sessionStorage), newWindowId)
+const deck = createDeck({ transport, keeping, windows, preferred: navigator.language, now, after })
 const ticks = createTicks(now, (callback) => void setInterval(callback, 250))
 deck.listen()
+// Another window may have died, and whoever wrote in it comes here.
+window.addEventListener('focus', () => void deck.drafts.load())
 if (transport.link.getState().state === 'online') void deck.refresh()
 
 const root = document.getElementById('root')

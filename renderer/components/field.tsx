@@ -19,10 +19,12 @@ interface FieldProps {
   readonly isRequired?: boolean
   readonly className?: string | undefined
   readonly ref?: Ref<HTMLInputElement>
+  /** The same where it takes several lines. */
+  readonly areaRef?: Ref<HTMLTextAreaElement>
 }
 
 /** A labelled text field; with `rows` it takes several lines. */
-export function Field({ label, hint, problem, rows, mono = false, className, placeholder, maxLength, ref, ...rest }: FieldProps) {
+export function Field({ label, hint, problem, rows, mono = false, className, placeholder, maxLength, ref, areaRef, ...rest }: FieldProps) {
   const shared = {
     className: cx(styles.input, mono && styles.mono),
     autoComplete: 'off',
@@ -32,7 +34,11 @@ export function Field({ label, hint, problem, rows, mono = false, className, pla
   return (
     <TextField {...rest} className={cx(styles.field, className)} isInvalid={problem !== undefined} validationBehavior="aria">
       <Label className={cx(styles.label)}>{label}</Label>
-      {rows === undefined ? <Input {...shared} {...(ref ? { ref } : {})} /> : <TextArea {...shared} rows={rows} />}
+      {rows === undefined ? (
+        <Input {...shared} {...(ref ? { ref } : {})} />
+      ) : (
+        <TextArea {...shared} rows={rows} {...(areaRef ? { ref: areaRef } : {})} />
+      )}
       {hint && (
         <Text slot="description" className={cx(styles.hint)}>
           {hint}

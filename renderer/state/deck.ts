@@ -13,10 +13,12 @@ import { createRuns } from './runs.ts'
 import { createSettings } from './settings.ts'
 import { createTimeline } from './timeline.ts'
 import { createVerification } from './verification.ts'
+import type { Windows } from './windows.ts'
 
 export interface DeckWorld {
   readonly transport: Transport
   readonly keeping: Keeping
+  readonly windows: Windows
   /** The browser's language, `ko-KR`. */
   readonly preferred: string
   readonly now: () => number
@@ -24,7 +26,7 @@ export interface DeckWorld {
 }
 
 /** Every store of the page over one transport, kept up to date by the topics. */
-export function createDeck({ transport, keeping, preferred, now, after }: DeckWorld) {
+export function createDeck({ transport, keeping, windows, preferred, now, after }: DeckWorld) {
   const client = clientOf(transport)
   const [incidents, timeline, runs, readings] = [
     createIncidents(client),
@@ -35,7 +37,7 @@ export function createDeck({ transport, keeping, preferred, now, after }: DeckWo
   const [connections, playbooks, host] = [createConnections(client, now), createPlaybooks(client), createHost(client)]
   const [settings, drafts, recent] = [
     createSettings(client, keeping, preferred),
-    createDrafts(client, keeping, after),
+    createDrafts(client, keeping, windows, after),
     createRecent(keeping),
   ]
   const verification = createVerification(client)
@@ -57,7 +59,6 @@ export function createDeck({ transport, keeping, preferred, now, after }: DeckWo
     transport.subscribe('recorded', (message) => {
       incidents.take(message.incidents)
       timeline.take(message.events, message.rows)
-      drafts.restore()
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
     })
     transport.subscribe('read', ({ reading, runId, stepId }) => {

@@ -2,91 +2,126 @@ import { createStore } from 'zustand/vanilla'
 import { z } from 'zod'
 import type { Client } from '../../shared/contract/bridge.ts'
 import type { Keeping } from './keeping.ts'
+import type { Windows } from './windows.ts'
 
 /** What is being typed, by the place it is typed in: `log inc-1`, `note run-1 symptoms`. */
 export type Drafts = Readonly<Record<string, string>>
+
+/** What stands in a place of a window that is no more. */
+export interface LeftDraft {
+  readonly window: string
+  readonly place: string
+  readonly text: string
+}
 
 /** `held`: the core has it too, and knows better whether it is still a draft. */
 const copy = z.union([z.string().transform((text) => ({ text, held: false })), z.object({ text: z.string(), held: z.boolean() })])
 
 const restMs = 100
-/** Long enough for a line that was logged elsewhere to have been taken away there. */
-const clearedMs = 1000
+/** `w1f4k2p9z log inc-1`; a draft from before windows had names stands under its place alone. */
+const named = /^(w[0-9a-z]{8}) (.+)$/su
 
 /**
- * A draft is kept twice: in the browser at once, each under its own name, and a moment later in the core, where a page
- * of another origin (the host on another port) finds it. Two windows on one incident share the place: each takes away
- * only what it kept itself, and puts its own back where the other's is gone.
+ * A draft is kept twice: in the browser at once, and a moment later in the core, where a page of another origin (the host on
+ * another port) finds it. Every window keeps under its own name, so none can take away another's; what a window left behind
+ * is offered to the ones that live, and put into no field unasked.
  */
-export function createDrafts(client: Pick<Client, 'drafts'>, keeping: Keeping, after: (ms: number, callback: () => void) => void) {
+export function createDrafts(
+  client: Pick<Client, 'drafts'>,
+  keeping: Keeping,
+  windows: Windows,
+  after: (ms: number, callback: () => void) => void,
+) {
   const store = createStore<Drafts>(() => ({}))
+  const left = createStore<readonly LeftDraft[]>(() => [])
   const sending = new Set<string>()
-  /** What this window last had the core keep. */
-  const sent = new Map<string, string>()
-  const typed = new Set<string>()
   let inCore: Drafts | null = null
-  let restoring = false
 
-  const own = (place: string) => keeping.read(`draft.${place}`, copy)
+  const ours = (place: string) => `${windows.id} ${place}`
+  const local = (key: string) => keeping.read(`draft.${key}`, copy)
   function kept(place: string): string {
-    const mine = own(place)
-    return inCore === null || (mine && !mine.held) ? (mine?.text ?? '') : (inCore[place] ?? '')
+    const mine = local(ours(place))
+    return inCore === null || (mine && !mine.held) ? (mine?.text ?? '') : (inCore[ours(place)] ?? '')
   }
   const read = (place: string) => store.getState()[place] ?? kept(place)
 
   /** Written down before the screen shows it: a crash right after a keystroke keeps the keystroke. */
   const set = (place: string, text: string) => {
-    if (text === '') return takeAway(place)
-    keeping.write(`draft.${place}`, { text, held: false })
     store.setState({ [place]: text })
-    typed.add(place)
+    if (text === '') {
+      keeping.drop(`draft.${ours(place)}`)
+      sending.delete(place)
+      return void client.drafts.set({ place: ours(place), text })
+    }
+    keeping.write(`draft.${ours(place)}`, { text, held: false })
     if (sending.has(place)) return
     sending.add(place)
     after(restMs, () => void send(place))
   }
 
-  /** Only if it is still what this window kept: another one may be writing a line of its own there. */
-  function takeAway(place: string) {
-    const mine = read(place)
-    if (own(place)?.text === mine) keeping.drop(`draft.${place}`)
-    store.setState({ [place]: '' })
-    typed.delete(place)
-    sending.delete(place)
-    const over = sent.get(place) ?? inCore?.[place] ?? mine
-    sent.delete(place)
-    void client.drafts.set({ place, text: '', over })
-  }
-
-  async function send(place: string) {
-    if (!sending.delete(place)) return
+  async function send(place: string): Promise<boolean> {
+    if (!sending.delete(place)) return false
     const text = read(place)
-    sent.set(place, text)
-    const reply = await client.drafts.set({ place, text })
-    if (reply.ok && read(place) === text && own(place)?.text === text) keeping.write(`draft.${place}`, { text, held: true })
+    const reply = await client.drafts.set({ place: ours(place), text })
+    if (reply.ok && read(place) === text) keeping.write(`draft.${ours(place)}`, { text, held: true })
+    return reply.ok
   }
 
-  /** After something was recorded: what is being typed here is kept again wherever nothing is kept any more. */
-  function restore() {
-    if (restoring || typed.size === 0) return
-    restoring = true
-    after(clearedMs, () => {
-      restoring = false
-      for (const place of typed) {
-        const text = read(place)
-        if (own(place) === undefined) keeping.write(`draft.${place}`, { text, held: false })
-        void client.drafts.set({ place, text, over: '' })
-      }
+  /** What the core has, for every place nothing was typed in since this page opened; and what other windows left. */
+  async function load() {
+    const [reply, alive] = await Promise.all([client.drafts.get({}), windows.alive()])
+    if (!reply.ok) return
+    inCore = reply.value
+    const places = Object.keys(inCore).flatMap((key) => (key.startsWith(ours('')) ? [key.slice(ours('').length)] : []))
+    store.setState(Object.fromEntries(places.flatMap((place) => (store.getState()[place] === undefined ? [[place, kept(place)]] : []))))
+    left.setState(leftIn(inCore, alive), true)
+  }
+
+  function leftIn(known: Drafts, alive: ReadonlySet<string>): LeftDraft[] {
+    const texts = new Map(Object.entries(known))
+    for (const name of keeping.names('draft.')) {
+      const key = name.slice('draft.'.length)
+      const copied = local(key)
+      if (alive.has(splitKey(key).window) || !copied) continue
+      // The core had it and has it no more: it was taken up or thrown away in a window of another browser.
+      if (!copied.held) texts.set(key, copied.text)
+      else if (!texts.has(key)) keeping.drop(name)
+    }
+    return [...texts].flatMap(([key, text]) => {
+      const { window, place } = splitKey(key)
+      return alive.has(window) || text === '' ? [] : [{ window, place, text }]
     })
   }
 
-  /** What the core has, for every place nothing was typed in since this page opened. */
-  async function load() {
-    const reply = await client.drafts.get({})
-    if (!reply.ok) return
-    inCore = reply.value
-    const untouched = Object.keys(inCore).filter((place) => store.getState()[place] === undefined)
-    store.setState(Object.fromEntries(untouched.map((place) => [place, kept(place)])))
+  /** Gone from the browser and, if nobody typed on in it since, from the core. */
+  function throwAway(gone: readonly LeftDraft[]) {
+    left.setState((all) => all.filter((one) => !gone.includes(one)), true)
+    for (const { window, place, text } of gone) {
+      const key = window === '' ? place : `${window} ${place}`
+      keeping.drop(`draft.${key}`)
+      void client.drafts.set({ place: key, text: '', over: text })
+    }
   }
 
-  return { store, kept, read, set, restore, load }
+  /**
+   * Into this window: the first into its field, after what stands there already; what goes along with it (its kind, its time)
+   * only into an empty one. Leaves the other window's copy alone until the core has this one.
+   */
+  async function takeUp(taken: readonly LeftDraft[], between: string) {
+    const [first] = taken
+    if (!first) return
+    const mine = read(first.place)
+    for (const { place, text } of mine === '' ? taken : []) set(place, text)
+    if (mine !== '') set(first.place, `${mine}${between}${first.text}`)
+    left.setState((all) => all.filter((one) => !taken.includes(one)), true)
+    const sent = await Promise.all(taken.map(async ({ place }) => !sending.has(place) || send(place)))
+    if (sent.every(Boolean)) throwAway(taken)
+  }
+
+  return { store, left, kept, read, set, load, takeUp, throwAway }
+}
+
+function splitKey(key: string) {
+  const [, window = '', place = key] = named.exec(key) ?? []
+  return { window, place }
 }

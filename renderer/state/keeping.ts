@@ -7,10 +7,14 @@ export interface Keeping {
   read<Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> | undefined
   write(name: string, value: unknown): void
   drop(name: string): void
+  /** The names that begin so. */
+  names(prefix: string): readonly string[]
 }
 
+type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
+
 /** A full or forbidden storage must not take the screen down: then things are kept until the page closes. */
-export const keepingIn = (storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): Keeping => ({
+export const keepingIn = (storage: Kept): Keeping => ({
   read(name, schema) {
     try {
       const read = schema.safeParse(JSON.parse(storage.getItem(`quarterdeck.${name}`) ?? 'null'))
@@ -31,6 +35,14 @@ export const keepingIn = (storage: Pick<Storage, 'getItem' | 'setItem' | 'remove
       storage.removeItem(`quarterdeck.${name}`)
     } catch {
       // as above
+    }
+  },
+  names(prefix) {
+    try {
+      const all = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '')
+      return all.flatMap((key) => (key.startsWith(`quarterdeck.${prefix}`) ? [key.slice('quarterdeck.'.length)] : []))
+    } catch {
+      return []
     }
   },
 })

@@ -155,7 +155,12 @@ describe('what is being typed', () => {
     await host.kill()
     host = await startHost(dataDir)
     const again = await enter('ko')
+    const take = again.button(again.word('screen.left.take'))
+    await take.waitFor()
+    expect([await again.composer.inputValue(), await violationsOf(again.page)]).toEqual(['', []])
+    await take.press('Enter')
     await expect.poll(() => again.composer.inputValue()).toBe('세션 종료 전')
+    expect(await again.composer.evaluate((field) => field === document.activeElement)).toBe(true)
     await expect.poll(() => again.understood.textContent()).toMatch(/^결정/u)
     await again.composer.press('Enter')
     await expect.poll(() => again.rows.last().textContent()).toContain('세션 종료 전')
@@ -163,7 +168,7 @@ describe('what is being typed', () => {
     await expect.poll(() => readFileSync(join(dataDir, 'drafts.json'), 'utf8')).toBe('{}')
   })
 
-  it('survives a line that a second window logs into the same incident', async () => {
+  it('in two windows on one incident is each its own: a line logged in one, and a window that dies, take nothing from the other', async () => {
     const screen = await enter('en')
     await screen.declare('x')
     const opened = open.context.waitForEvent('page')
@@ -173,9 +178,18 @@ describe('what is being typed', () => {
     await screen.composer.fill('half a li')
     await second.log('from the second window')
     await expect.poll(() => screen.rows.last().textContent()).toContain('from the second window')
-    await expect.poll(() => readFileSync(join(dataDir, 'drafts.json'), 'utf8'), patient).toContain('half a li')
+    await second.composer.fill('what the dead window held')
+    await expect.poll(() => readFileSync(join(dataDir, 'drafts.json'), 'utf8'), patient).toContain('the dead window')
     await screen.page.reload()
     await expect.poll(() => screen.composer.inputValue()).toBe('half a li')
+    expect(await screen.button('Take it up').count()).toBe(0)
+    await second.page.close()
+    // Coming back to this window is what asks.
+    await screen.page.evaluate(() => window.dispatchEvent(new Event('focus')))
+    await screen.page.getByText('what the dead window held').waitFor()
+    expect(await screen.composer.inputValue()).toBe('half a li')
+    await screen.button('Take it up').press('Enter')
+    await expect.poll(() => screen.composer.inputValue()).toBe('half a li\nwhat the dead window held')
   })
 })
 

@@ -5,6 +5,7 @@ import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
 import { Field } from '../../components/field.tsx'
+import { LeftDraft } from '../../components/left-draft.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useDraft, useLanguage, usePage } from '../../state/use-deck.ts'
@@ -26,6 +27,7 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const composing = useRef(false)
+  const titleField = useRef<HTMLInputElement>(null)
 
   async function declare(event: FormEvent) {
     event.preventDefault()
@@ -54,7 +56,9 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
             <h1>{say(lang, 'screen.declare.title')}</h1>
             <p>{say(lang, 'screen.declare.hint')}</p>
           </header>
+          <LeftDraft place="declare title" along={['declare services']} onDone={() => titleField.current?.focus()} />
           <Field
+            ref={titleField}
             label={say(lang, 'screen.declare.what')}
             placeholder={say(lang, 'screen.declare.example')}
             value={title}

@@ -1,11 +1,12 @@
 import { TriangleAlert } from 'lucide-react'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { useStore } from 'zustand'
 import { needsReason, type Plan } from '../../../shared/domain/run/plan.ts'
 import { subjectNames, subjectRows } from '../../../shared/domain/run/subjects.ts'
 import { say, sayAny } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
+import { LeftDraft } from '../../components/left-draft.tsx'
 import { CellTable } from '../../components/reading-table.tsx'
 import { elapsedText } from '../../components/time-text.ts'
 import { useDeck, useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
@@ -62,6 +63,7 @@ function Approval({ run, step, acts, plan, planHash, expiresAt }: ApprovalProps)
   const lang = useLanguage()
   const now = useNow()
   const [reason, setReason] = useDraft(`reason ${run.id} ${step.id}`)
+  const reasonField = useRef<HTMLInputElement>(null)
   const [confirm, setConfirm] = useState('')
   const reasonNeeded = needsReason(plan)
   const ready = (!reasonNeeded || reason.trim() !== '') && confirm.trim() === plan.confirm
@@ -95,7 +97,9 @@ function Approval({ run, step, acts, plan, planHash, expiresAt }: ApprovalProps)
         {plan.statement}
       </pre>
       <Risk says={plan.risk[lang]} />
+      <LeftDraft place={`reason ${run.id} ${step.id}`} onDone={() => reasonField.current?.focus()} />
       <Field
+        ref={reasonField}
         label={say(lang, reasonNeeded ? 'screen.run.reason' : 'screen.run.reason_optional')}
         value={reason}
         onChange={setReason}

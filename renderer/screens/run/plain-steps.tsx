@@ -1,8 +1,10 @@
+import { useRef } from 'react'
 import type { RunView, StepView } from '../../../shared/contract/runs.ts'
 import { durationText } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
+import { LeftDraft } from '../../components/left-draft.tsx'
 import { useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
 import { elapsedText } from '../../components/time-text.ts'
 import { Leaving } from './leaving.tsx'
@@ -20,12 +22,21 @@ export interface StepProps {
 export function ManualStep({ run, step, acts }: StepProps) {
   const lang = useLanguage()
   const [note, setNote] = useDraft(`note ${run.id} ${step.id}`)
+  const field = useRef<HTMLTextAreaElement>(null)
   const done = async () => {
     if (await acts.go({ note: note.trim() })) setNote('')
   }
   return (
     <>
-      <Field label={step.record?.[lang] ?? say(lang, 'screen.run.note')} value={note} onChange={setNote} rows={2} maxLength={2000} />
+      <LeftDraft place={`note ${run.id} ${step.id}`} between={'\n'} onDone={() => field.current?.focus()} />
+      <Field
+        areaRef={field}
+        label={step.record?.[lang] ?? say(lang, 'screen.run.note')}
+        value={note}
+        onChange={setNote}
+        rows={2}
+        maxLength={2000}
+      />
       <Leaving acts={acts} step={step}>
         <Button look="primary" isPending={acts.busy} onPress={() => void done()}>
           {say(lang, 'screen.run.done')}

@@ -8,6 +8,7 @@ import type { EntryKind } from '../../../shared/domain/timeline/events.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Choice } from '../../components/choice.tsx'
 import { cx } from '../../components/cx.ts'
+import { LeftDraft } from '../../components/left-draft.tsx'
 import { Problem, problemText } from '../../components/problem.tsx'
 import { clockOfMs } from '../../components/time-text.ts'
 import { understand, type Understood } from '../../../shared/domain/timeline/understand.ts'
@@ -104,6 +105,7 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
           </Button>
         </div>
       )}
+      <LeftDraft place={place} along={[`log time ${incident.id}`, `log kind ${incident.id}`]} between={'\n'} onDone={focusComposer} />
       <Completions of={completions} />
       <div className={styles.field}>
         <Choice

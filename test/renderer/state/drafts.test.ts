@@ -22,10 +22,13 @@ function core({ away = false, readOnly = false } = {}) {
   return { client, held }
 }
 
-/** One window; `rest` lets what waits be sent. */
-function page(storage = memory(), { client, held } = core()) {
+const [here, other] = ['w11111111', 'w22222222']
+
+/** One window of a browser in which just those named live; `rest` lets what waits be sent. */
+function page(storage = memory(), { client, held } = core(), id = here, living: readonly string[] = []) {
   const due: (() => void)[] = []
-  const drafts = createDrafts(client, keepingIn(storage), (_, callback) => void due.push(callback))
+  const windows = { id, alive: async () => new Set([id, ...living]) }
+  const drafts = createDrafts(client, keepingIn(storage), windows, (_, callback) => void due.push(callback))
   const rest = async () => {
     for (const send of due.splice(0)) send()
     for (let n = 0; n < 9; n += 1) await Promise.resolve()
@@ -69,7 +72,7 @@ describe('drafts', () => {
     const one = page(storage, there)
     one.drafts.set('log inc-1', 'a line')
     await one.rest()
-    delete there.held['log inc-1']
+    delete there.held[`${here} log inc-1`]
     const { drafts } = page(storage, there)
     expect(drafts.read('log inc-1')).toBe('a line')
     await drafts.load()
@@ -78,7 +81,7 @@ describe('drafts', () => {
 
   it('typed while the core was away win over what it has', async () => {
     const [storage, there] = [memory(), core()]
-    there.held['log inc-1'] = 'older'
+    there.held[`${here} log inc-1`] = 'older'
     page(storage, core({ away: true })).drafts.set('log inc-1', 'newer')
     const { drafts } = page(storage, there)
     await drafts.load()
@@ -95,41 +98,19 @@ describe('drafts', () => {
     expect([storage.length, there.held]).toEqual([0, {}])
   })
 
-  it('of one window do not overwrite those of another', () => {
-    const storage = memory()
-    const [one, other] = [page(storage).drafts, page(storage).drafts]
-    one.set('log inc-1', 'first')
-    other.set('log inc-2', 'second')
-    one.set('log inc-1', 'first, longer')
-    expect(page(storage).drafts.kept('log inc-2')).toBe('second')
-  })
-
-  it('of another window on the same incident outlive the line that is logged here', async () => {
+  it('of two windows in one place are both kept, in the browser and in the core, and neither takes the other away', async () => {
     const [storage, there] = [memory(), core()]
-    const [one, other] = [page(storage, there), page(storage, there)]
-    other.drafts.set('log inc-1', 'logged')
-    await other.rest()
+    const [one, two] = [page(storage, there), page(storage, there, other)]
     one.drafts.set('log inc-1', 'half a li')
+    two.drafts.set('log inc-1', 'logged')
     await one.rest()
-    other.drafts.set('log inc-1', '')
-    await other.rest()
-    expect([page(storage, there).drafts.kept('log inc-1'), there.held]).toEqual(['half a li', { 'log inc-1': 'half a li' }])
-  })
-
-  it('come back where the line of another window took their place and was logged', async () => {
-    const [storage, there] = [memory(), core()]
-    const [one, other] = [page(storage, there), page(storage, there)]
-    one.drafts.set('log inc-1', 'half a li')
-    await one.rest()
-    other.drafts.set('log inc-1', 'logg')
-    await other.rest()
-    other.drafts.set('log inc-1', 'logged')
-    one.drafts.restore()
-    other.drafts.set('log inc-1', '')
-    await other.rest()
-    expect(there.held).toEqual({})
-    await one.rest()
-    expect([page(storage, there).drafts.kept('log inc-1'), there.held]).toEqual(['half a li', { 'log inc-1': 'half a li' }])
+    await two.rest()
+    expect(there.held).toEqual({ [`${here} log inc-1`]: 'half a li', [`${other} log inc-1`]: 'logged' })
+    two.drafts.set('log inc-1', '')
+    await two.rest()
+    const again = page(storage, there)
+    await again.drafts.load()
+    expect([there.held, again.drafts.read('log inc-1')]).toEqual([{ [`${here} log inc-1`]: 'half a li' }, 'half a li'])
   })
 
   it('go on in memory where the storage is full', () => {
@@ -142,5 +123,95 @@ describe('drafts', () => {
     const { drafts } = page(full)
     drafts.set('log inc-1', 'typed')
     expect(drafts.store.getState()['log inc-1']).toBe('typed')
+  })
+})
+
+describe('a draft that a window left behind', () => {
+  const line = { window: other, place: 'log inc-1', text: 'half a li' }
+
+  /** What a window typed before it died, with a core that was there or away. */
+  async function left(there = core(), away = false) {
+    const storage = memory()
+    const dead = page(storage, away ? core({ away }) : there, other)
+    dead.drafts.set('log inc-1', 'half a li')
+    dead.drafts.set('log kind inc-1', 'decision')
+    await dead.rest()
+    return { storage, there }
+  }
+
+  it.each([false, true])('is offered to another one and put into no field unasked (core away: %s)', async (away) => {
+    const { storage, there } = await left(core(), away)
+    const { drafts } = page(storage, there)
+    await drafts.load()
+    expect(drafts.left.getState()).toContainEqual(line)
+    expect([drafts.read('log inc-1'), drafts.read('log kind inc-1')]).toEqual(['', ''])
+  })
+
+  it('is offered to a page of another port, and one from before windows had names to any', async () => {
+    const { there } = await left()
+    there.held['log inc-2'] = 'older'
+    const { drafts } = page(memory(), there)
+    await drafts.load()
+    expect(drafts.left.getState()).toEqual(expect.arrayContaining([line, { window: '', place: 'log inc-2', text: 'older' }]))
+    drafts.throwAway(drafts.left.getState().filter(({ window }) => window === ''))
+    expect(there.held).not.toHaveProperty(['log inc-2'])
+  })
+
+  it('is not offered while its window lives', async () => {
+    const { storage, there } = await left()
+    const { drafts } = page(storage, there, here, [other])
+    await drafts.load()
+    expect(drafts.left.getState()).toEqual([])
+  })
+
+  it('is taken up whole, and gone from where it lay once the core has it here', async () => {
+    const { storage, there } = await left()
+    const { drafts } = page(storage, there)
+    await drafts.load()
+    await drafts.takeUp(drafts.left.getState(), '\n')
+    expect([drafts.read('log inc-1'), drafts.read('log kind inc-1'), drafts.left.getState()]).toEqual(['half a li', 'decision', []])
+    expect(there.held).toEqual({ [`${here} log inc-1`]: 'half a li', [`${here} log kind inc-1`]: 'decision' })
+    expect(keepingIn(storage).names('draft.')).toEqual([`draft.${here} log inc-1`, `draft.${here} log kind inc-1`])
+  })
+
+  it('comes after what stands in the field already, which keeps its kind', async () => {
+    const { storage, there } = await left()
+    const { drafts } = page(storage, there)
+    drafts.set('log inc-1', 'mine')
+    await drafts.load()
+    await drafts.takeUp(drafts.left.getState(), '\n')
+    expect([drafts.read('log inc-1'), drafts.read('log kind inc-1')]).toEqual(['mine\nhalf a li', ''])
+  })
+
+  it('stays where it lies when it is taken up while the core is away', async () => {
+    const { storage, there } = await left()
+    const state = { away: false }
+    const { client } = answering({
+      'drafts.get': () => accept({ ...there.held }),
+      'drafts.set': () => (state.away ? refuse('host_unreachable') : accept({})),
+    })
+    const { drafts } = page(storage, { client, held: there.held })
+    await drafts.load()
+    state.away = true
+    await drafts.takeUp(drafts.left.getState(), '\n')
+    expect(drafts.read('log inc-1')).toBe('half a li')
+    expect(keepingIn(storage).names(`draft.${other}`)).toHaveLength(2)
+  })
+
+  it('that was taken up in another browser is not offered from this one', async () => {
+    const { storage, there } = await left()
+    for (const key of Object.keys(there.held)) delete there.held[key]
+    const { drafts } = page(storage, there)
+    await drafts.load()
+    expect([drafts.left.getState(), storage.length]).toEqual([[], 0])
+  })
+
+  it('is thrown away only as it was shown', async () => {
+    const { storage, there } = await left()
+    const { drafts } = page(storage, there)
+    await drafts.load()
+    there.held[`${other} log inc-1`] = 'typed on'
+    drafts.throwAway(drafts.left.getState())
+    expect(there.held).toEqual({ [`${other} log inc-1`]: 'typed on' })
   })
 })

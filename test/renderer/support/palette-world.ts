@@ -48,7 +48,9 @@ export function paletteWorld(of: Partial<World> = {}) {
     subscribe: () => () => {},
     link,
   }
-  const deck = createDeck({ transport: transport as never, keeping: keepingIn(memory()), preferred: 'ko', now: () => 0, after: () => {} })
+  const windows = { id: 'w00000001', alive: async () => new Set(['w00000001']) }
+  const deckWorld = { transport: transport as never, keeping: keepingIn(memory()), windows, preferred: 'ko', now: () => 0, after: () => {} }
+  const deck = createDeck(deckWorld)
   const place = { store: createStore<Place>(() => ({ incidentId: null, screen: 'command' })), go: (to: Place) => void went.push(to) }
   const probe = { probe: 'postgres.blocking', kind: 'postgres', title: { ko: '막는 세션', en: 'Blocking sessions' } }
   const world = {
