@@ -170,7 +170,7 @@ export const redis = {
     'All {keys, plural, one {# key} other {# keys}} of all databases ({databases}) are gone at once and cannot be brought back, whoever they belong to: sessions, queues and locks among them. What a cache holds is then asked of the database behind it, all at the same time.',
   'probe.redis.delete_keys.title': 'Delete the keys that match a pattern',
   'probe.redis.delete_keys.risk':
-    '{matching, plural, one {# key} other {# keys}} of {keys, number} that match {pattern} are deleted and cannot be brought back. Keys that appear meanwhile and match may go with them.',
+    '{matching, plural, one {# key that matches {pattern} is} other {# keys that match {pattern} are}} deleted, of {keys, number} in all, and cannot be brought back. Keys that appear meanwhile and match may go with them.',
   'probe.redis.delete_keys.done': 'Deleted: {erased, plural, one {# key} other {# keys}} that matched {pattern}.',
   'probe.redis.delete_keys.stopped':
     'Stopped after {erased, plural, one {# key} other {# keys}}: more match than was approved ({most, number} at most), or the time was over. Plan again to go on.',

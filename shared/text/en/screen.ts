@@ -74,7 +74,7 @@ export const screen = {
   'screen.connections.kept.keychain': 'In this computer’s keychain',
   'screen.connections.address': 'Address',
   'screen.connections.address.hint':
-    'postgresql://USER:PASSWORD@HOST:PORT/DATABASE. Kept by the system’s keychain; only the name of the entry is recorded.',
+    'postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or redis://USER:PASSWORD@HOST:PORT/0. Kept by the system’s keychain; only the name of the entry is recorded.',
   'screen.connections.kind': 'Kind',
   'screen.connections.environment': 'Environment',
   'screen.connections.access': 'Allowed',

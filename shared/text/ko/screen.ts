@@ -73,7 +73,7 @@ export const screen = {
   'screen.connections.kept.keychain': '이 컴퓨터의 키체인',
   'screen.connections.address': '주소',
   'screen.connections.address.hint':
-    'postgresql://USER:PASSWORD@HOST:PORT/DATABASE. 시스템 키체인에 보관하고, 기록에는 항목 이름만 남습니다.',
+    'postgresql://USER:PASSWORD@HOST:PORT/DATABASE 또는 redis://USER:PASSWORD@HOST:PORT/0. 시스템 키체인에 보관하고, 기록에는 항목 이름만 남습니다.',
   'screen.connections.kind': '종류',
   'screen.connections.environment': '환경',
   'screen.connections.access': '허용 범위',
