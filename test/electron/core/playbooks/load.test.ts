@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { loadPlaybook, parsePlaybook } from '../../../../electron/core/playbooks/load.ts'
 import type { Known } from '../../../../electron/core/playbooks/shelf.ts'
 import { shippedSource } from '../../../support/run-world.ts'
+import { targetKinds } from '../../../../shared/domain/connection/events.ts'
 
 const known: Known = {
   probes: ['postgres.activity', 'postgres.blocking', 'postgres.connections'].map((probe) => ({ probe, kind: 'postgres' })),
@@ -107,7 +108,8 @@ const cases: readonly (readonly [what: string, from: string | RegExp, to: string
   ],
   [
     ...(['a kind of target nobody knows', 'kind: postgres,', 'kind: oracle,', '6:21', 'targets.database.kind'] as const),
-    ...(['"kind" must be "postgres"; "oracle" is not.', '"kind"에는 "postgres"가 와야 합니다. "oracle"은 안 됩니다.'] as const),
+    `"kind" must be one of ${targetKinds.join(', ')}; "oracle" is not.`,
+    `"kind"에는 다음 중 하나(${targetKinds.join(', ')})가 와야 합니다. "oracle"은 안 됩니다.`,
   ],
   [
     ...(['an id with capitals', 'id: look', 'id: Look At', '8:9', 'steps[0].id'] as const),
