@@ -12,6 +12,7 @@ import { probe } from './probe.ts'
 import { profile } from './profile.ts'
 import { prometheus } from './prometheus.ts'
 import { redis } from './redis.ts'
+import { postgres } from './postgres.ts'
 import { run } from './run.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
@@ -31,6 +32,7 @@ export const en = {
   ...prometheus,
   ...web,
   ...redis,
+  ...postgres,
   ...run,
   ...document,
   ...connection,

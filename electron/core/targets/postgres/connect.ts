@@ -4,13 +4,13 @@ import { sourceOf } from '../../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { within } from '../deadline.ts'
 import type { Progress } from '../failure.ts'
-import type { Deadlines, OpenTarget, World } from '../kind.ts'
+import type { Deadlines, OpenTarget } from '../kind.ts'
 import type { Clock } from '../../ports.ts'
 import { labelOf, readAddress, secretsOf } from './address.ts'
 import type { Postgres } from './live.ts'
 import { failure, failureFrom, type Whereabouts } from './failures.ts'
 import { introductionQuery } from './queries.ts'
-import { postgresProbes } from './probes.ts'
+import { declaredReads } from './probes.ts'
 import { read, readOwn, sendOne, tableOf, transaction } from './read.ts'
 import { logIn, type Session } from './session.ts'
 import { NotARead } from './statement.ts'
@@ -18,13 +18,8 @@ import { NotARead } from './statement.ts'
 /** The server ends a statement first and says so; this much later we stop listening. */
 const graceMs = 100
 
-const nowhere: World = { profile: null, environment: 'production', now: 0 }
-
 /** The only texts that are ever sent as a read. */
-const declared: ReadonlySet<string> = new Set([
-  ...postgresProbes.flatMap(({ query, params }) => (Object.keys(params.shape).length === 0 ? [query({}, nowhere)] : [])),
-  introductionQuery,
-])
+const declared: ReadonlySet<string> = new Set([...declaredReads, introductionQuery])
 
 /** Connects to the PostgreSQL server the address names. Throws TargetFailure. */
 export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clock, deadlines, secret }) => {
@@ -59,9 +54,11 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
         throw failureFrom(error, at, isAnswer(error) && progress === 'sent' ? 'refused' : progress)
       }
     })
-  const ask: Postgres['read'] = async (query) => {
+  const ask: Postgres['read'] = async (query, values = []) => {
     if (!declared.has(query)) throw failure('other', 'not_a_read', at, 'not_sent', { error: 'this query is not one of the probes' })
-    const { value, durationMs } = await bounded(deadlines.statementMs, (client) => read(client, query, trusted, deadlines.statementMs))
+    const { value, durationMs } = await bounded(deadlines.statementMs, (client) =>
+      read(client, query, trusted, deadlines.statementMs, values),
+    )
     return { ...value, durationMs }
   }
   return {

@@ -18,3 +18,27 @@ export const connectionLimits = {
   busy_percent: 80,
   full_percent: 95,
 }
+
+export const slowQueryLimits = {
+  /** §1.2: a statement that takes longer on average is looked at. */
+  mean_ms: 500,
+}
+
+export const replicationLimits = {
+  warning_seconds: 30,
+  critical_seconds: 300,
+  warning_bytes: 67_108_864,
+  critical_bytes: 1_073_741_824,
+  /** What a slot nobody reads may hold back before the disk is in danger. */
+  held_bytes: 1_073_741_824,
+}
+
+export const archiverLimits = {
+  /** §5: what was written since the last archived WAL is what a restore would lose. */
+  age_seconds: 3_600,
+}
+
+export const tableLimits = {
+  dead_percent: 20,
+  dead_rows: 10_000,
+}

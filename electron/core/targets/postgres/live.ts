@@ -4,7 +4,7 @@ import type { Answer, Row, Target } from '../kind.ts'
 /** A PostgreSQL server, connected. */
 export interface Postgres extends Target {
   /** Only queries of the kind's own probes are sent. Throws TargetFailure. */
-  read(query: string): Promise<Answer>
+  read(query: string, values?: readonly Cell[]): Promise<Answer>
   /** Somebody's own SQL, with its values beside it: one read, looked at before it is sent. Throws TargetFailure. */
   readOwn(statement: string, values: readonly Cell[]): Promise<Answer>
   /** One statement that changes something, with its values beside it. Throws TargetFailure. */

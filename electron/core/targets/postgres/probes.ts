@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ProbeSpec } from '../kind.ts'
+import { careProbes, careReads } from './care-probes.ts'
 import type { Postgres } from './live.ts'
 import { ownSql } from './own-sql.ts'
 import { activityFacts, blockersFacts, blockingFacts, connectionsFacts } from './facts.ts'
@@ -94,4 +95,15 @@ export const postgresProbes: readonly ProbeSpec<Postgres>[] = [
     ],
   },
   ownSql,
+  ...careProbes,
+]
+
+/** The only texts that are ever sent as a read of ours. */
+export const declaredReads: readonly string[] = [
+  activityQuery,
+  blockersQuery,
+  blockingQuery,
+  connectionsQuery,
+  selectOneQuery,
+  ...careReads,
 ]

@@ -26,13 +26,13 @@ WHERE pronamespace = 'pg_catalog'::regnamespace AND provolatile = 'v' AND pronam
  * server said that it calls nothing volatile. `trusted` remembers what was looked at on this session.
  * Throws NotARead, and what pg throws.
  */
-export async function read(client: Client, statement: string, trusted: Set<string>, statementMs: number) {
+export async function read(client: Client, statement: string, trusted: Set<string>, statementMs: number, values: readonly unknown[] = []) {
   const calls = callsOf(statement)
   await client.query(transaction('READ ONLY', statementMs))
   try {
     if (!trusted.has(statement)) await refuseVolatile(client, calls)
     trusted.add(statement)
-    return tableOf(await sendOne(client, statement))
+    return tableOf(await sendOne(client, statement, values))
   } finally {
     // On a broken line it fails too; what broke it is what the caller hears.
     await client.query('ROLLBACK').catch(() => {})

@@ -1,0 +1,36 @@
+/** What is looked at in calm times, and around a failover. */
+export const postgres = {
+  'probe.postgres.slow_queries.title': 'Slow queries (pg_stat_statements)',
+  'probe.postgres.slow_queries.slow': 'The slowest takes {mean_ms} ms on average: {slowest}',
+  'probe.postgres.slow_queries.quick': 'The slowest of {statements} takes {mean_ms} ms on average.',
+  'probe.postgres.slow_queries.none': 'pg_stat_statements has counted nothing for this database yet.',
+  'probe.postgres.unused_indexes.title': 'Indexes nobody reads',
+  'probe.postgres.unused_indexes.some':
+    '{indexes, plural, one {# index} other {# indexes}} over 100 kB, {mebibytes} MiB in all, were not read since the counters were reset: {names}. A standby may read them: look there before dropping one.',
+  'probe.postgres.unused_indexes.none': 'Every index over 100 kB is read.',
+  'probe.postgres.replication.title': 'Replication',
+  'probe.postgres.replication.hidden': 'Who streams from this server is hidden from this role. To let it see: GRANT pg_monitor.',
+  'probe.postgres.replication.not_receiving':
+    'It is a standby and receives nothing (WAL receiver: {receiving}); it has replayed up to {lsn}, last at {replayed_at}.',
+  'probe.postgres.replication.too_few': '{streaming} of {wanted} standbys stream from it.',
+  'probe.postgres.replication.behind': '{lag_seconds} and {lag_bytes} bytes behind ({role}; {standbys} standbys, {lsn}).',
+  'probe.postgres.replication.slot':
+    '{idle_slots, plural, one {# slot that nobody reads holds} other {# slots that nobody reads hold}} back {held_bytes} bytes of WAL: {slots}.',
+  'probe.postgres.replication.alone': 'It is the primary at {lsn}, and nobody streams from it.',
+  'probe.postgres.replication.well': 'It is the {role} at {lsn}; {standbys} standbys, {lag_seconds} behind at most.',
+  'probe.postgres.archiver.title': 'WAL archiving',
+  'probe.postgres.archiver.off': 'archive_mode is off: no WAL is kept to restore from.',
+  'probe.postgres.archiver.failing': 'Archiving fails: {failed_wal} could not be archived ({failed} failures); the last that was is {wal}.',
+  'probe.postgres.archiver.never': 'archive_mode is {mode}, and nothing was archived yet.',
+  'probe.postgres.archiver.last': 'The last archived WAL is {wal}, {age_seconds} ago.',
+  'probe.postgres.partitions.title': 'Partitions ahead',
+  'probe.postgres.partitions.none': 'There is no table whose name begins so in that schema: check schema and table.',
+  'probe.postgres.partitions.missing': '{missing} of {wanted} partitions are missing: {names}',
+  'probe.postgres.partitions.all': 'All partitions up to {last} are there.',
+  'probe.postgres.sessions.title': 'Sessions of clients',
+  'probe.postgres.sessions.count': '{sessions} sessions, {active} at work; the longest transaction is {longest_seconds} old.',
+  'probe.postgres.tables.title': 'Dead rows of tables',
+  'probe.postgres.tables.none': 'There is no such table, or this role may not see it.',
+  'probe.postgres.tables.dead': '{name} has {dead_rows} dead rows ({dead_percent} %).',
+  'probe.postgres.tables.well': 'The most dead rows has {name}: {dead_rows} ({dead_percent} %).',
+} as const
