@@ -3,6 +3,7 @@ import type { Reply } from '../../shared/contract/errors.ts'
 import type { RunView, StepView } from '../../shared/contract/runs.ts'
 import { durationText, instantMs } from '../../shared/domain/time/show.ts'
 import { say } from '../../shared/text/message.ts'
+import { createBell } from './bell.ts'
 import { verdictText } from './reading-lines.ts'
 import type { Session } from './session.ts'
 import { cut, oneLine } from './width.ts'
@@ -41,27 +42,6 @@ export async function follow(
   } finally {
     shown.end()
     stopListening.forEach((stop) => stop())
-  }
-}
-
-/** Wakes whoever waits, once per ring or after a time; rings in between are kept as one. */
-function createBell() {
-  let rung = false
-  let interrupted = false
-  let wake = () => {}
-  return {
-    ring: () => ((rung = true), wake()),
-    interrupt: () => ((interrupted = true), wake()),
-    async next(ms: number): Promise<'rung' | 'interrupted'> {
-      if (!rung && !interrupted) {
-        await new Promise<void>((done) => {
-          const timer = setTimeout(done, ms)
-          wake = () => (clearTimeout(timer), done())
-        })
-      }
-      rung = false
-      return interrupted ? 'interrupted' : 'rung'
-    },
   }
 }
 

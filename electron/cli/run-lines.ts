@@ -1,9 +1,10 @@
 import type { RunView, StepView } from '../../shared/contract/runs.ts'
 import { needsReason, type Plan } from '../../shared/domain/run/plan.ts'
 import { subjectNames, subjectRows } from '../../shared/domain/run/subjects.ts'
-import type { StepStateName } from '../../shared/domain/run/state.ts'
+import type { StepStateName } from '../../shared/domain/run/record.ts'
 import { clockTime } from '../../shared/domain/time/show.ts'
 import { say, sayAny } from '../../shared/text/message.ts'
+import { aboutLines, asksChoice } from './step-lines.ts'
 import { commandLine } from './command-line.ts'
 import { readingLines } from './reading-lines.ts'
 import { painted, type Session, type Style } from './session.ts'
@@ -34,7 +35,7 @@ export function runLines(session: Session, run: RunView, zone: string): readonly
   const targets = Object.entries(run.targets).map(([name, connection]) => `${name}=${connection}`)
   const rows = run.steps.map((step) => {
     const done = step.history && step.state !== 'ready' ? `${clockTime(step.history.at, zone)} ${oneLine(step.history.by)}` : ''
-    return [stateWord(session, step.state), step.id, oneLine(step.title[lang]), done]
+    return [stateWord(session, step.state), `${'  '.repeat(step.depth)}${step.id}`, oneLine(step.title[lang]), done]
   })
   return [
     painted(world.out, 'bold', oneLine(run.title[lang])) + (run.source ? `  (${run.source})` : ''),
@@ -68,7 +69,12 @@ function nextLines(session: Session, run: RunView, zone: string): readonly strin
   const next = run.steps.find(({ id }) => id === run.next)
   if (!next) return ['', run.endedAt === null ? say(lang, 'cli.run.nothing_next') : say(lang, 'cli.run.ended')]
   const title = painted(world.out, 'bold', say(lang, 'cli.run.next', { stepId: next.id, title: oneLine(next.title[lang]) }))
-  return ['', title, ...(next.state === 'waiting' ? waitingLines(session, run, next, zone) : readyLines(session, run, next))]
+  return ['', title, ...(run.waits ? [`  ${run.waits[lang]}`] : []), ...howLines(session, run, next, zone)]
+}
+
+function howLines(session: Session, run: RunView, next: StepView, zone: string): readonly string[] {
+  if (next.state === 'waiting' && next.type === 'action') return waitingLines(session, run, next, zone)
+  return [...readyLines(session, run, next), ...aboutLines(session, run, next)]
 }
 
 function readyLines(session: Session, run: RunView, step: StepView): readonly string[] {
@@ -78,7 +84,7 @@ function readyLines(session: Session, run: RunView, step: StepView): readonly st
   return [
     ...(step.text ? indented(step.text[lang]) : []),
     ...(step.record ? indented(say(lang, 'cli.run.write_down', { what: step.record[lang] })) : []),
-    `  ${commandLine(session, ['run', 'step', run.id, step.id, ...words])}`,
+    ...(asksChoice(step) ? [] : [`  ${commandLine(session, ['run', 'step', run.id, step.id, ...words])}`]),
     ...(stuck ? [`  ${commandLine(session, ['run', 'override', run.id, step.id, '--reason', '…'])}`] : []),
   ]
 }

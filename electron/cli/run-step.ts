@@ -13,6 +13,8 @@ import { oneLine } from './width.ts'
 interface Options {
   readonly choose?: string[]
   readonly note?: string
+  readonly role?: string
+  readonly person?: string
   readonly approve?: string
   readonly confirm?: string
   readonly skip?: boolean
@@ -21,14 +23,14 @@ interface Options {
 
 /** Does one step, consents to its plan, or leaves it out: whichever was asked for. */
 export async function step(session: Session, runId: string, stepId: string, options: Options, command: Command): Promise<number> {
-  const { approve, confirm = '', skip = false, reason = '' } = options
+  const { approve, confirm = '', skip = false, reason = '', note: words = '', choose = [], role = '', person = '' } = options
   if (options.confirm !== undefined && approve === undefined) command.error(say(session.lang, 'cli.run.confirm_needs_approve'))
   if (approve === undefined && !skip && options.reason !== undefined) command.error(say(session.lang, 'cli.run.reason_for_nothing'))
   return withCore(session, async (client, door) => {
     if (approve !== undefined)
       return ended(session, client, await client.runs.approve({ runId, stepId, planHash: approve, confirm, reason }), stepId)
     if (skip) return ended(session, client, await client.runs.skip({ runId, stepId, reason }), stepId)
-    return taken(session, client, door, { runId, stepId, note: options.note ?? '', choose: options.choose ?? [] })
+    return taken(session, client, door, { runId, stepId, note: words, choose, role, person })
   })
 }
 
@@ -41,7 +43,7 @@ async function taken(
   session: Session,
   client: Client,
   door: Door,
-  input: { runId: string; stepId: string; note: string; choose: string[] },
+  input: { runId: string; stepId: string; note: string; choose: string[]; role: string; person: string },
 ): Promise<number> {
   const { runId, stepId } = input
   const reply = await client.runs.step(input)

@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander'
 import type { Client } from '../../shared/contract/bridge.ts'
 import type { Plan } from '../../shared/domain/run/plan.ts'
+import { titlesOfRun } from '../../shared/domain/run/titles.ts'
 import { say } from '../../shared/text/message.ts'
 import { filled, whichIncident, whole } from './options.ts'
 import type { Desk } from './desk.ts'
@@ -39,12 +40,14 @@ const timeline = (session: Session, { incident: incidentId, limit, after, ids = 
 /** What rows about runs need to be told in words: the titles of their steps and what their plans were. */
 async function looksOf(client: Client, incidentId: string): Promise<Looks> {
   const runs = await client.runs.list({ incidentId })
-  const steps = (runs.ok ? runs.value : []).flatMap((run) => run.steps.map((step) => ({ runId: run.id, ...step })))
+  const all = runs.ok ? runs.value : []
+  const steps = all.flatMap((run) => run.steps)
+  const titles = new Map(all.flatMap((run) => titlesOfRun(run).map(([id, title]) => [`${run.id} ${id}`, title])))
   const plans = new Map<string, Plan>(
     steps.flatMap(({ history }) => (history?.planned?.plan ? [[history.planned.planHash, history.planned.plan]] : [])),
   )
   return {
-    titles: (runId, stepId) => steps.find((step) => step.runId === runId && step.id === stepId)?.title,
+    titles: (runId, stepId) => titles.get(`${runId} ${stepId}`),
     plans: (planHash) => plans.get(planHash),
   }
 }

@@ -7,6 +7,7 @@ import { createCommit } from './commit.ts'
 import type { Context, KeepReading, Publish } from './context.ts'
 import { dispatch } from './dispatch.ts'
 import { documentPrinter } from './documents/print.ts'
+import { createExpressions } from './expressions.ts'
 import { watchHost } from './host-watch.ts'
 import { tellNotable } from './notices.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
@@ -59,9 +60,10 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   }
   const profiles = createProfiles(config.dataDir, ports.log)
   const prober = createProber({ ports, hostName: config.hostName, profileOf: profiles.of, ...inThread(config, ports) })
-  const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions() })
+  const expressions = createExpressions()
+  const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions(), expressions })
   const { clock, log } = ports
-  const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, publish, keepReading, clock, log })
+  const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, expressions, publish, keepReading, clock, log })
   const actions = createActions({ read: store.read, commit, facts: ownFacts, prober, keepReading, clock, log })
   const board = createBoard({
     read: store.read,
@@ -88,6 +90,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     backup: store.backup,
     shelf,
     profiles,
+    expressions,
     prober,
     runs,
     actions,

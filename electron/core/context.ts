@@ -4,6 +4,7 @@ import type { Facts } from '../../shared/domain/facts.ts'
 import type { Reading } from '../../shared/domain/probe/reading.ts'
 import type { ActionDesk } from './actions/desk.ts'
 import type { DocumentPrinter } from './documents/print.ts'
+import type { Expressions } from './expressions.ts'
 import type { PlaybookShelf } from './playbooks/shelf.ts'
 import type { Config, Keychain, Secrets } from './ports.ts'
 import type { BoardDesk } from './probing/board-desk.ts'
@@ -30,6 +31,8 @@ export interface Context {
   readonly backup: Store['backup']
   readonly shelf: PlaybookShelf
   readonly profiles: Profiles
+  /** Loaded before playbooks are looked at: what they decide by is CEL. */
+  readonly expressions: Pick<Expressions, 'load'>
   readonly prober: Prober
   readonly runs: RunEngine
   readonly actions: ActionDesk

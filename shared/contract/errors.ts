@@ -92,6 +92,18 @@ export const errorCodes = [
   'step_not_failed', // there is nothing to override
   'step_busy', // it is being done right now
   'reason_missing',
+  'gate_shut', // a gate is passed or overridden, never skipped
+  'step_not_begun', // nothing happened to it yet
+  'nothing_to_undo',
+  'approval_none', // nobody asked yet
+  'approval_expired',
+  'approval_own', // whoever asked does not consent
+  'approval_twice',
+  'role_unknown', // not asked at this step
+  'variable_unknown',
+  'variable_invalid', // not of its type, its pattern or its choices
+  'variable_missing', // the step cannot be done without it
+  'playbook_circle', // it would call itself
   'plan_none', // nothing was planned yet
   'plan_empty', // the reading shows nothing this action would touch
   'choice_needed', // several could be meant; name which

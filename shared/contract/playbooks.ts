@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localText } from '../domain/document/local-text.ts'
 import { targetKind } from '../domain/connection/events.ts'
+import { stepType } from '../domain/playbook/step.ts'
 import { query } from './define.ts'
 
 export const playbookProblem = z.strictObject({ line: z.int(), column: z.int(), path: z.string(), says: localText })
@@ -32,12 +33,20 @@ export const playbooks = {
       steps: z.array(
         z.strictObject({
           id: z.string(),
-          type: z.enum(['manual', 'check', 'action', 'watch']),
+          type: stepType,
           title: localText,
           text: localText.nullable(),
           source: z.string().nullable(),
+          /** In how many blocks it stands, in which phase, and whether it can only be passed or overridden. */
+          depth: z.int(),
+          phase: z.string().nullable(),
+          gate: z.boolean(),
+          role: z.string().nullable(),
+          owner: z.string().nullable(),
+          /** CEL: where it does not hold, the step is left out. */
+          when: z.string().nullable(),
           target: z.string().nullable(),
-          /** The probe or the action it names. */
+          /** The probe, the action or the playbook it names. */
           asks: z.string().nullable(),
           risk: localText.nullable(),
         }),

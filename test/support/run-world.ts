@@ -12,6 +12,7 @@ import { reduceRun, runOf, type Run } from '../../shared/domain/run/state.ts'
 import { parsePlaybook } from '../../electron/core/playbooks/load.ts'
 import type { PlaybookShelf } from '../../electron/core/playbooks/shelf.ts'
 import type { ActionOutcome, Planning, Prober } from '../../electron/core/probing/prober.ts'
+import { createExpressions } from '../../electron/core/expressions.ts'
 import { createRunEngine } from '../../electron/core/runs/create-engine.ts'
 import type { Reader } from '../../electron/core/store/store.ts'
 
@@ -173,6 +174,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
       acted.push(approved)
       return script.act()
     },
+    commandContext: () => [],
     close: async () => {},
   }
   const source = options.playbook ?? shippedSource
@@ -183,7 +185,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     parse: parsePlaybook,
   }
   const engineDeps = {
-    ...{ read, commit, facts: () => facts('quarterdeck'), prober, shelf, clock },
+    ...{ read, commit, facts: () => facts('quarterdeck'), prober, shelf, clock, expressions: createExpressions() },
     publish: (name: string, message: unknown) => void published.push({ name, message }),
     keepReading: (reading: Reading, step: object) => {
       table.unshift(reading)

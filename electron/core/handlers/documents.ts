@@ -6,6 +6,7 @@ import type { DocumentKind } from '../../../shared/domain/document/events.ts'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import { isStruck } from '../../../shared/domain/timeline/entry.ts'
+import { titlesOfRun } from '../../../shared/domain/run/titles.ts'
 import type { Context } from '../context.ts'
 import { documentOf } from '../documents/document-of.ts'
 
@@ -49,7 +50,8 @@ function compose({ incidentId, document, language }: Asked & { readonly incident
   if (!incident.ok) return incident
   const { id } = incident.value
   const views = read.runs(id).map((run) => runs.view(run))
-  const titles = (runId: string, stepId: string) => views.find((run) => run.id === runId)?.steps.find((step) => step.id === stepId)?.title
+  const named = new Map(views.flatMap((run) => titlesOfRun(run).map(([id, title]) => [`${run.id} ${id}`, title])))
+  const titles = (runId: string, stepId: string) => named.get(`${runId} ${stepId}`)
   const composed = documentOf({
     incident: incident.value,
     events: read.standing(id).filter((row) => !isStruck(row)),

@@ -21,4 +21,11 @@ export const runs: Handlers<Contract, Context>['runs'] = {
   approve: (input, { runs, facts }) => runs.approve(input, facts()),
   skip: (input, { runs, facts }) => runs.skip(input, facts()),
   override: (input, { runs, facts }) => runs.override(input, facts()),
+  reopen: (input, { runs, facts }) => runs.reopen(input, facts()),
+  undo: (input, { runs, facts }) => runs.undo(input, facts()),
+  enter: (input, { runs, facts }) => runs.fill(input, facts()),
+  async choices(input, { runs }) {
+    const reply = await runs.choices(input)
+    return reply.ok ? accept([...reply.value]) : reply
+  },
 }

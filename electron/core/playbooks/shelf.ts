@@ -1,11 +1,15 @@
 import type { TargetKind } from '../../../shared/domain/connection/events.ts'
+import type { ParamSpec } from '../../../shared/domain/probe/params.ts'
 import type { Playbook } from '../../../shared/domain/playbook/spec.ts'
+import type { Expressions } from '../expressions.ts'
 import type { Problem } from '../yaml/yaml-text.ts'
 
 /** What playbooks may name: which probes and actions there are, and for what kind of target. */
 export interface Known {
-  readonly probes: readonly { readonly probe: string; readonly kind: TargetKind }[]
-  readonly actions: readonly { readonly action: string; readonly kind: TargetKind }[]
+  readonly probes: readonly { readonly probe: string; readonly kind: TargetKind; readonly params?: readonly ParamSpec[] }[]
+  readonly actions: readonly { readonly action: string; readonly kind: TargetKind; readonly params?: readonly ParamSpec[] }[]
+  /** Left out: expressions and patterns are not looked at. */
+  readonly expressions?: Pick<Expressions, 'problemIn' | 'matches' | 'isLoaded'>
 }
 
 /** A playbook file as found: its text and hash, and either what it says or what is wrong with it. */

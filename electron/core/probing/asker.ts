@@ -10,7 +10,7 @@ import { TargetFailure } from '../targets/failure.ts'
 import type { Deadlines, ProbeSpec } from '../targets/kind.ts'
 import type { Lead } from './lead.ts'
 import { planFrom, type Taken } from './plan-action.ts'
-import type { ActionOutcome, DialReport, Planning, Wanted } from './prober.ts'
+import type { ActionOutcome, DialReport, Expected, Planning, Wanted } from './prober.ts'
 import { actionFor, probeFor, readParams } from './registry.ts'
 import type { Asked } from './take-reading.ts'
 import { createTargets } from './targets.ts'
@@ -25,6 +25,8 @@ export interface Circumstances {
   readonly zone: string
   /** The laptop's name. */
   readonly hostName: string
+  /** What a playbook expects in place of the probe's own judgment. */
+  readonly expected?: Expected | undefined
 }
 
 /** Asks and changes live systems, given everything; holds the clients and nothing else. */
@@ -87,9 +89,9 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
 
 /** What is known of a reading before there is an answer. */
 export function askedOf(spec: ProbeSpec, connection: Connection, params: Params, around: Circumstances): Asked {
-  const { lead, profile, readingId, now, zone, hostName } = around
+  const { lead, profile, readingId, now, zone, hostName, expected } = around
   return {
     ...{ readingId, connection: connection.name, startedAt: rfc3339In(now, zone), target: lead.label, host: hostName },
-    ...{ spec, params, world: { profile, environment: connection.environment, now }, secrets: lead.secrets },
+    ...{ spec, params, world: { profile, environment: connection.environment, now }, secrets: lead.secrets, expected },
   }
 }

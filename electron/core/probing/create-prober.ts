@@ -7,8 +7,9 @@ import type { Ports } from '../ports.ts'
 import type { Deadlines } from '../targets/kind.ts'
 import { createAsker, type Asker, type Circumstances } from './asker.ts'
 import { leadOf } from './lead.ts'
-import type { Prober } from './prober.ts'
-import { actionFor, actionSummaries, probeFor, probeSummaries, readParams } from './registry.ts'
+import type { Expected, Prober } from './prober.ts'
+import { actionFor, actionSummaries, kinds, probeFor, probeSummaries, readParams } from './registry.ts'
+import { secretOf } from './secret-of.ts'
 
 export interface ProberOptions {
   readonly ports: Pick<Ports, 'clock' | 'randomId' | 'secrets' | 'log'>
@@ -26,9 +27,9 @@ export function createProber(options: ProberOptions): Prober {
   const { clock, randomId, secrets, log } = ports
   const asker = options.asker ?? createAsker({ clock, log, deadlines })
 
-  const around = async (connection: Connection): Promise<Circumstances> => ({
+  const around = async (connection: Connection, expected?: Expected): Promise<Circumstances> => ({
     ...{ lead: await leadOf(secrets, connection), profile: profileOf(connection.environment), readingId: `rea-${randomId()}` },
-    ...{ now: clock.now(), zone: clock.zone(), hostName },
+    ...{ now: clock.now(), zone: clock.zone(), hostName, expected },
   })
 
   return {
@@ -36,9 +37,9 @@ export function createProber(options: ProberOptions): Prober {
     actions: actionSummaries,
     check: (probe, connection, params) => readParams(probeFor(probe, connection), params),
     test: async (connection) => asker.test(connection, await leadOf(secrets, connection)),
-    async ask(probe, connection, given = {}) {
+    async ask(probe, connection, given = {}, expected) {
       const params = readParams(probeFor(probe, connection), given)
-      return asker.ask({ probe, params }, connection, await around(connection))
+      return asker.ask({ probe, params }, connection, await around(connection, expected))
     },
     async plan(wanted, connection) {
       mayChange(connection)
@@ -52,6 +53,10 @@ export function createProber(options: ProberOptions): Prober {
       const detail = elsewhere(plan, connection, lead.label)
       if (detail) return { outcome: 'moved', statement: '', detail, durationMs: 0 }
       return asker.act(plan, connection, lead)
+    },
+    commandContext(program, { kind, url }) {
+      const address = secretOf(secrets, url)
+      return address === undefined ? [] : (kinds[kind].commandContext?.(program, address) ?? [])
     },
     close: () => asker.close(),
   }

@@ -8,6 +8,8 @@ export interface Scope {
   readonly rows: readonly Row[]
   readonly facts: FactMap
   readonly limits: Readonly<Record<string, number>>
+  /** The variables of a run, where its playbook expects something. */
+  readonly vars?: Readonly<Record<string, string | number | boolean>>
 }
 
 const longest = 500
@@ -19,13 +21,27 @@ const env = celEnv()
 const planned = new Map<string, (scope: object) => unknown>()
 
 /** Whether the expression holds. Everything that goes wrong in it is an answer, not an exception. */
-export function holds(expression: string, { rows, facts, limits }: Scope): Held {
+export const holds = (expression: string, { rows, ...rest }: Scope): Held =>
+  evaluate(expression, { rows: rows.slice(0, mostRows), ...rest })
+
+/** The same over any names; lists in them are the caller's to bound. */
+export function evaluate(expression: string, scope: object): Held {
   try {
-    const result = compiled(expression)({ rows: rows.slice(0, mostRows), facts, limits })
+    const result = compiled(expression)(scope)
     if (isCelError(result)) return { error: result.message }
     return typeof result === 'boolean' ? result : { error: `it answers ${typeof result}, not true or false` }
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** What is wrong with an expression before it is ever asked: its grammar, its length, its loops. Null when nothing is. */
+export function problemIn(expression: string): string | null {
+  try {
+    compiled(expression)
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
   }
 }
 

@@ -34,6 +34,12 @@ export interface Wanted {
   readonly risk?: LocalText
 }
 
+/** What a playbook expects of an answer: CEL over `rows`, `facts`, `limits` and its variables. */
+export interface Expected {
+  readonly when: string
+  readonly vars: Readonly<Record<string, string | number | boolean>>
+}
+
 /** What dialling a connection showed. The causes are the contract's (connections.test). */
 export interface DialReport {
   readonly reachable: boolean
@@ -84,9 +90,11 @@ export interface Prober {
   check(probe: string, connection: Connection, params: Params): Params
   test(connection: Connection): Promise<DialReport>
   /** Never throws for what the target does: no answer is a reading with verdict unknown and its cause. */
-  ask(probe: string, connection: Connection, params?: Params): Promise<Reading>
+  ask(probe: string, connection: Connection, params?: Params, expected?: Expected): Promise<Reading>
   plan(wanted: Wanted, connection: Connection): Promise<Planning>
   /** Checks every subject again, then acts, once. Refuses a connection that is not `operate`. */
   act(plan: Plan, connection: Connection): Promise<ActionOutcome>
+  /** The flags that bind a program to a connection's target, as far as its address can be read without waiting. */
+  commandContext(program: string, connection: Connection): readonly string[]
   close(): Promise<void>
 }

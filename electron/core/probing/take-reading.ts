@@ -1,5 +1,5 @@
 import { inBoth, together, type FactMap } from '../../../shared/domain/probe/compose.ts'
-import { judge } from '../../../shared/domain/probe/judge.ts'
+import { judge, type Expectation } from '../../../shared/domain/probe/judge.ts'
 import type { Params } from '../../../shared/domain/probe/params.ts'
 import type { Cell, Reading } from '../../../shared/domain/probe/reading.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
@@ -7,6 +7,7 @@ import type { Answer, ProbeSpec, World } from '../targets/kind.ts'
 import { TargetFailure } from '../targets/failure.ts'
 import { redact } from '../targets/redact.ts'
 import { holds } from './expression.ts'
+import type { Expected } from './prober.ts'
 
 /** What is known of a reading before there is an answer. */
 export type Asked = Pick<Reading, 'readingId' | 'connection' | 'startedAt' | 'target' | 'host'> & {
@@ -14,6 +15,8 @@ export type Asked = Pick<Reading, 'readingId' | 'connection' | 'startedAt' | 'ta
   /** As the probe's schema read them. */
   readonly params: Params
   readonly world: World
+  /** What a playbook expects in place of the probe's own judgment. */
+  readonly expected?: Expected | undefined
   /** Known secrets, that are blanked wherever they stand. */
   readonly secrets: readonly string[]
 }
@@ -25,7 +28,10 @@ const longestQuery = 20_000
 export function readingOf(asked: Asked, answer: Answer): Reading {
   const { spec, params, world, secrets } = asked
   const facts: FactMap = cleanFacts(spec.facts(answer, params, world), secrets)
-  const { verdict, reason } = judge(spec.expectations, (when) => holds(when, { rows: answer.rows, facts, limits: spec.limits }), facts)
+  const { expected } = asked
+  const scope = { rows: answer.rows, facts, limits: spec.limits, ...(expected && { vars: expected.vars }) }
+  const said = expected ? { ...facts, when: expected.when } : facts
+  const { verdict, reason } = judge(expected ? expectationsOf(expected) : spec.expectations, (when) => holds(when, scope), said)
   const columns = [...answer.columns]
   const kept = answer.rows.slice(0, spec.keep).map((row) => columns.map((column) => cut(row[column] ?? null, secrets)))
   return {
@@ -34,6 +40,12 @@ export function readingOf(asked: Asked, answer: Answer): Reading {
     ...{ durationMs: answer.durationMs, columns, rows: kept, rowCount: answer.rowCount ?? answer.rows.length, verdict, reason },
   }
 }
+
+/** Right or wrong, nothing between: a playbook that expects something says no more. */
+const expectationsOf = ({ when }: Expected): readonly Expectation[] => [
+  { when, verdict: 'ok', reason: 'probe.expected' },
+  { when: 'true', verdict: 'critical', reason: 'probe.not_expected' },
+]
 
 /** No answer is a reading too: unknown, with why. */
 export function silence(asked: Asked, why: LocalText, durationMs: number): Reading {

@@ -1,7 +1,8 @@
 import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
+import type { Params } from '../../../shared/domain/probe/params.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
-import type { StepOf } from '../../../shared/domain/playbook/spec.ts'
+import type { StepOf } from '../../../shared/domain/playbook/step.ts'
 import { both } from '../../../shared/domain/document/both.ts'
 import { keptReading } from '../../../shared/domain/run/decide.ts'
 import { operable, recordEnd, recordPlan, type Ended } from '../../../shared/domain/run/decide-action.ts'
@@ -29,14 +30,14 @@ type Later = () => Facts
 /** Reads, and plans from what was read. Whatever comes of it, the reading is evidence of the step. */
 export async function planStep(
   opened: Opened<Action>,
-  on: { connection: Connection; choose: readonly string[] },
+  on: { connection: Connection; params: Params; choose: readonly string[] },
   later: Later,
   deps: ActionDeps,
 ) {
   const { step, run } = opened
   const allowed = operable(on.connection, on.connection.name)
   if (!allowed.ok) return allowed
-  const planning = await deps.prober.plan({ action: step.action, choose: on.choose, risk: step.risk }, on.connection)
+  const planning = await deps.prober.plan({ action: step.action, params: on.params, choose: on.choose, risk: step.risk }, on.connection)
   const { reading } = planning
   deps.keepReading(reading, stepOf(opened))
   const facts = later()

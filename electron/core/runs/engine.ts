@@ -4,15 +4,21 @@ import type { Facts } from '../../../shared/domain/facts.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 
-/** Carries runs forward: readings, plans, approvals, watches. One step of one run is worked on at a time. */
+/** Carries runs forward: readings, plans, approvals, watches, timers. One step is worked on by one person at a time. */
 export interface RunEngine {
   view(run: Run): RunView
-  start(input: StartInput, facts: Facts): Reply<RunView, StartCode>
+  start(input: StartInput, facts: Facts): Promise<Reply<RunView, StartCode>>
   step(input: StepInput, facts: Facts): Promise<Reply<RunView, StepCode>>
   approve(input: ApproveInput, facts: Facts): Promise<Reply<RunView, ApproveCode>>
-  skip(input: PassByInput, facts: Facts): Reply<RunView, SkipCode>
-  override(input: PassByInput, facts: Facts): Reply<RunView, OverrideCode>
-  /** After a start: watches go on, actions that were in flight become "outcome unknown". */
+  skip(input: PassByInput, facts: Facts): Promise<Reply<RunView, SkipCode>>
+  override(input: PassByInput, facts: Facts): Promise<Reply<RunView, OverrideCode>>
+  reopen(input: PassByInput, facts: Facts): Promise<Reply<RunView, ReopenCode>>
+  /** What a step brought about was taken back by hand. */
+  undo(input: OnStepInput & { readonly note: string }, facts: Facts): Promise<Reply<RunView, UndoCode>>
+  fill(input: FillInput, facts: Facts): Promise<Reply<RunView, FillCode>>
+  /** The values a variable can take, read live where its playbook says so. */
+  choices(input: { readonly runId: string; readonly name: string }): Promise<Reply<readonly string[], ChoicesCode>>
+  /** After a start: watches and timers go on, actions that were in flight become "outcome unknown". */
   resume(): void
   /** Stops asking. Watches stay begun on the record and go on at the next resume. */
   close(): void
@@ -23,37 +29,53 @@ export interface StartInput {
   /** Resolved by the caller: the contract lets it be left out. */
   readonly incident: Incident
   readonly targets: Readonly<Record<string, string>>
+  readonly variables: Readonly<Record<string, string>>
 }
 
-export interface StepInput {
+export interface OnStepInput {
   readonly runId: string
   readonly stepId: string
+}
+
+export interface StepInput extends OnStepInput {
   readonly note: string
   readonly choose: readonly string[]
+  /** Approval: in which role, and who, where it is not whoever types. */
+  readonly role: string
+  readonly person: string
 }
 
-export interface ApproveInput {
-  readonly runId: string
-  readonly stepId: string
+export interface ApproveInput extends OnStepInput {
   readonly planHash: string
   readonly confirm: string
   readonly reason: string
 }
 
-export interface PassByInput {
-  readonly runId: string
-  readonly stepId: string
+export interface PassByInput extends OnStepInput {
   readonly reason: string
+}
+
+export interface FillInput {
+  readonly runId: string
+  readonly name: string
+  readonly value: string
 }
 
 type OnStep = 'run_unknown' | 'run_over' | 'step_unknown' | 'step_not_ready' | 'step_over' | 'step_busy'
 type OnTarget = 'connection_unknown' | 'secret_missing' | 'connection_read_only' | 'target_unreachable'
 type OnPlan = 'step_not_action' | 'plan_none' | 'plan_differs' | 'plan_expired' | 'plan_moved' | 'confirm_differs' | 'action_failed'
-type OnStart = 'incident_closed' | 'playbook_unknown' | 'playbook_invalid'
 type OnBinding = 'connection_unknown' | 'target_none' | 'target_several' | 'target_unknown' | 'target_other_kind'
+type OnStart = 'incident_closed' | 'playbook_unknown' | 'playbook_invalid' | 'variable_unknown' | 'variable_invalid' | OnBinding
+type OnConsent = 'approval_none' | 'approval_expired' | 'approval_own' | 'approval_twice' | 'role_unknown' | 'reason_missing'
+type OnCall = OnStart | 'playbook_circle' | 'variable_missing'
+type OnVariable = 'run_unknown' | 'variable_unknown'
 
-export type StartCode = Extract<ErrorCode, OnStart | OnBinding>
-export type StepCode = Extract<ErrorCode, OnStep | OnTarget | 'plan_empty' | 'choice_needed' | 'choice_unknown'>
+export type StartCode = Extract<ErrorCode, OnStart>
+export type StepCode = Extract<ErrorCode, OnStep | OnTarget | 'plan_empty' | 'choice_needed' | 'choice_unknown' | OnConsent | OnCall>
 export type ApproveCode = Extract<ErrorCode, OnStep | OnTarget | OnPlan | 'reason_missing'>
-export type SkipCode = Extract<ErrorCode, OnStep | 'reason_missing'>
+export type SkipCode = Extract<ErrorCode, OnStep | 'reason_missing' | 'gate_shut'>
 export type OverrideCode = Extract<ErrorCode, OnStep | 'reason_missing' | 'step_not_failed'>
+export type ReopenCode = Extract<ErrorCode, 'run_unknown' | 'run_over' | 'step_unknown' | 'step_busy' | 'step_not_begun' | 'reason_missing'>
+export type UndoCode = Extract<ErrorCode, 'run_unknown' | 'step_unknown' | 'step_busy' | 'nothing_to_undo'>
+export type FillCode = Extract<ErrorCode, OnVariable | 'run_over' | 'step_busy' | 'variable_invalid'>
+export type ChoicesCode = Extract<ErrorCode, OnVariable | OnTarget | 'variable_missing'>

@@ -1,6 +1,8 @@
-import type { Playbook, Step } from '../../../shared/domain/playbook/spec.ts'
-import type { Passable } from '../../../shared/domain/run/decide.ts'
-import type { Run, StepRecord } from '../../../shared/domain/run/state.ts'
+import { scriptOf, type Script } from '../../../shared/domain/playbook/script.ts'
+import type { Playbook } from '../../../shared/domain/playbook/spec.ts'
+import type { Step } from '../../../shared/domain/playbook/step.ts'
+import type { StepRecord } from '../../../shared/domain/run/record.ts'
+import type { Run } from '../../../shared/domain/run/state.ts'
 import type { PlaybookShelf } from '../playbooks/shelf.ts'
 
 /** What runs go by: the playbook each one began with. */
@@ -8,25 +10,33 @@ export interface Scripts {
   /** Null when its text was redacted and no file with the same hash lies on the shelf, or this version cannot read it. */
   playbook(run: Run): Playbook | null
   /** Its steps; none without a playbook, so nothing can be done any more. */
-  steps(run: Run | undefined): readonly Step[]
+  script(run: Run | undefined): Script
   /** Its steps, or what the events tell of them: enough to skip past. */
-  passable(run: Run | undefined): readonly Passable[]
+  passable(run: Run | undefined): Script
 }
 
+const none: Script = scriptOf({ steps: [], phases: [], modes: undefined })
+
 export function createScripts(shelf: PlaybookShelf): Scripts {
-  const read = new Map<string, Playbook | null>()
-  const playbook = (run: Run) => {
-    if (run.source === null) return stillOnShelf(shelf, run)
-    const known = read.get(run.playbookHash)
-    if (known !== undefined) return known
-    const parsed = parseOrNull(shelf, run.source)
+  const read = new Map<string, { playbook: Playbook; script: Script } | null>()
+
+  function known(run: Run) {
+    if (run.source === null) return made(stillOnShelf(shelf, run))
+    const before = read.get(run.playbookHash)
+    if (before !== undefined) return before
+    const parsed = made(parseOrNull(shelf, run.source))
     read.set(run.playbookHash, parsed)
     return parsed
   }
-  const steps = (run: Run | undefined) => (run && playbook(run)?.steps) ?? []
-  const passable = (run: Run | undefined) => (run ? (playbook(run)?.steps ?? remnants(run)) : [])
-  return { playbook, steps, passable }
+
+  return {
+    playbook: (run) => known(run)?.playbook ?? null,
+    script: (run) => (run && known(run)?.script) ?? none,
+    passable: (run) => (run ? (known(run)?.script ?? remnants(run)) : none),
+  }
 }
+
+const made = (playbook: Playbook | null) => playbook && { playbook, script: scriptOf(playbook) }
 
 function stillOnShelf(shelf: PlaybookShelf, run: Run): Playbook | null {
   const found = shelf.find(run.playbookId)
@@ -41,12 +51,16 @@ function parseOrNull(shelf: PlaybookShelf, source: string): Playbook | null {
   }
 }
 
-/** Steps known only from what happened to them. */
-export const remnants = (run: Run): readonly Passable[] =>
-  Object.entries(run.steps).map(([id, record]) => ({ id, type: guessedType(record) }))
+/** Steps known only from what happened to them: their ids, what they seem to be, and nothing to go by. */
+function remnants(run: Run): Script {
+  const steps = Object.entries(run.steps).map(([id, record]) => ({ id, type: guessedType(record), title: { ko: id, en: id } }) as Step)
+  return scriptOf({ steps, phases: [], modes: undefined })
+}
 
-function guessedType(record: StepRecord): Passable['type'] {
+function guessedType(record: StepRecord): Step['type'] {
   if (record.planned) return 'action'
+  if (record.asked) return 'approval'
+  if (record.tries.length > 0) return 'contact'
   if (record.begunAt !== null) return 'watch'
   return record.readingId === null ? 'manual' : 'check'
 }

@@ -1,59 +1,70 @@
 import type { RunView, StepView } from '../../../shared/contract/runs.ts'
+import { both } from '../../../shared/domain/document/both.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import { durationMs } from '../../../shared/domain/playbook/duration.ts'
-import type { Step } from '../../../shared/domain/playbook/spec.ts'
-import type { Passable } from '../../../shared/domain/run/decide.ts'
-import { selectStanding, type StepStanding } from '../../../shared/domain/run/select.ts'
-import type { Run } from '../../../shared/domain/run/state.ts'
-import { plusMs } from '../../../shared/domain/run/watch.ts'
-import type { Reader } from '../store/store.ts'
-import { remnants, type Scripts } from './scripts.ts'
-import type { WatchProgress } from './watches.ts'
+import type { Playbook } from '../../../shared/domain/playbook/spec.ts'
+import { failedStates } from '../../../shared/domain/run/record.ts'
+import { selectStanding } from '../../../shared/domain/run/select.ts'
+import { openedOf, type Run } from '../../../shared/domain/run/state.ts'
+import type { PlaybookShelf } from '../playbooks/shelf.ts'
+import type { Scripts } from './scripts.ts'
+import { stepView, type StepJoined } from './step-view.ts'
 
-interface Joined {
-  readonly read: Pick<Reader, 'reading'>
+export interface RunJoined extends StepJoined {
   readonly scripts: Scripts
-  readonly progress: (runId: string, stepId: string) => WatchProgress | undefined
+  readonly shelf: Pick<PlaybookShelf, 'find'>
 }
 
 /** A run as it is shown: what the playbook says, what the record says, and what a watch has seen since it was taken up. */
-export function viewOf(run: Run, joined: Joined): RunView {
+export function viewOf(run: Run, joined: RunJoined): RunView {
   const playbook = joined.scripts.playbook(run)
-  const steps: readonly (Step | Passable)[] = playbook?.steps ?? remnants(run)
-  const standing = selectStanding(run, steps)
-  const { id, incidentId, playbookId, playbookHash, targets, startedAt, startedBy, endedAt } = run
+  const script = joined.scripts.passable(run)
+  const standing = selectStanding(run, script)
+  const { id, incidentId, playbookId, playbookHash, targets, startedAt, startedBy, endedAt, calledBy } = run
+  const steps = script.leaves.map((leaf, at) => stepView(run, leaf, standing.steps[at]!, joined))
+  const next = steps.find((step) => step.id === standing.next)
   return {
-    ...{ id, incidentId, playbookId, playbookHash, targets, startedAt, startedBy, endedAt },
+    ...{ id, incidentId, playbookId, playbookHash, targets, startedAt, startedBy, endedAt, calledBy, steps },
     title: playbook?.title ?? { ko: playbookId, en: playbookId },
     source: playbook?.source ?? null,
-    steps: steps.map((step, at) => stepView(run, step, standing.steps[at]!, joined)),
-    ...{ next: standing.next, left: standing.left },
+    phases: phasesOf(run, playbook),
+    variables: variablesOf(run, playbook),
+    ...{ next: standing.next, left: standing.left, waits: next ? whyItWaits(next) : null },
+    inForce: steps.filter(({ inverse, state, history }) => inverse && state === 'passed' && !history?.undone).map((step) => step.id),
+    newerHash: endedAt === null ? newerOf(run, joined.shelf) : null,
   }
 }
 
-function stepView(run: Run, step: Step | Passable, standing: StepStanding, { read, progress }: Joined): StepView {
-  const { id, type } = step
-  const { state, history } = standing
-  const seen = progress(run.id, id)
-  const target = 'target' in step ? step.target : null
-  return {
-    ...{ id, type, state, history },
-    title: 'title' in step ? step.title : { ko: id, en: id },
-    text: ('text' in step ? step.text : undefined) ?? null,
-    record: ('record' in step ? step.record : undefined) ?? null,
-    risk: 'risk' in step ? step.risk : null,
-    source: ('source' in step ? step.source : undefined) ?? null,
-    connection: target !== null && Object.hasOwn(run.targets, target) ? (run.targets[target] ?? null) : null,
-    probe: 'probe' in step ? step.probe : null,
-    reading: seen?.latest ?? (history?.readingId ? (read.reading(history.readingId) ?? null) : null),
-    watch: 'holds_for' in step ? watchView(step, standing, seen) : null,
-  }
+const phasesOf = (run: Run, playbook: Playbook | null): RunView['phases'] =>
+  (playbook?.phases ?? []).map(({ id, title, budget }) => ({
+    ...{ id, title, openedAt: openedOf(run, id)?.at ?? null },
+    budgetMs: budget === undefined ? null : durationMs(budget),
+  }))
+
+const variablesOf = (run: Run, playbook: Playbook | null): RunView['variables'] =>
+  Object.entries(playbook?.variables ?? {}).map(([name, { title, text, type, choices, choices_from: from }]) => ({
+    ...{ name, title, text: text ?? null, type, choices: [...(choices ?? [])], live: from !== undefined },
+    value: Object.hasOwn(run.variables, name) ? (run.variables[name] ?? null) : null,
+  }))
+
+function newerOf({ playbookId, playbookHash }: Run, shelf: Pick<PlaybookShelf, 'find'>): string | null {
+  const found = shelf.find(playbookId)
+  return found?.playbook && found.hash !== playbookHash ? found.hash : null
 }
 
-function watchView(step: { holds_for: string; within: string }, { state, history }: StepStanding, seen: WatchProgress | undefined) {
-  const begunAt = state === 'running' ? (history?.begunAt ?? null) : null
-  return {
-    heldSince: seen?.heldSince ?? null,
-    holdsForMs: durationMs(step.holds_for) ?? 0,
-    expiresAt: begunAt === null ? null : plusMs(begunAt, durationMs(step.within) ?? 0),
-  }
+/** What or whom a step waits for; null where only its turn is to be taken. */
+function whyItWaits(step: StepView): LocalText | null {
+  if (failedStates.has(step.state)) return both(step.gate ? 'run.waits.gate' : 'run.waits.failed')
+  if (step.state === 'running') return whileRunning(step)
+  if (step.missing.length > 0) return both('run.waits.values', { names: step.missing.join(', ') })
+  if (step.contact) return both('run.waits.contact', { who: step.contact.who })
+  if (step.state !== 'waiting') return null
+  if (!step.approval) return both('run.waits.plan')
+  const { given, needed, roles } = step.approval
+  return both('run.waits.approval', { given, needed, roles: roles.join(', ') })
+}
+
+function whileRunning({ type, calls }: StepView): LocalText | null {
+  if (type === 'watch' || type === 'check' || type === 'wait' || type === 'action') return both(`run.waits.${type}`)
+  return type === 'playbook' ? both('run.waits.playbook', { playbook: calls ?? '' }) : null
 }

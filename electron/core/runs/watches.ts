@@ -1,6 +1,6 @@
 import type { Facts } from '../../../shared/domain/facts.ts'
 import { durationMs } from '../../../shared/domain/playbook/duration.ts'
-import type { StepOf } from '../../../shared/domain/playbook/spec.ts'
+import type { StepOf } from '../../../shared/domain/playbook/step.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import { beginWatch, expireWatch, recordAnswer } from '../../../shared/domain/run/decide-watch.ts'
 import { openStep, type Opened } from '../../../shared/domain/run/opening.ts'
@@ -8,8 +8,8 @@ import type { Run } from '../../../shared/domain/run/state.ts'
 import { hasHeld, nothingSeen, observe, type Watching, type WatchRule } from '../../../shared/domain/run/watch.ts'
 import type { KeepReading, Publish } from '../context.ts'
 import type { Clock, Log } from '../ports.ts'
-import type { Prober } from '../probing/prober.ts'
 import type { Reader } from '../store/store.ts'
+import type { Asker } from './asking.ts'
 import type { Recorder } from './recorder.ts'
 import type { Scripts } from './scripts.ts'
 
@@ -44,11 +44,11 @@ interface Following {
 }
 
 export interface WatchDeps {
-  readonly read: Pick<Reader, 'run' | 'connection'>
+  readonly read: Pick<Reader, 'run'>
   readonly recorder: Recorder
   readonly scripts: Scripts
   readonly facts: () => Facts
-  readonly prober: Pick<Prober, 'ask'>
+  readonly asker: Pick<Asker, 'ask'>
   readonly keepReading: KeepReading
   readonly publish: Publish
   readonly clock: Clock
@@ -56,7 +56,7 @@ export interface WatchDeps {
 }
 
 export function createWatches(deps: WatchDeps): Watches {
-  const { read, recorder, scripts, facts, prober, keepReading, publish, clock, log } = deps
+  const { read, recorder, scripts, facts, asker, keepReading, publish, clock, log } = deps
   const following = new Map<string, Following>()
 
   function start(runId: string, step: Watch, afterMs: number, first: Reading | null) {
@@ -86,7 +86,7 @@ export function createWatches(deps: WatchDeps): Watches {
       const opened = reopen(watch)
       if (!opened) return stop(watch.runId, watch.step.id)
       if (clock.now() >= opened.expiresAt) return expire(watch, opened)
-      const answer = await ask(watch)
+      const answer = await ask(watch, opened)
       if (watch.stopped) return
       if (answer) take(watch, answer)
       else watch.seen = nothingSeen
@@ -114,18 +114,15 @@ export function createWatches(deps: WatchDeps): Watches {
     const now = facts()
     const events = recordAnswer(opened, answer, held, now)
     recorder.record(opened.run, events, now)
-    if (held) stop(watch.runId, watch.step.id)
+    if (!reopen(watch)) stop(watch.runId, watch.step.id)
     else if (events.length === 0 && heldBefore !== watch.seen.heldSince)
       publish('runMoved', { runId: opened.run.id, incidentId: opened.run.incidentId })
   }
 
   /** Undefined when it could not even be asked: a silence, which breaks a hold like any other. */
-  async function ask(watch: Following): Promise<Reading | undefined> {
-    const target = read.run(watch.runId)?.targets[watch.step.target]
-    const connection = target === undefined ? undefined : read.connection(target)
-    if (!connection) return undefined
+  async function ask(watch: Following, opened: Opened<Watch>): Promise<Reading | undefined> {
     try {
-      return await prober.ask(watch.step.probe, connection)
+      return await asker.ask(opened)
     } catch (fault) {
       complain(watch, fault)
       return undefined
@@ -135,7 +132,7 @@ export function createWatches(deps: WatchDeps): Watches {
   /** The step as the record has it now; undefined when it is no longer a running watch. */
   function reopen({ runId, step, rule }: Following) {
     const run = read.run(runId)
-    const opened = openStep(run, scripts.passable(run), { runId, stepId: step.id })
+    const opened = openStep(run, scripts.script(run), { runId, stepId: step.id })
     const record = opened.ok ? opened.value.record : undefined
     if (!opened.ok || record?.state !== 'running' || record.begunAt === null) return undefined
     return { ...opened.value, step, expiresAt: Date.parse(record.begunAt) + rule.withinMs }
@@ -168,6 +165,6 @@ const keyOf = (runId: string, stepId: string) => `${runId} ${stepId}`
 
 const ruleOf = ({ every, holds_for, within }: Watch): WatchRule => ({
   everyMs: durationMs(every) ?? 0,
-  holdsForMs: durationMs(holds_for) ?? 0,
+  holdsForMs: holds_for === undefined ? 0 : (durationMs(holds_for) ?? 0),
   withinMs: durationMs(within) ?? 0,
 })

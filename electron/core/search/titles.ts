@@ -1,3 +1,4 @@
+import { titlesIn } from '../../../shared/domain/playbook/script.ts'
 import { playbook } from '../../../shared/domain/playbook/spec.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 import type { Titles } from '../../../shared/domain/timeline/row.ts'
@@ -17,7 +18,7 @@ function stepTitles(source: string | null | undefined): ReadonlyMap<string, Retu
   if (source === null || source === undefined) return new Map()
   try {
     const parsed = playbook.safeParse(readYaml(source).value)
-    return new Map(parsed.success ? parsed.data.steps.map(({ id, title }) => [id, title] as const) : [])
+    return parsed.success ? titlesIn(parsed.data) : new Map()
   } catch {
     return new Map()
   }

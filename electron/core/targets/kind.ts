@@ -120,6 +120,8 @@ export interface Kind {
   readonly open: OpenTarget
   /** The target's name to show; just the connection's when the address cannot be read. */
   label(address: string, connection: Connection): string
+  /** The flags that bind a program of this kind to this target, for a command a person copies; never a secret. Left out: none are known. */
+  commandContext?(program: string, address: string): readonly string[]
   /** What of an address must never be seen. */
   secretsOf(address: string): readonly string[]
 }

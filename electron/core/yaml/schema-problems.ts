@@ -31,7 +31,10 @@ function problemsOf(issue: Issue, checked: Checked): Problem[] {
     const valid = keysIn(schemaAt(schema, path, text.value), valueAt(text.value, path))
     return issue.keys.slice(0, shownMax).map((key) => place([...path, key], 'key', unknownKey(key, valid), text))
   }
-  if (issue.code === 'invalid_key') return [place(path, 'key', both(names, { key: nameOf(path) }), text)]
+  if (issue.code === 'invalid_key') {
+    const rule = path.at(-2) === 'variables' ? 'playbook.problem.variable_name' : names
+    return [place(path, 'key', both(rule, { key: nameOf(path) }), text)]
+  }
   const meant = issue.code === 'invalid_union' ? meantBy(issue, valueAt(text.value, path), schemaAt(schema, path, text.value)) : undefined
   if (meant) return meant.flatMap((one) => problemsOf({ ...one, path: [...issue.path, ...one.path] }, checked))
   const found = valueAt(text.value, path)
@@ -70,15 +73,23 @@ function sayIssue(issue: Issue, key: string, found: unknown, names: NameRule): L
     case 'invalid_value':
       return wrongValue(key, issue.values.map(String), found)
     case 'invalid_union':
-      return wrongValue(key, stepTypes, found)
+      return issue.discriminator !== undefined
+        ? wrongValue(key, ('options' in issue && Array.isArray(issue.options) ? issue.options : []).map(String), found)
+        : both('playbook.problem.other', { key })
     case 'too_small':
-      return both('playbook.problem.too_short', { key })
+      if (issue.origin === 'number' || issue.origin === 'int')
+        return both('playbook.problem.number_min', { key, limit: Number(issue.minimum) })
+      return Number(issue.minimum) > 1
+        ? both('playbook.problem.too_few', { key, limit: Number(issue.minimum) })
+        : both('playbook.problem.too_short', { key })
     case 'too_big':
+      if (issue.origin === 'number' || issue.origin === 'int')
+        return both('playbook.problem.number_max', { key, limit: Number(issue.maximum) })
       return both('playbook.problem.too_long', { key, limit: Number(issue.maximum) })
     case 'invalid_format':
       if (issue.format === 'url') return both('profile.problem.url', { key, found: brief(found) })
       if (issue.format === 'email') return both('profile.problem.email', { key, found: brief(found) })
-      return durations.has(key) ? both('playbook.problem.duration', { key, found: brief(found) }) : both(names, { key })
+      return wrongForm(key, found, names)
     case 'custom':
       return issue.params?.['problem'] === 'duration_long'
         ? both('playbook.problem.duration_long', { key })
@@ -88,9 +99,18 @@ function sayIssue(issue: Issue, key: string, found: unknown, names: NameRule): L
   }
 }
 
-const translated = new Set(['title', 'text', 'record', 'risk'])
-const durations = new Set(['every', 'holds_for', 'within'])
-const stepTypes = ['manual', 'check', 'action', 'watch']
+const translated = new Set(['title', 'text', 'record', 'risk', 'inverse', 'question', 'message', 'symptoms'])
+const durations = new Set([
+  ...['every', 'holds_for', 'within', 'time_box', 'budget', 'rto', 'rpo'],
+  ...['for', 'wait_for', 'expires_in', 'retry_every'],
+])
+
+function wrongForm(key: string, found: unknown, names: NameRule): LocalText {
+  if (durations.has(key)) return both('playbook.problem.duration', { key, found: brief(found) })
+  if (key === 'review_by') return both('playbook.problem.date', { key, found: brief(found) })
+  if (key === 'program') return both('playbook.problem.program', { found: brief(found) })
+  return both(names, { key })
+}
 
 function wrongValue(key: string, values: readonly string[], found: unknown): LocalText {
   const wanted = values.length === 1 ? `"${values[0]}"` : both('playbook.shape.one_of', { values: values.join(', ') })

@@ -29,6 +29,8 @@ export interface YamlText {
 
 /** Enough for a person's shorthand; expanding more costs time and shows nothing. */
 const aliasLimit = 20
+/** Blocks in blocks, keys and values counted apart: the deepest playbook that is allowed stays far below. */
+const depthLimit = 100
 
 /**
  * Reads one YAML 1.2 document: plain values only, no tags, no merge keys, few aliases. Never throws. The parser's own
@@ -79,12 +81,19 @@ function irregularities(document: Document): Complaint[] {
   const found: Complaint[] = []
   let aliases = 0
   visit(document, {
-    Alias(_, node) {
+    Alias(_, node, around) {
       aliases += 1
-      if (aliases > aliasLimit) found.push({ offset: startOf(node) ?? 0, says: tooDeep })
+      // One that stands inside what it stands for has no end.
+      if (aliases > aliasLimit || around.some((outer) => outer === node.resolve(document)))
+        found.push({ offset: startOf(node) ?? 0, says: tooDeep })
       else if (!node.resolve(document))
         found.push({ offset: startOf(node) ?? 0, says: both('playbook.problem.alias', { alias: node.source }) })
       return aliases > aliasLimit ? visit.BREAK : undefined
+    },
+    Collection(_, node, around) {
+      if (around.length <= depthLimit) return undefined
+      found.push({ offset: startOf(node) ?? 0, says: tooDeep })
+      return visit.BREAK
     },
     Map(_, { items }) {
       const seen = new Set<string>()

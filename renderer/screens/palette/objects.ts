@@ -43,7 +43,12 @@ export const runs = ({ lang, place, incident, runs: all, deck }: World): readonl
   incident === undefined
     ? []
     : all.map((run) => ({
-        ...{ id: `run ${run.id}`, group: 'run', ...named(lang, run.title, [run.id, run.playbookId]), does: ['runs.get'] },
+        ...{
+          id: `run ${run.id}`,
+          group: 'run',
+          ...named(lang, run.title, [run.id, run.playbookId]),
+          does: ['runs.get', 'runs.enter', 'runs.choices'],
+        },
         aside: `${clockTime(run.startedAt, incident.zone).slice(0, 5)} · ${say(lang, run.endedAt === null ? 'screen.run.open' : 'screen.run.over')}`,
         run() {
           deck.runs.choose(run.id)
@@ -59,7 +64,7 @@ export const steps = ({ lang, place, incident, run }: World): readonly Item[] =>
     : run.steps.map((step) => ({
         ...{ id: `step ${run.id} ${step.id}`, group: 'step', ...named(lang, step.title, [step.id, run.title.ko, run.title.en]) },
         aside: say(lang, `word.step.${step.state}`),
-        does: ['runs.step', 'runs.approve', 'runs.skip', 'runs.override'],
+        does: ['runs.step', 'runs.approve', 'runs.skip', 'runs.override', 'runs.reopen', 'runs.undo'],
         run() {
           place.go({ incidentId: incident.id, screen: 'command' })
           focusAfterClosing(`[data-step="${CSS.escape(step.id)}"]`)

@@ -9,22 +9,34 @@ import styles from './run.module.css'
 
 const overridable: ReadonlySet<StepView['state']> = new Set(['failed', 'expired', 'unknown'])
 
+/** What a person does by hand can also not have worked: their note is the reason. */
+const byHand: ReadonlySet<StepView['type']> = new Set(['manual', 'command', 'notify'])
+
 interface LeavingProps {
   readonly acts: StepActs
   readonly step: StepView
+  /** What was written down so far: the reason, where it did not work. */
+  readonly note?: string
   /** What goes on with the step; the ways past it stand after it. */
   readonly children: ReactNode
 }
 
 /** The ways past a step that is not done: skip it, or go on although it failed. Each asks why, once, and keeps the answer. */
-export function Leaving({ acts, step, children }: LeavingProps) {
+export function Leaving({ acts, step, note = '', children }: LeavingProps) {
   const lang = useLanguage()
-  const [way, setWay] = useState<'skip' | 'override' | null>(null)
+  const [way, setWay] = useState<'skip' | 'override' | 'failed' | null>(null)
   const [reason, setReason] = useState('')
 
   async function leave(event: FormEvent) {
     event.preventDefault()
-    if (way !== null && reason.trim() !== '') await acts[way](reason.trim())
+    if (way === null || reason.trim() === '') return
+    if (way === 'failed') await acts.go({ choose: ['failed'], note: reason.trim() })
+    else await acts[way](reason.trim())
+  }
+
+  function fail() {
+    setReason(note)
+    setWay('failed')
   }
 
   if (way === null) {
@@ -32,7 +44,8 @@ export function Leaving({ acts, step, children }: LeavingProps) {
       <div className={styles.acts}>
         {children}
         {overridable.has(step.state) && <Button onPress={() => setWay('override')}>{say(lang, 'screen.run.override')}</Button>}
-        <Button onPress={() => setWay('skip')}>{say(lang, 'screen.run.skip')}</Button>
+        {byHand.has(step.type) && step.state !== 'failed' && <Button onPress={fail}>{say(lang, 'screen.run.failed')}</Button>}
+        {!step.gate && <Button onPress={() => setWay('skip')}>{say(lang, 'screen.run.skip')}</Button>}
       </div>
     )
   }

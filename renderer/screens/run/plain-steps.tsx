@@ -37,7 +37,8 @@ export function ManualStep({ run, step, acts }: StepProps) {
         rows={2}
         maxLength={2000}
       />
-      <Leaving acts={acts} step={step}>
+      {step.risk && <p className={styles.risk}>{step.risk[lang]}</p>}
+      <Leaving acts={acts} step={step} note={note}>
         <Button look="primary" isPending={acts.busy} onPress={() => void done()}>
           {say(lang, 'screen.run.done')}
         </Button>

@@ -8,9 +8,11 @@ import { Choice } from '../../components/choice.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { currentRun } from '../../state/runs.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { InForce } from './in-force.tsx'
 import { NextCard } from './next-card.tsx'
 import { StartPlaybook } from './start-playbook.tsx'
 import { StepList } from './step-list.tsx'
+import { Values } from './values.tsx'
 import styles from './run.module.css'
 
 /** The playbook being followed: the one next step, then all of them. */
@@ -69,6 +71,9 @@ export function RunPanel({ incident }: { readonly incident: Incident }) {
       ) : (
         <p className={styles.overWords}>{say(lang, 'screen.run.ended')}</p>
       )}
+      {run.newerHash !== null && <p className={styles.quiet}>{say(lang, 'screen.run.newer', { hash: run.newerHash.slice(0, 8) })}</p>}
+      <Values run={run} />
+      <InForce run={run} />
       <StepList run={run} zone={incident.zone} />
       <Button look="quiet" className={styles.another} onPress={() => setStarting(true)}>
         {say(lang, 'screen.run.another')}

@@ -1,5 +1,5 @@
 import { Ban, Check, Hourglass, X } from 'lucide-react'
-import type { StepStateName } from '../../../shared/domain/run/state.ts'
+import type { StepStateName } from '../../../shared/domain/run/record.ts'
 import { cx } from '../../components/cx.ts'
 import styles from './steps.module.css'
 

@@ -24,10 +24,12 @@ export function useStep(run: RunView, step: StepView) {
   return {
     busy,
     problem,
-    go: (more: { note?: string; choose?: string[] } = {}) => asked(client.runs.step({ ...of, ...more })),
+    go: (more: { note?: string; choose?: string[]; role?: string; person?: string } = {}) => asked(client.runs.step({ ...of, ...more })),
     approve: (consent: { planHash: string; confirm: string; reason: string }) => asked(client.runs.approve({ ...of, ...consent })),
     skip: (reason: string) => asked(client.runs.skip({ ...of, reason })),
     override: (reason: string) => asked(client.runs.override({ ...of, reason })),
+    reopen: (reason: string) => asked(client.runs.reopen({ ...of, reason })),
+    undo: (note: string) => asked(client.runs.undo({ ...of, note })),
   }
 }
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { RunView } from '../../../shared/contract/runs.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
+import { titlesOfRun } from '../../../shared/domain/run/titles.ts'
 import type { Looks } from '../../../shared/domain/timeline/row.ts'
 import { useDeck } from '../../state/use-deck.ts'
 
@@ -24,12 +25,12 @@ export function useLooks(): Looks {
 }
 
 function namesIn(runs: readonly RunView[]): Names {
-  const steps = runs.flatMap((run) => run.steps.map((step) => ({ run, step })))
+  const steps = runs.flatMap((run) => run.steps)
   return {
-    titles: Object.fromEntries(steps.map(({ run, step }) => [`${run.id} ${step.id}`, step.title])),
+    titles: Object.fromEntries(runs.flatMap((run) => titlesOfRun(run).map(([id, title]) => [`${run.id} ${id}`, title]))),
     plans: Object.fromEntries(
-      steps.flatMap(({ step }) => {
-        const planned = step.history?.planned
+      steps.flatMap(({ history }) => {
+        const planned = history?.planned
         return planned?.plan ? [[planned.planHash, planned.plan]] : []
       }),
     ),

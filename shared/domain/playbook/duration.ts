@@ -12,3 +12,15 @@ export function durationMs(text: string): number | null {
   const parts = [...text.matchAll(/(\d+)(ms|s|m|h|d)/gu)]
   return parts.reduce((sum, [, digits, unit]) => sum + Number(digits) * unitMs[unit as keyof typeof unitMs], 0)
 }
+
+/** Milliseconds as a playbook writes them: `4h15m`. */
+export function durationOf(ms: number): string {
+  const parts: string[] = []
+  let left = ms
+  for (const unit of ['d', 'h', 'm', 's', 'ms'] as const) {
+    const count = Math.floor(left / unitMs[unit])
+    left -= count * unitMs[unit]
+    if (count > 0) parts.push(`${count}${unit}`)
+  }
+  return parts.join('') || '0s'
+}

@@ -1,78 +1,61 @@
 import { z } from 'zod'
 import { targetKind } from '../connection/events.ts'
 import { localText } from '../document/local-text.ts'
-import { durationForm, durationMs, longestMs } from './duration.ts'
+import { gateStep, node } from './step.ts'
+import { variable } from './variable.ts'
+import { duration, role, runMode, slug, source, variableName } from './words.ts'
 
-export const stepsMax = 500
+export const playbookKinds = ['Playbook', 'Procedure', 'Checklist', 'RecoveryPlan'] as const
 
-export const slug = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u)
-  .max(80)
-
-/** `500ms`, `15m`, `1h30m`; 7 days at most. */
-export const duration = z
-  .string()
-  .regex(durationForm)
-  .refine((text) => (durationMs(text) ?? 0) <= longestMs, { params: { problem: 'duration_long' } })
-
-const base = {
+const phase = z.strictObject({
   id: slug,
   title: localText,
   text: localText.optional(),
-  /** Where in the runbook it comes from: `D-3 §4.3`. */
-  source: z.string().max(100).optional(),
-}
-
-const manual = z.strictObject({
-  ...base,
-  type: z.literal('manual'),
-  /** What to write down when it is done. */
-  record: localText.optional(),
+  source: source.optional(),
+  /** How long it may take. The budgets of a plan may not exceed its time objective. */
+  budget: duration.optional(),
+  /** What must be true before its first step, and before it is left. */
+  entry: z.array(gateStep).max(20).default([]),
+  exit: z.array(gateStep).max(20).default([]),
+  steps: z.array(node).min(1).max(200),
 })
 
-/** Asks a probe once. With `gate` an answer that is not ok (or warning) holds the run until a person overrides it. */
-const check = z.strictObject({
-  ...base,
-  type: z.literal('check'),
-  target: slug,
-  probe: z.string(),
-  gate: z.boolean().default(false),
-})
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u)
 
-/** Changes a target: planned from a reading, shown, approved by its hash, checked again, done. */
-const action = z.strictObject({
-  ...base,
-  type: z.literal('action'),
-  target: slug,
-  action: z.string(),
-  risk: localText,
-})
-
-/** Asks again and again until the answer has been ok for `holds_for`; after `within` it is expired. */
-const watch = z.strictObject({
-  ...base,
-  type: z.literal('watch'),
-  target: slug,
-  probe: z.string(),
-  every: duration.default('2s'),
-  holds_for: duration,
-  within: duration,
-})
-
-export const step = z.discriminatedUnion('type', [manual, check, action, watch])
-export type Step = z.output<typeof step>
-export type StepOf<Type extends Step['type']> = Extract<Step, { type: Type }>
-
-export const playbook = z.strictObject({
+const head = {
   api_version: z.literal('quarterdeck/v1'),
-  kind: z.literal('Playbook'),
   id: slug,
   title: localText,
   text: localText.optional(),
-  source: z.string().max(100).optional(),
+  source: source.optional(),
+  owner: z.array(role).max(10).default([]),
+  /** The day on which somebody is to read it again and see whether it is still true. */
+  review_by: day.optional(),
+  modes: z.array(runMode).min(1).optional(),
+  /** What it is for: it is suggested where one of these is seen, with which. */
+  applies_when: z
+    .strictObject({
+      alerts: z.array(z.string().min(1).max(200)).max(50).default([]),
+      services: z.array(z.string().min(1).max(200)).max(50).default([]),
+      symptoms: z.array(localText).max(50).default([]),
+    })
+    .optional(),
   /** The systems it asks or changes, by the name the steps use. */
   targets: z.record(slug, z.strictObject({ kind: targetKind, title: localText })).default({}),
-  steps: z.array(step).min(1).max(stepsMax),
+  variables: z.record(variableName, variable).default({}),
+  /** Time and data a recovery may cost. */
+  objectives: z.strictObject({ rto: duration.optional(), rpo: duration.optional() }).optional(),
+}
+
+const flow = {
+  /** Either steps, or phases that hold them. */
+  steps: z.array(node).max(500).default([]),
+  phases: z.array(phase).max(30).default([]),
+}
+
+export const playbook = z.strictObject({
+  ...head,
+  kind: z.enum(playbookKinds),
+  ...flow,
 })
 export type Playbook = z.output<typeof playbook>

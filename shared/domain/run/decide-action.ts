@@ -3,11 +3,12 @@ import type { Connection } from '../connection/state.ts'
 import type { LocalText } from '../document/local-text.ts'
 import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
-import type { Step, StepOf } from '../playbook/spec.ts'
+import type { Script } from '../playbook/script.ts'
+import type { StepOf } from '../playbook/step.ts'
 import type { Reading } from '../probe/reading.ts'
 import { both } from '../document/both.ts'
 import { keptReading } from './decide.ts'
-import { endingWith, openIdleStep, placeOf, stepOf, type OnStep, type Opened } from './opening.ts'
+import { openIdleStep, placeOf, stepOf, type OnStep, type Opened } from './opening.ts'
 import { needsReason, type Plan } from './plan.ts'
 import type { Run } from './state.ts'
 import { plusMs } from './watch.ts'
@@ -42,8 +43,8 @@ export interface ApprovalScene {
  * Consents to exactly the plan with this hash. The two events are recorded before the target is touched: killed in
  * between, the outcome reads unknown and is not tried again by itself.
  */
-export function approve(run: Run | undefined, steps: readonly Step[], command: Approval, scene: ApprovalScene, facts: Facts) {
-  const opened = openIdleStep(run, steps, command)
+export function approve(run: Run | undefined, script: Script, command: Approval, scene: ApprovalScene, facts: Facts) {
+  const opened = openIdleStep(run, script, command)
   if (!opened.ok) return opened
   const { step, record } = opened.value
   const { stepId } = command
@@ -94,7 +95,7 @@ export function recordEnd(opened: Opened<Action>, ended: Ended, facts: Facts): r
     ...{ type: 'run.action_ended.v1', ...placeOf(opened.run, facts) },
     data: { ...stepOf(opened), planHash, outcome: recordedAs[outcome], durationMs, statement, detail },
   }
-  return outcome === 'done' ? endingWith(opened, last, facts) : [last]
+  return [last]
 }
 
 function detailOf(ended: Ended): LocalText {

@@ -5,6 +5,8 @@ import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import { isOpen, type Incident } from '../incident/state.ts'
 import type { Playbook } from '../playbook/spec.ts'
+import { defaultsOf } from '../playbook/variable.ts'
+import { fillVariables, type Matches } from './decide-variable.ts'
 
 /** A playbook file as it lies there: checked, or with what is wrong. */
 export interface PlaybookFile {
@@ -22,10 +24,19 @@ interface StartScene {
   /** Ids of all playbooks, for the refusal that names them. */
   readonly playbookIds: readonly string[]
   readonly connections: readonly Connection[]
+  readonly matches: Matches
+}
+
+interface Start {
+  readonly playbookId: string
+  readonly targets: Readonly<Record<string, string>>
+  readonly variables: Readonly<Record<string, string>>
+  /** The step of another run that begins this one. */
+  readonly calledBy: { readonly runId: string; readonly stepId: string } | null
 }
 
 /** Begins a playbook in an incident. The run keeps the text it began with, and which connection stands for which target. */
-export function startRun(command: { playbookId: string; targets: Readonly<Record<string, string>> }, scene: StartScene, facts: Facts) {
+export function startRun(command: Start, scene: StartScene, facts: Facts) {
   const { incident, found, playbookIds, connections } = scene
   const { playbookId } = command
   if (!isOpen(incident)) return refuse('incident_closed', { incidentId: incident.id })
@@ -33,10 +44,20 @@ export function startRun(command: { playbookId: string; targets: Readonly<Record
   if (!found.playbook) return refuse('playbook_invalid', whatIsWrong(found))
   const targets = bindTargets(found.playbook, command.targets, connections)
   if (!targets.ok) return targets
-  const data = { runId: facts.newId('run'), playbookId, playbookHash: found.hash, targets: targets.value, source: found.source }
-  return accept<readonly [Draft & { type: 'run.started.v1' }]>([
-    { type: 'run.started.v1', incidentId: incident.id, occurredAt: facts.recordedAt, data },
-  ])
+  const runId = facts.newId('run')
+  const given = { ...defaultsOf(found.playbook.variables), ...command.variables }
+  const place = { incidentId: incident.id, occurredAt: facts.recordedAt }
+  const filled = fillVariables(found.playbook.variables, given, { runId, place, matches: scene.matches })
+  if (!filled.ok) return filled
+  const data = { runId, playbookId, playbookHash: found.hash, targets: targets.value, source: found.source }
+  const { calledBy } = command
+  const called: readonly Draft[] = calledBy
+    ? [{ type: 'run.called.v1', ...place, data: { runId, byRunId: calledBy.runId, byStepId: calledBy.stepId } }]
+    : []
+  return accept({
+    runId,
+    drafts: [{ type: 'run.started.v1', ...place, data } satisfies Draft, ...called, ...filled.value] as readonly Draft[],
+  })
 }
 
 /** More mistakes than this come from one that is to be corrected first. */

@@ -1,10 +1,10 @@
 import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
-import type { StepOf } from '../playbook/spec.ts'
+import type { StepOf } from '../playbook/step.ts'
 import type { Reading } from '../probe/reading.ts'
 import { both } from '../document/both.ts'
-import { keptReading } from './decide.ts'
-import { endingWith, placeOf, stepOf, type Opened } from './opening.ts'
+import { failStep, keptReading, passStep } from './decide.ts'
+import { placeOf, stepOf, type Opened } from './opening.ts'
 
 type Watch = StepOf<'watch'>
 
@@ -18,10 +18,11 @@ export const beginWatch = (opened: Opened<Watch>, facts: Facts): readonly Draft[
  * go to the bounded table. The answer that completes the hold is kept too, and passes the step.
  */
 export function recordAnswer(opened: Opened<Watch>, reading: Reading, held: boolean, facts: Facts): readonly Draft[] {
+  const bad = !held && asBadAs(opened.step.fail_on, reading)
   const from = opened.record?.verdict ?? null
   const changed = from !== reading.verdict
   const { probe, connection, readingId, startedAt, verdict: to } = reading
-  const kept: readonly Draft[] = changed || held ? [keptReading(opened, reading)] : []
+  const kept: readonly Draft[] = changed || held || bad ? [keptReading(opened, reading)] : []
   const change: readonly Draft[] = changed
     ? [
         {
@@ -30,13 +31,18 @@ export function recordAnswer(opened: Opened<Watch>, reading: Reading, held: bool
         },
       ]
     : []
-  const passed: Draft = { type: 'run.step_passed.v1', ...placeOf(opened.run, facts), data: { ...stepOf(opened), note: '' } }
-  return [...kept, ...change, ...(held ? endingWith(opened, passed, facts) : [])]
+  if (held) return [...kept, ...change, passStep(opened, '', facts)]
+  if (!bad) return [...kept, ...change]
+  return [...kept, ...change, failStep(opened, 'failed', both('run.why.watch_failed', { reason: reading.reason }), facts)]
 }
+
+/** Whether an answer ends the watch at once. Silence does not: it is not known to be bad. */
+const asBadAs = (limit: Watch['fail_on'], { verdict }: Reading) =>
+  limit !== undefined && (verdict === 'critical' || (limit === 'warning' && verdict === 'warning'))
 
 /** The time of a watch is up. Its latest answer, if any, is kept as the evidence. */
 export function expireWatch(opened: Opened<Watch>, latest: Reading | null, facts: Facts): readonly Draft[] {
-  const { holds_for: holdsFor, within } = opened.step
+  const { holds_for: holdsFor = '0s', within } = opened.step
   const reason = both('run.why.watch_expired', { holdsFor, within, answer: latest?.reason ?? both('run.why.no_answer') })
   const kept = latest && latest.readingId !== opened.record?.readingId ? [keptReading(opened, latest)] : []
   return [

@@ -1,8 +1,6 @@
-import type { Step } from '../playbook/spec.ts'
-import { overStates, recordOf, type Run, type StepRecord, type StepStateName } from './state.ts'
-
-/** What a run needs to know of a playbook's step to keep the order. */
-export type Ordered = Pick<Step, 'id'>
+import type { Leaf, Script, Tree } from '../playbook/script.ts'
+import type { StepRecord, StepStateName } from './record.ts'
+import { isOver, recordOf, type Run } from './state.ts'
 
 export interface StepStanding {
   readonly id: string
@@ -15,27 +13,62 @@ export interface StepStanding {
 
 export interface RunStanding {
   readonly steps: readonly StepStanding[]
-  /** The one thing to do now: the first step, in the file's order, that is not over. Null when all are, or the run has ended. */
+  /** The one thing to do now: the first open step that needs a person, else the first that is under way. Null when the run has ended. */
   readonly next: string | null
   /** How many are not over. */
   readonly left: number
 }
 
-export const isOver = (run: Run, stepId: string) => overStates.has(recordOf(run, stepId)?.state ?? 'ready')
-
-/** Where every step of a run stands. Exactly one step is next until the run is over. */
-export function selectStanding(run: Run, steps: readonly Ordered[]): RunStanding {
-  const open = steps.filter(({ id }) => !isOver(run, id))
-  const next = run.endedAt === null ? (open[0]?.id ?? null) : null
-  return { next, left: open.length, steps: steps.map(({ id }) => standingOf(run, id, next)) }
+/** Whether everything below a node is over. */
+export const isDone = (run: Run, tree: Tree): boolean => {
+  switch (tree.kind) {
+    case 'leaf':
+      return isOver(run, tree.leaf.id)
+    case 'choice':
+      return isOver(run, tree.leaf.id) && tree.options.every(({ nodes }) => nodes.every((node) => isDone(run, node)))
+    default:
+      return tree.nodes.every((node) => isDone(run, node))
+  }
 }
 
-function standingOf(run: Run, id: string, next: string | null): StepStanding {
+/** The steps whose turn it is. In a block of steps in any order there can be several; else it is the first that is not over. */
+export function openLeaves(run: Run, tree: Tree): readonly Leaf[] {
+  switch (tree.kind) {
+    case 'leaf':
+      return isOver(run, tree.leaf.id) ? [] : [tree.leaf]
+    case 'choice':
+      return isOver(run, tree.leaf.id) ? tree.options.flatMap(({ nodes }) => openInOrder(run, nodes)) : [tree.leaf]
+    case 'parallel':
+      return tree.nodes.flatMap((node) => openLeaves(run, node))
+    case 'sequence':
+      return openInOrder(run, tree.nodes)
+  }
+}
+
+function openInOrder(run: Run, nodes: readonly Tree[]): readonly Leaf[] {
+  for (const node of nodes) {
+    const open = openLeaves(run, node)
+    if (open.length > 0) return open
+  }
+  return []
+}
+
+/** Where every step of a run stands. Something is next until the run is over. */
+export function selectStanding(run: Run, script: Script): RunStanding {
+  const open = run.endedAt === null ? openLeaves(run, script.root) : []
+  const ids = new Set(open.map(({ id }) => id))
+  const next = nextOf(run, open)
+  const left = script.leaves.filter(({ id }) => !isOver(run, id)).length
+  const steps = script.leaves.map((leaf) => standingOf(run, leaf, ids.has(leaf.id), open))
+  return { next: next?.id ?? null, left, steps }
+}
+
+const nextOf = (run: Run, open: readonly Leaf[]) => open.find(({ id }) => recordOf(run, id)?.state !== 'running') ?? open[0]
+
+function standingOf(run: Run, { id, at }: Leaf, isOpen: boolean, open: readonly Leaf[]): StepStanding {
   const history = recordOf(run, id) ?? null
-  if (isOver(run, id) || id === next) return { id, state: history?.state ?? 'ready', history, waitsFor: null }
-  return { id, state: 'pending', history, waitsFor: next }
+  if (isOver(run, id)) return { id, state: history?.state ?? 'ready', history, waitsFor: null }
+  if (isOpen) return { id, state: history?.state ?? 'ready', history, waitsFor: null }
+  const before = open.findLast((leaf) => leaf.at < at) ?? open[0]
+  return { id, state: 'pending', history, waitsFor: before?.id ?? null }
 }
-
-/** The step to do now, or undefined when all are over. */
-export const nextStep = <Kind extends Ordered>(run: Run, steps: readonly Kind[]): Kind | undefined =>
-  steps.find(({ id }) => !isOver(run, id))

@@ -1,22 +1,12 @@
 import { say, sayAny } from '../../text/message.ts'
-import type { Language, LocalText } from '../document/local-text.ts'
+import type { Language } from '../document/local-text.ts'
 import type { runEvents } from '../run/events.ts'
 import type { Plan } from '../run/plan.ts'
 import { durationText } from '../time/show.ts'
-import { unsealed, type Looks, type Row, type Rows } from './row.ts'
+import { flowRows } from './flow-rows.ts'
+import { unsealed, type Looks, type Rows } from './row.ts'
+import { lines, orNull, run, stepName, type OfStep } from './step-words.ts'
 
-interface OfStep {
-  readonly runId: string
-  readonly stepId: string
-}
-
-/** The step as its playbook calls it, or by its id. */
-const stepName = ({ runId, stepId }: OfStep, lang: Language, { titles }: Looks) => titles?.(runId, stepId)?.[lang] ?? stepId
-
-/** What goes with a step: null where nothing was written. */
-const orNull = (text: string | LocalText | null, lang: Language) =>
-  text === '' ? null : unsealed(typeof text === 'object' && text ? text[lang] : text, lang)
-const lines = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join('\n') || null
 const on = (plan: Plan | null | undefined, lang: Language) =>
   plan ? say(lang, 'timeline.on_target', { target: plan.target, environment: environmentWord(plan, lang) }) : null
 
@@ -32,6 +22,7 @@ const named: Step = (data, lang, looks) => ({ step: stepName(data, lang, looks) 
 
 /** A playbook being followed: steps, plans, approvals and what was done to the target. */
 export const runRows: Rows<keyof typeof runEvents> = {
+  ...flowRows,
   'run.started.v1': ({ data }, lang) => ({
     kind: 'run',
     headline: say(lang, 'timeline.run_started', { playbook: data.playbookId }),
@@ -83,8 +74,6 @@ export const runRows: Rows<keyof typeof runEvents> = {
   },
   'run.ended.v1': ({ data }, lang) => run('neutral', say(lang, 'timeline.run_ended', { runId: data.runId })),
 }
-
-const run = (tone: Row['tone'], headline: string, body: string | null = null) => ({ kind: 'run', headline, body, tone }) as const
 
 /** What became of an action, in a word and in a colour. */
 export const outcomes = {

@@ -5,6 +5,8 @@ export const probe = {
   'probe.not_asked': 'It was not asked: {why}',
   'probe.thread_ended':
     "The part of Quarterdeck that talks to targets ended in the middle of it and is started again; ask once more. The details are in the host's log.",
+  'probe.expected': 'As the playbook expects it: {when}',
+  'probe.not_expected': 'Not as the playbook expects it: {when}',
   'probe.internal': "Quarterdeck itself failed while asking; the details are in the host's log.",
 
   'probe.moved.target': 'it was planned on {planned}, and the connection leads to {now} now',

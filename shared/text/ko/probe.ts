@@ -4,6 +4,8 @@ export const probe = {
   'probe.expression_failed': '판정식을 평가할 수 없습니다. {when}: {error}',
   'probe.not_asked': '묻지 못했습니다: {why}',
   'probe.thread_ended': '대상과 통신하는 부분이 도중에 끝나 다시 시작합니다. 한 번 더 물어보세요. 자세한 내용은 호스트 로그에 있습니다.',
+  'probe.expected': '플레이북이 기대한 대로입니다: {when}',
+  'probe.not_expected': '플레이북이 기대한 것과 다릅니다: {when}',
   'probe.internal': '물어보는 중에 Quarterdeck 내부에서 오류가 났습니다. 자세한 내용은 호스트 로그에 있습니다.',
 
   'probe.moved.target': '계획은 {planned}에서 세웠는데, 지금 이 연결은 {now}(으)로 이어집니다',

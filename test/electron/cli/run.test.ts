@@ -32,7 +32,10 @@ describe('run start', () => {
     ]
     const { code, out, calls } = await cli(argv, { calls: { ...zone, 'runs.start': started } })
     const targets = { primary: 'judgment-primary', a: 'b' }
-    expect([code, calls[0]]).toEqual([0, { name: 'runs.start', input: { playbookId: 'postgres-degraded', incidentId: 'inc-1', targets } }])
+    expect([code, calls[0]]).toEqual([
+      0,
+      { name: 'runs.start', input: { playbookId: 'postgres-degraded', incidentId: 'inc-1', targets, variables: {} } },
+    ])
     expect(out.split('\n')).toEqual([
       'PostgreSQL 성능 저하  (D-3 §4.3)',
       'run-1 · inc-7k3m9q2d · primary=judgment-primary · Asia/Seoul 시각',
@@ -109,7 +112,7 @@ describe('run step', () => {
     const after = run([step('symptoms', { state: 'passed', history: record({ says: '화면이 느림' }) }), step('locks')])
     const argv = ['run', 'step', 'run-1', 'symptoms', '--note', '화면이 느림'.normalize('NFD')]
     const { code, out, calls } = await cli(argv, { calls: { ...zone, 'runs.step': after } })
-    expect(calls[0]?.input).toEqual({ runId: 'run-1', stepId: 'symptoms', note: '화면이 느림', choose: [] })
+    expect(calls[0]?.input).toEqual({ runId: 'run-1', stepId: 'symptoms', note: '화면이 느림', choose: [], role: '', person: '' })
     expect([code, out]).toEqual([0, expect.stringContaining('✓ Passed  symptoms  The step symptoms\n  화면이 느림\n')])
     expect(out).toContain('quarterdeck run step run-1 locks')
   })

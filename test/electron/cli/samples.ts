@@ -3,7 +3,7 @@ import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
-import type { StepRecord } from '../../../shared/domain/run/state.ts'
+import type { StepRecord } from '../../../shared/domain/run/record.ts'
 
 export const incident: Incident = {
   ...{ id: 'inc-7k3m9q2d', title: '판정 지연', services: ['judgment'], severity: 'sev1', status: 'investigating', mode: 'real' },
@@ -38,13 +38,16 @@ export const plan: Plan = {
 
 export const record = (changes: Partial<StepRecord>): StepRecord => ({
   ...{ state: 'passed', at: '2026-11-22T14:06:00.000+09:00', by: 'kim', begunAt: null, says: null, why: null },
-  ...{ verdict: null, readingId: null, planned: null },
+  ...{ verdict: null, readingId: null, planned: null, followed: null, leftOut: null, option: null, asked: null },
+  ...{ tries: [], calledRunId: null, undone: null, overTime: false },
   ...changes,
 })
 
 export const step = (id: string, changes: Partial<StepView> = {}): StepView => ({
   ...{ id, type: 'manual', title: { ko: `${id} 단계`, en: `The step ${id}` }, text: null, record: null, risk: null, source: null },
   ...{ connection: null, probe: null, state: 'ready', history: null, reading: null, watch: null },
+  ...{ role: null, owner: null, depth: 0, phase: null, gate: false, waitsFor: null, question: null, options: [], approval: null },
+  ...{ contact: null, command: null, draft: null, until: null, timeBoxAt: null, calls: null, inverse: null, missing: [] },
   ...changes,
 })
 
@@ -52,6 +55,7 @@ export const run = (steps: readonly StepView[], changes: Partial<RunView> = {}):
   ...{ id: 'run-1', incidentId: incident.id, playbookId: 'postgres-degraded', playbookHash: 'abc' },
   ...{ title: { ko: 'PostgreSQL 성능 저하', en: 'PostgreSQL performance degradation' }, source: 'D-3 §4.3' },
   ...{ targets: { primary: 'judgment-primary' }, startedAt: '2026-11-22T14:05:00.000+09:00', startedBy: 'kim', endedAt: null },
+  ...{ calledBy: null, phases: [], variables: [], waits: null, inForce: [], newerHash: null },
   ...{ steps: [...steps], next: steps.find(({ state }) => state !== 'passed')?.id ?? null, left: steps.length },
   ...changes,
 })

@@ -6,7 +6,17 @@ import { answering } from '../support/bridge.ts'
 
 const run = (id: string, of: Partial<RunView> = {}): RunView => ({
   ...{ id, incidentId: 'inc-1', playbookId: 'postgres-degraded', playbookHash: 'h', title: { ko: '저하', en: 'degraded' }, source: null },
-  ...{ targets: {}, startedAt: '2026-11-24T14:00:00.000+09:00', startedBy: '김지연', endedAt: null, steps: [], next: null, left: 0 },
+  ...{
+    targets: {},
+    startedAt: '2026-11-24T14:00:00.000+09:00',
+    startedBy: '김지연',
+    endedAt: null,
+    calledBy: null,
+    steps: [],
+    next: null,
+    left: 0,
+  },
+  ...{ phases: [], variables: [], waits: null, inForce: [], newerHash: null },
   ...of,
 })
 

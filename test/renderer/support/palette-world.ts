@@ -27,6 +27,7 @@ const run: RunView = {
     source: null,
   },
   ...{ targets: {}, startedAt: at, startedBy: '김지연', endedAt: null, next: 'end-blocker', left: 1 },
+  ...{ calledBy: null, phases: [], variables: [], waits: null, inForce: [], newerHash: null },
   steps: [
     {
       ...{ id: 'end-blocker', type: 'action', title, text: null, record: null, risk: null, source: null, connection: 'primary' },

@@ -42,6 +42,17 @@ export function labelOf(text: string, connection: Connection): string {
   return `${connection.name} · ${host.includes(':') ? `[${host}]` : host}:${port}/${database}`
 }
 
+const clients = new Set(['psql', 'vacuumdb', 'pg_dump', 'pg_restore', 'pg_isready', 'reindexdb', 'clusterdb', 'createdb', 'dropdb'])
+
+/** Where a program of PostgreSQL's is to connect, in flags, so that no variable of the shell decides it; never the password. */
+export function commandContext(program: string, text: string): readonly string[] {
+  const address = clients.has(program) ? readAddress(text) : undefined
+  if (!address) return []
+  const { host, port, user, database } = address
+  const where = [`--host=${host}`, `--port=${port}`, `--username=${user}`]
+  return program === 'createdb' || program === 'dropdb' ? where : [...where, `--dbname=${database}`]
+}
+
 /**
  * What of an address must never be seen: all of it, and the password in both spellings. A password that is also the
  * user's, the host's or the database's name is not among them: blanking that name wherever it stands would say what it is.

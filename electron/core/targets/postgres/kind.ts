@@ -1,6 +1,6 @@
 import type { Kind } from '../kind.ts'
 import { postgresActions } from './actions.ts'
-import { labelOf, secretsOf } from './address.ts'
+import { commandContext, labelOf, secretsOf } from './address.ts'
 import { postgresProbes } from './probes.ts'
 
 export const postgres: Kind = {
@@ -9,6 +9,7 @@ export const postgres: Kind = {
   actions: postgresActions,
   label: labelOf,
   secretsOf,
+  commandContext,
   async open(address, connection, lent) {
     const { openPostgres } = await import('./connect.ts')
     return openPostgres(address, connection, lent)

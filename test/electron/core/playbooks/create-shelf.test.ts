@@ -87,4 +87,20 @@ describe('the shelf', () => {
   it('reads a text again for a run that began with it', () => {
     expect(createShelf([], known).parse(book('slow')).steps.length).toBe(1)
   })
+
+  it('knows calls that lead nowhere, and calls that come back', () => {
+    const calls = (id: string, to: string) => put(`${id}.yaml`, book(id).replace('type: manual,', `type: playbook, playbook: ${to},`))
+    put('end.yaml', book('end'))
+    calls('a', 'b')
+    calls('b', 'c')
+    expect(ids()).toEqual([
+      ['a', 'sound'],
+      ['b', 'There is no playbook "c" to call. There are: a, b, end'],
+      ['end', 'sound'],
+    ])
+    calls('c', 'a')
+    expect(ids()[0]).toEqual(['a', 'This call leads back to the playbook itself: a → b → c → a'])
+    calls('c', 'end')
+    expect(ids().map(([, says]) => says)).toEqual(['sound', 'sound', 'sound', 'sound'])
+  })
 })

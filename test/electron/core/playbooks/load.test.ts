@@ -53,16 +53,22 @@ const cases: readonly (readonly [what: string, from: string | RegExp, to: string
     ...(['There is no key "prob" here. Did you mean "probe"?', '여기에 "prob" 키는 없습니다. 혹시 "probe"입니까?'] as const),
   ],
   [
-    ...(['a key nobody knows', 'id: slow', 'id: slow\nowner: kim', '4:1', 'owner'] as const),
-    'There is no key "owner" here. These are: api_version, kind, id, title, text, source, targets, steps',
-    '여기에 "owner" 키는 없습니다. 쓸 수 있는 키: api_version, kind, id, title, text, source, targets, steps',
+    ...(['a key nobody knows', 'id: slow', 'id: slow\ncolour: red', '4:1', 'colour'] as const),
+    'There is no key "colour" here. These are: api_version, id, title, text, source, owner, review_by, modes, applies_when, targets, variables, objectives, kind, steps, phases',
+    '여기에 "colour" 키는 없습니다. 쓸 수 있는 키: api_version, id, title, text, source, owner, review_by, modes, applies_when, targets, variables, objectives, kind, steps, phases',
   ],
   [
-    ...(['a key of another type of step', '    type: check\n', '    type: check\n    within: 5m\n', '10:5', 'steps[0].within'] as const),
-    'There is no key "within" here. These are: id, title, text, source, type, target, probe, gate',
-    '여기에 "within" 키는 없습니다. 쓸 수 있는 키: id, title, text, source, type, target, probe, gate',
+    ...([
+      'a key of another type of step',
+      '    type: check\n',
+      '    type: check\n    audience: team\n',
+      '10:5',
+      'steps[0].audience',
+    ] as const),
+    'There is no key "audience" here. These are: id, title, text, source, when, modes, role, owner, time_box, on_failure, target, probe, with, expect, type, gate, retries, retry_every, pin',
+    '여기에 "audience" 키는 없습니다. 쓸 수 있는 키: id, title, text, source, when, modes, role, owner, time_box, on_failure, target, probe, with, expect, type, gate, retries, retry_every, pin',
   ],
-  ['a missing key', '    holds_for: 10s\n', '', '13:5', 'steps[1].holds_for', '"holds_for" is missing.', '"holds_for"가 빠졌습니다.'],
+  ['a missing key', '    within: 5m\n', '', '13:5', 'steps[1].within', '"within" is missing.', '"within"이 빠졌습니다.'],
   ['a missing language', ', en: Slow', '', '4:8', 'title.en', '"en" is missing.', '"en"이 빠졌습니다.'],
   [
     ...(['one language only', '{ ko: 느림, en: Slow }', '느림', '4:8', 'title'] as const),
@@ -98,8 +104,8 @@ const cases: readonly (readonly [what: string, from: string | RegExp, to: string
   ],
   [
     ...(['a type of step nobody knows', 'type: watch', 'type: wacth', '14:11', 'steps[1].type'] as const),
-    '"type" must be one of manual, check, action, watch; "wacth" is not. Did you mean "watch"?',
-    '"type"에는 다음 중 하나(manual, check, action, watch)가 와야 합니다. "wacth"는 안 됩니다. 혹시 "watch"입니까?',
+    '"type" must be one of manual, check, action, watch, command, approval, notify, contact, wait, playbook, note, decision, alternatives, parallel, sequence; "wacth" is not. Did you mean "watch"?',
+    '"type"에는 다음 중 하나(manual, check, action, watch, command, approval, notify, contact, wait, playbook, note, decision, alternatives, parallel, sequence)가 와야 합니다. "wacth"는 안 됩니다. 혹시 "watch"입니까?',
   ],
   [
     ...(['another version of the format', 'quarterdeck/v1', 'quarterdeck/v7', '1:14', 'api_version'] as const),
@@ -238,10 +244,16 @@ describe('a playbook with', () => {
     expect(performance.now() - started).toBeLessThan(1000)
   })
 
-  it('an alias that contains itself is refused like any wrong shape', () => {
-    expect(loadPlaybook('id: &a [*a]\n', known).problems.find(({ path }) => path === 'id')?.says.en).toBe(
-      '"id" must be text, and here it is a list.',
-    )
+  it('an alias that contains itself is refused before anything follows it', () => {
+    const circle = 'kind: Playbook\nsteps: &a\n  - { id: a, type: sequence, title: { ko: 가, en: A }, steps: *a }\n'
+    expect(loadPlaybook(circle, known).problems).toMatchObject([
+      { line: 3, column: 62, says: { en: 'It is nested too deeply, or its aliases expand to too much.' } },
+    ])
+  })
+
+  it('blocks without end are refused before anything follows them', () => {
+    const nested = `steps: [${'{ type: sequence, steps: ['.repeat(400)}${']}'.repeat(400)}]\n`
+    expect(loadPlaybook(nested, known).problems[0]?.says.en).toBe('It is nested too deeply, or its aliases expand to too much.')
   })
 
   it.each([

@@ -58,7 +58,7 @@ describe('an action', () => {
       history: { why: { en: expect.stringContaining('not sent again by itself') } },
     })
     expect(world.logged).toEqual(['the action postgres.terminate_backend broke off'])
-    value(engine.override({ runId, stepId: 'terminate-blocker', reason: '판독에 막는 세션이 없음' }, world.facts()))
+    value(await engine.override({ runId, stepId: 'terminate-blocker', reason: '판독에 막는 세션이 없음' }, world.facts()))
     expect(stepOf('terminate-blocker').state).toBe('overridden')
   })
 
@@ -112,8 +112,8 @@ describe('an action', () => {
     ['choice_needed', 'choice_needed', { count: 2, choices: '4242, 4243' }],
     ['unreachable', 'target_unreachable', { name: 'judgment-primary', cause: 'critical' }],
   ] as const)('that finds %s says %s, and keeps the reading', async (planning, code, detail) => {
-    const { world, step, skipTo, stepOf } = begun()
-    skipTo('terminate-blocker')
+    const { world, step, skipTo, stepOf } = await begun()
+    await skipTo('terminate-blocker')
     world.script.planning = planning
     expect(await step('terminate-blocker')).toMatchObject({ error: { code, detail } })
     expect(world.types().at(-1)).toBe('probe.reading_kept.v1')
@@ -121,8 +121,8 @@ describe('an action', () => {
   })
 
   it('names the choice that is not there', async () => {
-    const { world, step, skipTo } = begun()
-    skipTo('terminate-blocker')
+    const { world, step, skipTo } = await begun()
+    await skipTo('terminate-blocker')
     world.script.planning = 'choice_unknown'
     const reply = await step('terminate-blocker', { choose: ['99'] })
     expect(reply).toMatchObject({ error: { code: 'choice_unknown', detail: { choice: '99', choices: '4242, 4243' } } })

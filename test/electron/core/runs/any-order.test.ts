@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import type { RunView } from '../../../../shared/contract/runs.ts'
 import { isKnown } from '../../../../shared/domain/events.ts'
 import type { Verdict } from '../../../../shared/domain/probe/reading.ts'
-import { overStates, reduceRun, runOf, type Run } from '../../../../shared/domain/run/state.ts'
+import { overStates } from '../../../../shared/domain/run/record.ts'
+import { reduceRun, runOf, type Run } from '../../../../shared/domain/run/state.ts'
 import { incident, outcome, plan, runWorld, shipped } from '../../../support/run-world.ts'
 import { value } from '../../../support/reply.ts'
 
@@ -48,9 +49,9 @@ const deed = fc.oneof(
 async function play(from: number, deeds: readonly (typeof deed extends fc.Arbitrary<infer One> ? One : never)[]) {
   const world = runWorld()
   let engine = world.engine()
-  const run = value(engine.start({ playbookId: 'postgres-degraded', incident, targets: {} }, world.facts()))
+  const run = value(await engine.start({ playbookId: 'postgres-degraded', incident, targets: {}, variables: {} }, world.facts()))
   const here = { runId: run.id }
-  for (const stepId of stepIds.slice(0, from)) value(engine.skip({ ...here, stepId, reason: '앞에서 시작' }, world.facts()))
+  for (const stepId of stepIds.slice(0, from)) value(await engine.skip({ ...here, stepId, reason: '앞에서 시작' }, world.facts()))
   const view = (): RunView => engine.view(world.read.run(run.id)!)
   const idOf = (on: string) => (on === 'next' ? (view().next ?? stepIds[0]!) : on)
   let plans = 0
@@ -58,7 +59,7 @@ async function play(from: number, deeds: readonly (typeof deed extends fc.Arbitr
     const { length } = world.events
     switch (one.do) {
       case 'step': {
-        const go = () => engine.step({ ...here, stepId: idOf(one.on), note: '', choose: [] }, world.facts())
+        const go = () => engine.step({ ...here, stepId: idOf(one.on), note: '', choose: [], role: '', person: '' }, world.facts())
         world.script.plan = { ...plan, subjects: [{ pid: (plans += 1) }] }
         await Promise.all(one.twice ? [go(), go()] : [go()])
         break
@@ -74,7 +75,7 @@ async function play(from: number, deeds: readonly (typeof deed extends fc.Arbitr
       }
       case 'skip':
       case 'override':
-        engine[one.do]({ ...here, stepId: idOf(one.on), reason: one.reason }, world.facts())
+        await engine[one.do]({ ...here, stepId: idOf(one.on), reason: one.reason }, world.facts())
         break
       case 'verdict':
         world.script.verdict = one.is

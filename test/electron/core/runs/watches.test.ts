@@ -9,14 +9,14 @@ const watchId = 'blockage-over'
 async function watching() {
   const world = runWorld()
   const engine = world.engine()
-  const { id: runId } = value(engine.start({ playbookId: 'postgres-degraded', incident, targets: {} }, world.facts()))
+  const { id: runId } = value(await engine.start({ playbookId: 'postgres-degraded', incident, targets: {}, variables: {} }, world.facts()))
   for (const { id } of shipped.steps.slice(
     0,
     shipped.steps.findIndex(({ id }) => id === watchId),
   )) {
-    value(engine.skip({ runId, stepId: id, reason: '이 시험에 필요 없음' }, world.facts()))
+    value(await engine.skip({ runId, stepId: id, reason: '이 시험에 필요 없음' }, world.facts()))
   }
-  const begin = () => engine.step({ runId, stepId: watchId, note: '', choose: [] }, world.facts())
+  const begin = () => engine.step({ runId, stepId: watchId, note: '', choose: [], role: '', person: '' }, world.facts())
   value(await begin())
   const stepOf = (of = engine) => of.view(world.read.run(runId)!).steps.find(({ id }) => id === watchId)!
   const since = (from: number) => world.types().slice(from)
@@ -127,7 +127,7 @@ describe('a watch', () => {
 
   it.each(['skip', 'override'] as const)('stops asking after %s', async (passBy) => {
     const { world, engine, runId, stepOf } = await watching()
-    value(engine[passBy]({ runId, stepId: watchId, reason: '그래프로 확인함' }, world.facts()))
+    value(await engine[passBy]({ runId, stepId: watchId, reason: '그래프로 확인함' }, world.facts()))
     const { length } = world.asked
     await world.clock.advance(60_000)
     expect(world.asked.length).toBe(length)
@@ -139,7 +139,7 @@ describe('a watch', () => {
     let answer = () => {}
     world.script.ask = () => new Promise((resolve) => (answer = resolve))
     await world.clock.advance(2000)
-    value(engine.skip({ runId, stepId: watchId, reason: '그래프로 확인함' }, world.facts()))
+    value(await engine.skip({ runId, stepId: watchId, reason: '그래프로 확인함' }, world.facts()))
     const from = mark()
     answer()
     await world.clock.advance(2000)
@@ -201,9 +201,11 @@ steps:
 `
     const world = runWorld({ playbook: source })
     const engine = world.engine()
-    const { id: runId } = value(engine.start({ playbookId: 'postgres-degraded', incident, targets: {} }, world.facts()))
+    const { id: runId } = value(
+      await engine.start({ playbookId: 'postgres-degraded', incident, targets: {}, variables: {} }, world.facts()),
+    )
     world.script.verdict = 'ok'
-    value(await engine.step({ runId, stepId: 'over', note: '', choose: [] }, world.facts()))
+    value(await engine.step({ runId, stepId: 'over', note: '', choose: [], role: '', person: '' }, world.facts()))
     await world.clock.advance(4000)
     expect(world.types().slice(-3)).toEqual(['probe.reading_kept.v1', 'run.step_passed.v1', 'run.ended.v1'])
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { approve, recordEnd, recordPlan, type Ended } from '../../../../shared/domain/run/decide-action.ts'
 import { skip } from '../../../../shared/domain/run/decide.ts'
 import { value } from '../../../support/reply.ts'
-import { facts, fold, later, opened, plan, primary, reading, runAt, steps } from './scene.ts'
+import { facts, fold, later, opened, plan, primary, reading, runAt, script } from './scene.ts'
 
 const planned = (planHash = 'h1', run = runAt('terminate')) =>
   fold(run, value(recordPlan(opened('action', run), { plan, planHash, reading: reading('critical') }, facts())))!
@@ -10,7 +10,7 @@ const consent = { runId: 'run-1', stepId: 'terminate', planHash: 'h1', confirm: 
 const scene = { connection: primary, hashNow: 'h1' }
 const begun = () => {
   const run = planned()
-  return fold(run, value(approve(run, steps, consent, scene, facts())).events, 'lee')!
+  return fold(run, value(approve(run, script, consent, scene, facts())).events, 'lee')!
 }
 
 describe('planning', () => {
@@ -23,14 +23,14 @@ describe('planning', () => {
 
   it('again replaces the plan, and consent to the old one is no consent', () => {
     const run = planned('h2', planned('h1'))
-    const reply = approve(run, steps, consent, { ...scene, hashNow: 'h2' }, facts())
+    const reply = approve(run, script, consent, { ...scene, hashNow: 'h2' }, facts())
     expect(reply).toMatchObject({ error: { code: 'plan_differs', detail: { stepId: 'terminate', planHash: 'h2' } } })
   })
 })
 
 describe('approving', () => {
   it('records consent and beginning, in this order, before anything is touched', () => {
-    const { events, connection } = value(approve(planned(), steps, consent, scene, facts()))
+    const { events, connection } = value(approve(planned(), script, consent, scene, facts()))
     expect(events).toMatchObject([
       { type: 'run.action_approved.v1', data: { stepId: 'terminate', planHash: 'h1', reason: '담당자 확인' } },
       { type: 'run.action_begun.v1', data: { stepId: 'terminate', planHash: 'h1' } },
@@ -48,7 +48,7 @@ describe('approving', () => {
     ['connection_unknown', {}, { connection: undefined }, undefined],
     ['connection_read_only', {}, { connection: { ...primary, access: 'read_only' as const } }, undefined],
   ])('is refused with %s', (code, command, world, recordedAt) => {
-    const reply = approve(planned(), steps, { ...consent, ...command }, { ...scene, ...world }, facts(recordedAt))
+    const reply = approve(planned(), script, { ...consent, ...command }, { ...scene, ...world }, facts(recordedAt))
     expect(reply).toMatchObject({ ok: false, error: { code } })
   })
 
@@ -64,30 +64,30 @@ describe('approving', () => {
       runAt('terminate'),
       value(recordPlan(opened('action'), { plan: there, planHash: 'h1', reading: reading('critical') }, facts())),
     )!
-    const reply = approve(run, steps, { ...consent, reason: ' ' }, scene, facts())
+    const reply = approve(run, script, { ...consent, reason: ' ' }, scene, facts())
     expect(reply).toMatchObject(ok ? { ok } : { ok, error: { code: 'reason_missing' } })
     if (reply.ok) expect(fold(run, reply.value.events)?.steps['terminate']).toMatchObject({ state: 'running', says: null })
   })
 
   it('counts until the last millisecond of the ten minutes', () => {
-    expect(approve(planned(), steps, consent, scene, facts('2026-11-22T05:14:59.999Z')).ok).toBe(true)
+    expect(approve(planned(), script, consent, scene, facts('2026-11-22T05:14:59.999Z')).ok).toBe(true)
   })
 
   it('needs an action that is next and has a plan', () => {
     const on = (stepId: string) => ({ ...consent, stepId })
-    expect(approve(runAt('gate'), steps, on('gate'), scene, facts())).toMatchObject({ error: { code: 'step_not_action' } })
-    expect(approve(runAt('gate'), steps, consent, scene, facts())).toMatchObject({ error: { code: 'step_not_ready' } })
-    expect(approve(runAt('terminate'), steps, consent, scene, facts())).toMatchObject({ error: { code: 'plan_none' } })
-    expect(approve(begun(), steps, consent, scene, facts())).toMatchObject({ error: { code: 'step_busy' } })
-    const skipped = fold(planned(), value(skip(planned(), steps, { ...on('terminate'), reason: '그만' }, facts())))
-    expect(approve(skipped, steps, consent, scene, facts())).toMatchObject({ error: { code: 'step_over' } })
+    expect(approve(runAt('gate'), script, on('gate'), scene, facts())).toMatchObject({ error: { code: 'step_not_action' } })
+    expect(approve(runAt('gate'), script, consent, scene, facts())).toMatchObject({ error: { code: 'step_not_ready' } })
+    expect(approve(runAt('terminate'), script, consent, scene, facts())).toMatchObject({ error: { code: 'plan_none' } })
+    expect(approve(begun(), script, consent, scene, facts())).toMatchObject({ error: { code: 'step_busy' } })
+    const skipped = fold(planned(), value(skip(planned(), script, { ...on('terminate'), reason: '그만' }, facts())))
+    expect(approve(skipped, script, consent, scene, facts())).toMatchObject({ error: { code: 'step_over' } })
   })
 
   it('is refused once the plan was redacted', () => {
     const run = planned()
     const record = run.steps['terminate']!
     const redacted = { ...run, steps: { ...run.steps, terminate: { ...record, planned: { ...record.planned!, plan: null } } } }
-    expect(approve(redacted, steps, consent, { ...scene, hashNow: null }, facts())).toMatchObject({ error: { code: 'plan_none' } })
+    expect(approve(redacted, script, consent, { ...scene, hashNow: null }, facts())).toMatchObject({ error: { code: 'plan_none' } })
   })
 })
 
@@ -119,7 +119,7 @@ describe('the end of an action', () => {
 
   it('leaves the same plan spent: it can be planned again, not approved again', () => {
     const failed = fold(begun(), recordEnd(opened('action', begun()), { outcome: 'failed', ...told }, facts()))!
-    expect(approve(failed, steps, consent, scene, facts())).toMatchObject({ error: { code: 'plan_none' } })
+    expect(approve(failed, script, consent, scene, facts())).toMatchObject({ error: { code: 'plan_none' } })
     expect(planned('h2', failed).steps['terminate']).toMatchObject({
       state: 'waiting',
       why: null,

@@ -8,13 +8,13 @@ import { facts } from './scene.ts'
 const found: PlaybookFile = { id: shipped.id, file: '/books/slow.yaml', hash: 'abc', source: 'yaml', playbook: shipped, problems: [] }
 const problem = { line: 3, column: 5, path: 'id', says: { ko: '글이 와야', en: 'must be text' } }
 const standby = { ...primary, id: 'con-2', name: 'judgment-standby' }
-const sound = { incident, found, playbookIds: ['a', 'b'], connections: [primary] }
+const sound = { incident, found, playbookIds: ['a', 'b'], connections: [primary], matches: () => true }
 const start = (scene: Partial<Parameters<typeof startRun>[1]> = {}, targets: Readonly<Record<string, string>> = {}) =>
-  startRun({ playbookId: shipped.id, targets }, { ...sound, ...scene }, facts())
+  startRun({ playbookId: shipped.id, targets, variables: {}, calledBy: null }, { ...sound, ...scene }, facts())
 
 describe('starting', () => {
   it('binds the only connection of the kind, and keeps the text', () => {
-    expect(value(start())).toEqual([
+    expect(value(start()).drafts).toEqual([
       {
         ...{ type: 'run.started.v1', incidentId: 'inc-1', occurredAt: '2026-11-22T14:05:00.000+09:00' },
         data: { runId: 'run-1', playbookId: shipped.id, playbookHash: 'abc', source: 'yaml', targets: { database: 'judgment-primary' } },
@@ -23,8 +23,8 @@ describe('starting', () => {
   })
 
   it('binds the connection that was named', () => {
-    const [started] = value(start({ connections: [primary, standby] }, { database: 'judgment-standby' }))
-    expect(started.data.targets).toEqual({ database: 'judgment-standby' })
+    const { drafts } = value(start({ connections: [primary, standby] }, { database: 'judgment-standby' }))
+    expect(drafts[0]?.data).toMatchObject({ targets: { database: 'judgment-standby' } })
   })
 
   it.each([

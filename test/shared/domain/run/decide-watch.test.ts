@@ -23,7 +23,7 @@ describe('a watch on the record', () => {
 
   it('passes with the answer that completed the hold', () => {
     const held = recordAnswer(opened('watch', seen(begun, ['critical', 'a'], ['ok', 'b'])), reading('ok', 'c'), true, facts())
-    expect(types(held)).toEqual(['probe.reading_kept.v1', 'run.step_passed.v1', 'run.ended.v1'])
+    expect(types(held)).toEqual(['probe.reading_kept.v1', 'run.step_passed.v1'])
     expect(fold(begun, held)?.steps['over']).toMatchObject({ state: 'passed', readingId: 'c' })
   })
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { judgeCheck, override, passManual, skip } from '../../../../shared/domain/run/decide.ts'
+import { judgeCheck, override, passStep, skip } from '../../../../shared/domain/run/decide.ts'
 import { openIdleStep, openStep } from '../../../../shared/domain/run/opening.ts'
 import type { Verdict } from '../../../../shared/domain/probe/reading.ts'
 import type { Draft } from '../../../../shared/domain/events.ts'
 import { value } from '../../../support/reply.ts'
 import { beginWatch } from '../../../../shared/domain/run/decide-watch.ts'
-import { facts, fold, opened, reading, runAt, steps } from './scene.ts'
+import { facts, fold, opened, reading, runAt, script } from './scene.ts'
 
 const on = (stepId: string) => ({ runId: 'run-1', stepId })
 const types = (drafts: readonly Draft[]) => drafts.map(({ type }) => type)
@@ -19,7 +19,7 @@ const at = (next: Parameters<typeof runAt>[0], state: 'failed' | 'unknown') =>
 
 describe('opening a step', () => {
   it('gives the next step with what happened to it', () => {
-    expect(value(openStep(runAt('blocking'), steps, on('blocking')))).toMatchObject({ step: { id: 'blocking' }, record: undefined })
+    expect(value(openStep(runAt('blocking'), script, on('blocking')))).toMatchObject({ step: { id: 'blocking' }, record: undefined })
   })
 
   it.each([
@@ -28,24 +28,26 @@ describe('opening a step', () => {
     ['step_over', runAt('blocking'), 'symptoms', { stepId: 'symptoms', state: 'skipped' }],
     ['step_not_ready', runAt('blocking'), 'over', { stepId: 'over', waitsFor: 'blocking' }],
   ])('refuses with %s', (code, run, stepId, detail) => {
-    expect(openStep(run, steps, on(stepId))).toEqual({ ok: false, error: { code, detail } })
+    expect(openStep(run, script, on(stepId))).toEqual({ ok: false, error: { code, detail } })
   })
 
   it('refuses anything in a run that is over', () => {
-    const ended = fold(runAt('over'), value(skip(runAt('over'), steps, { ...on('over'), reason: '끝' }, facts())))
-    expect(openStep(ended, steps, on('over'))).toMatchObject({ error: { code: 'run_over' } })
+    const ended = fold(runAt(null), [
+      { type: 'run.ended.v1', incidentId: 'inc-1', occurredAt: facts().recordedAt, data: { runId: 'run-1' } },
+    ])
+    expect(openStep(ended, script, on('over'))).toMatchObject({ error: { code: 'run_over' } })
   })
 
   it('refuses to begin what is going on', () => {
     const running = fold(runAt('over'), beginWatch(opened('watch'), facts()))
-    expect(openIdleStep(running, steps, on('over'))).toMatchObject({ error: { code: 'step_busy' } })
-    expect(openStep(running, steps, on('over')).ok).toBe(true)
+    expect(openIdleStep(running, script, on('over'))).toMatchObject({ error: { code: 'step_busy' } })
+    expect(openStep(running, script, on('over')).ok).toBe(true)
   })
 })
 
 describe('passing a manual step', () => {
   it('is one event with the note', () => {
-    const events = value(passManual(opened('manual'), 'CPU 97 %', facts()))
+    const events = [passStep(opened('manual'), 'CPU 97 %', facts())]
     expect(events).toEqual([
       {
         ...{ type: 'run.step_passed.v1', incidentId: 'inc-1', occurredAt: '2026-11-22T14:05:00.000+09:00' },
@@ -59,7 +61,7 @@ describe('passing a manual step', () => {
 describe('a check', () => {
   const judge = (gate: boolean, verdict: Verdict) => {
     const check = opened('check')
-    return value(judgeCheck({ ...check, step: { ...check.step, gate } }, reading(verdict), '', facts()))
+    return judgeCheck({ ...check, step: { ...check.step, gate } }, reading(verdict), '', facts())
   }
 
   it.each<[boolean, Verdict, string]>([
@@ -92,42 +94,40 @@ describe('a check', () => {
 
   it('that is asked again forgets why it failed', () => {
     const failed = fold(runAt('blocking'), judge(false, 'unknown'))!
-    const again = fold(failed, value(judgeCheck(opened('check', failed), reading('ok', 'rea-2'), '', facts())))
+    const again = fold(failed, judgeCheck(opened('check', failed), reading('ok', 'rea-2'), '', facts()))
     expect(again?.steps['blocking']).toMatchObject({ state: 'passed', why: null, readingId: 'rea-2' })
   })
 })
 
 describe('passing by', () => {
   it('skips the next step with its reason', () => {
-    const events = value(skip(runAt('blocking'), steps, { ...on('blocking'), reason: ' 락이 아님 ' }, facts()))
+    const events = value(skip(runAt('blocking'), script, { ...on('blocking'), reason: ' 락이 아님 ' }, facts()))
     expect(events).toMatchObject([{ type: 'run.step_skipped.v1', data: { ...on('blocking'), reason: '락이 아님' } }])
   })
 
-  it('ends the run with its last step, in one breath', () => {
-    const events = value(skip(runAt('over'), steps, { ...on('over'), reason: '그래프로 확인' }, facts()))
-    expect(types(events)).toEqual(['run.step_skipped.v1', 'run.ended.v1'])
-    expect(fold(runAt('over'), events)?.endedAt).toBe('2026-11-22T14:05:00.000+09:00')
+  it('does not skip a gate', () => {
+    expect(skip(runAt('gate'), script, { ...on('gate'), reason: '급함' }, facts())).toMatchObject({ error: { code: 'gate_shut' } })
   })
 
   it.each(['', '   '])('refuses %j as a reason', (reason) => {
-    expect(skip(runAt('gate'), steps, { ...on('gate'), reason }, facts())).toMatchObject({ error: { code: 'reason_missing' } })
-    expect(override(at('gate', 'failed'), steps, { ...on('gate'), reason }, facts())).toMatchObject({ error: { code: 'reason_missing' } })
+    expect(skip(runAt('gate'), script, { ...on('gate'), reason }, facts())).toMatchObject({ error: { code: 'reason_missing' } })
+    expect(override(at('gate', 'failed'), script, { ...on('gate'), reason }, facts())).toMatchObject({ error: { code: 'reason_missing' } })
   })
 
   it.each(['failed', 'unknown'] as const)('overrides what is %s, keeping why it was', (state) => {
     const run = at('gate', state)
-    const events = value(override(run, steps, { ...on('gate'), reason: '계속한다' }, facts()))
+    const events = value(override(run, script, { ...on('gate'), reason: '계속한다' }, facts()))
     expect(fold(run, events)?.steps['gate']).toMatchObject({ state: 'overridden', says: '계속한다', why: { ko: '왜' } })
   })
 
   it('does not override what was not tried', () => {
-    const reply = override(runAt('gate'), steps, { ...on('gate'), reason: '계속한다' }, facts())
+    const reply = override(runAt('gate'), script, { ...on('gate'), reason: '계속한다' }, facts())
     expect(reply).toMatchObject({ error: { code: 'step_not_failed', detail: { stepId: 'gate', state: 'ready' } } })
   })
 
   it('leaves a watch that is asking, and not an action that is being done', () => {
     const watching = fold(runAt('over'), beginWatch(opened('watch'), facts()))
-    expect(skip(watching, steps, { ...on('over'), reason: '확인' }, facts()).ok).toBe(true)
+    expect(skip(watching, script, { ...on('over'), reason: '확인' }, facts()).ok).toBe(true)
     const acting = fold(runAt('terminate'), [
       {
         ...{ type: 'run.action_begun.v1', incidentId: 'inc-1', occurredAt: '2026-11-22T14:05:00.000+09:00' },
@@ -135,7 +135,7 @@ describe('passing by', () => {
       },
     ])
     for (const decide of [skip, override]) {
-      expect(decide(acting, steps, { ...on('terminate'), reason: '확인' }, facts())).toMatchObject({ error: { code: 'step_busy' } })
+      expect(decide(acting, script, { ...on('terminate'), reason: '확인' }, facts())).toMatchObject({ error: { code: 'step_busy' } })
     }
   })
 })

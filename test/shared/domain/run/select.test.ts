@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { selectStanding } from '../../../../shared/domain/run/select.ts'
-import { fold, runAt, steps } from './scene.ts'
+import { scriptOf } from '../../../../shared/domain/playbook/script.ts'
+import { node } from '../../../../shared/domain/playbook/step.ts'
+import { fold, runAt, script } from './scene.ts'
 
-const states = (run: ReturnType<typeof runAt>) => selectStanding(run, steps).steps.map(({ state }) => state)
+const states = (run: ReturnType<typeof runAt>) => selectStanding(run, script).steps.map(({ state }) => state)
 
 describe('where a run stands', () => {
   it('is at its first step when nothing was done, the others wait for it', () => {
-    const standing = selectStanding(runAt('symptoms'), steps)
+    const standing = selectStanding(runAt('symptoms'), script)
     expect(standing).toMatchObject({ next: 'symptoms', left: 5 })
     expect(standing.steps.map(({ state, waitsFor }) => [state, waitsFor])).toEqual([
       ['ready', null],
@@ -15,7 +17,7 @@ describe('where a run stands', () => {
   })
 
   it('goes on with the next step that is not over', () => {
-    expect(selectStanding(runAt('gate'), steps)).toMatchObject({ next: 'gate', left: 3 })
+    expect(selectStanding(runAt('gate'), script)).toMatchObject({ next: 'gate', left: 3 })
     expect(states(runAt('gate'))).toEqual(['skipped', 'skipped', 'ready', 'pending', 'pending'])
   })
 
@@ -26,13 +28,18 @@ describe('where a run stands', () => {
         data: { runId: 'run-1', stepId: 'gate', outcome: 'failed', reason: { ko: '왜', en: 'why' } },
       },
     ])!
-    expect(selectStanding(failed, steps)).toMatchObject({ next: 'gate', left: 3 })
+    expect(selectStanding(failed, script)).toMatchObject({ next: 'gate', left: 3 })
     expect(states(failed)[2]).toBe('failed')
   })
 
-  it('has nothing next when all are over', () => expect(selectStanding(runAt(null), steps)).toMatchObject({ next: null, left: 0 }))
+  it('has nothing next when all are over', () => expect(selectStanding(runAt(null), script)).toMatchObject({ next: null, left: 0 }))
 
   it('is not misled by a step called like something every object has', () => {
-    expect(selectStanding(runAt('symptoms'), [{ id: 'constructor' }])).toMatchObject({ next: 'constructor', left: 1 })
+    expect(
+      selectStanding(
+        runAt('symptoms'),
+        scriptOf({ steps: [node.parse({ id: 'constructor', type: 'note', title: { ko: '가', en: 'a' } })], phases: [], modes: undefined }),
+      ),
+    ).toMatchObject({ next: 'constructor', left: 1 })
   })
 })
