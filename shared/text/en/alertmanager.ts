@@ -5,7 +5,7 @@ export const alertmanager = {
   'probe.alertmanager.reached': 'Alertmanager {version} answered in {took_seconds}.',
   'probe.alertmanager.reached_like': "A server that speaks Alertmanager's API answered in {took_seconds}; it does not say its version.",
 
-  'probe.alertmanager.alerts.title': 'Alerts that are told',
+  'probe.alertmanager.alerts.title': 'Alerts, and what is silenced of them',
   'probe.alertmanager.alerts.active':
     '{active, plural, one {# alert is} other {# alerts are}} active{critical, plural, =0 {} other {, # of them critical}}: {names}{more, plural, =0 {} other { and # more}}.{silenced, plural, =0 {} other { Silenced: #.}}{inhibited, plural, =0 {} other { Inhibited: #.}}{muted, plural, =0 {} other { Muted by the hour: #.}}',
   'probe.alertmanager.alerts.unheard':

@@ -5,7 +5,7 @@ export const alertmanager = {
   'probe.alertmanager.reached': 'Alertmanager {version}이(가) {took_seconds} 만에 응답했습니다.',
   'probe.alertmanager.reached_like': 'Alertmanager API를 쓰는 서버가 {took_seconds} 만에 응답했습니다. 버전은 알려 주지 않습니다.',
 
-  'probe.alertmanager.alerts.title': '발송되는 알람',
+  'probe.alertmanager.alerts.title': '알람과 사일런스된 알람',
   'probe.alertmanager.alerts.active':
     '활성 알람이 {active}개입니다{critical, plural, =0 {} other {(심각 #개)}}: {names}{more, plural, =0 {} other { 외 #개}}.{silenced, plural, =0 {} other { 사일런스 #개.}}{inhibited, plural, =0 {} other { 억제 #개.}}{muted, plural, =0 {} other { 시간대 음소거 #개.}}',
   'probe.alertmanager.alerts.unheard':
