@@ -33,4 +33,18 @@ export const postgres = {
   'probe.postgres.tables.none': 'There is no such table, or this role may not see it.',
   'probe.postgres.tables.dead': '{name} has {dead_rows} dead rows ({dead_percent} %).',
   'probe.postgres.tables.well': 'The most dead rows has {name}: {dead_rows} ({dead_percent} %).',
+  'probe.postgres.cancel_query.title': 'Cancel a running query',
+  'probe.postgres.cancel_query.risk':
+    'The query fails for its application, and what it did in this transaction may have to be done again. The session stays.',
+  'probe.postgres.cancel_query.done': 'Cancelled: pid {sessions}.',
+  'probe.postgres.terminate_session.title': 'Terminate a session',
+  'probe.postgres.terminate_session.risk':
+    'Its open transaction is rolled back and its work is lost; that cannot be undone. Its application gets a connection error.',
+  'probe.postgres.terminate_session.done': 'Ended: pid {sessions}.',
+  'probe.postgres.session.moved': 'pid {sessions}: it is not the session, or not the query, that was read',
+  'probe.postgres.session.left': 'pid {sessions}: the server was told, and it has not ended yet',
+  'probe.postgres.vacuum_analyze.title': 'VACUUM ANALYZE a table',
+  'probe.postgres.vacuum_analyze.risk':
+    'It reads and writes the whole table: disk I/O rises for as long as it takes. Reading and writing go on. Rows that an open transaction may still see are not swept up.',
+  'probe.postgres.vacuum_analyze.done': '{table} is swept up, and its statistics are new.',
 } as const

@@ -32,4 +32,18 @@ export const postgres = {
   'probe.postgres.tables.none': '그런 테이블이 없거나 이 롤에 보이지 않습니다.',
   'probe.postgres.tables.dead': '{name}에 죽은 행이 {dead_rows}개({dead_percent} %) 있습니다.',
   'probe.postgres.tables.well': '죽은 행이 가장 많은 테이블은 {name}: {dead_rows}개({dead_percent} %).',
+  'probe.postgres.cancel_query.title': '실행 중인 쿼리 취소',
+  'probe.postgres.cancel_query.risk':
+    '애플리케이션에서 그 쿼리가 실패하고, 이 트랜잭션에서 한 일을 다시 해야 할 수 있습니다. 세션은 남습니다.',
+  'probe.postgres.cancel_query.done': '취소했습니다: pid {sessions}.',
+  'probe.postgres.terminate_session.title': '세션 종료',
+  'probe.postgres.terminate_session.risk':
+    '끝나지 않은 트랜잭션은 되돌려지고 한 일은 사라지며, 되살릴 수 없습니다. 애플리케이션은 연결 끊김 오류를 받습니다.',
+  'probe.postgres.terminate_session.done': '종료했습니다: pid {sessions}.',
+  'probe.postgres.session.moved': 'pid {sessions}: 읽었던 그 세션이나 그 쿼리가 아닙니다',
+  'probe.postgres.session.left': 'pid {sessions}: 서버에 알렸지만 아직 끝나지 않았습니다',
+  'probe.postgres.vacuum_analyze.title': '테이블 VACUUM ANALYZE',
+  'probe.postgres.vacuum_analyze.risk':
+    '테이블 전체를 읽고 쓰므로 걸리는 동안 디스크 I/O가 늘어납니다. 읽고 쓰기는 계속됩니다. 열린 트랜잭션이 볼 수 있는 행은 치우지 못합니다.',
+  'probe.postgres.vacuum_analyze.done': '{table}을(를) 치우고 통계를 새로 냈습니다.',
 } as const

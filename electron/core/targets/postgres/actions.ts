@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { TargetFailure } from '../failure.ts'
 import type { ActionSpec, Answer, Row, Subject } from '../kind.ts'
 import type { Postgres } from './live.ts'
+import { sessionActions } from './session-actions.ts'
 
 /** How long the server itself waits for one session to end. */
 const endMs = 5_000
@@ -53,6 +54,7 @@ export const postgresActions: readonly ActionSpec<Postgres>[] = [
       }
     },
   },
+  ...sessionActions,
 ]
 
 /** The statement with its values in place, for the record only: what is sent keeps them apart. */

@@ -77,6 +77,9 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
       const { value } = await bounded(deadlineMs, (client, sending) => change(client, statement, values, deadlineMs, sending))
       return value
     },
+    async command(statement, deadlineMs) {
+      await bounded(deadlineMs, (client, sending) => command(client, statement, deadlineMs, sending))
+    },
     async introduce() {
       const { rows, durationMs } = await ask(introductionQuery)
       return introductionOf({ ...rows[0] }, connection, durationMs)
@@ -101,6 +104,18 @@ async function change(client: Client, statement: string, values: readonly unknow
     // On a broken line it fails too; what broke it is what the caller hears.
     await client.query('ROLLBACK').catch(() => {})
     throw error
+  }
+}
+
+/** No transaction around it, so the session keeps its deadline until it is put back. */
+async function command(client: Client, statement: string, statementMs: number, sending: () => void) {
+  await client.query(`SET statement_timeout = ${Math.ceil(statementMs)}`)
+  try {
+    sending()
+    await sendOne(client, statement)
+  } finally {
+    // On a broken line it fails too; what broke it is what the caller hears.
+    await client.query('RESET statement_timeout').catch(() => {})
   }
 }
 

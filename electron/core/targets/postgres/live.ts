@@ -9,4 +9,6 @@ export interface Postgres extends Target {
   readOwn(statement: string, values: readonly Cell[]): Promise<Answer>
   /** One statement that changes something, with its values beside it. Throws TargetFailure. */
   change(statement: string, values: readonly unknown[], deadlineMs: number): Promise<readonly Row[]>
+  /** One command that no transaction may stand around (VACUUM). Throws TargetFailure. */
+  command(statement: string, deadlineMs: number): Promise<void>
 }

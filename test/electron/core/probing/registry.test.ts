@@ -25,7 +25,7 @@ const empty = { columns: [], rows: [], durationMs: 4 }
 describe('the registry', () => {
   it('knows for every action in which order its subjects are read, and names all there is of one', () => {
     const row = {
-      ...{ pid: 7, backend_type: 'client backend', node: 'cache-1:6379', selected: true, keys: 3, matching: 2 },
+      ...{ pid: 7, state: 'active', backend_type: 'client backend', node: 'cache-1:6379', selected: true, keys: 3, matching: 2 },
       ...{ fingerprint: 'a1', id: 'b2' },
     }
     for (const { action, subjects } of all.flatMap(({ actions }) => actions)) {
