@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { language } from '../domain/document/local-text.ts'
 import { rowKinds } from '../domain/timeline/row.ts'
 import { query } from './define.ts'
+import { visibility } from '../domain/timeline/events.ts'
 import { moment } from './incidents.ts'
+import { tags } from './timeline.ts'
 
 /** Events that search has read, of how many there are. */
 export const indexing = z.strictObject({ indexed: z.int(), total: z.int() })
@@ -46,6 +48,10 @@ export const search = {
       kinds: z.array(z.enum(rowKinds)).max(rowKinds.length).default([]),
       /** Part of the name of who wrote it. */
       author: term.optional(),
+      /** Entries that have all of these, that are pinned or not, and that may be told so far. */
+      tags: tags.default([]),
+      pinned: z.boolean().optional(),
+      visibility: visibility.optional(),
       /** A day (`2026-11-22`) or a moment; in the zone of the incident, or of this machine. */
       since: moment.optional(),
       until: moment.optional(),

@@ -126,7 +126,18 @@ export const inputs = (folder: string): Inputs => ({
   },
   search: {
     find: {
-      ...{ all: ['판정'], none: ['롤백'], incidentId, kinds: ['decision', 'reading'], author: 'kim', since: '2026-11-01', until: '-1m' },
+      ...{
+        all: ['판정'],
+        none: ['롤백'],
+        incidentId,
+        kinds: ['decision', 'reading'],
+        author: 'kim',
+        tags: ['db'],
+        pinned: true,
+        visibility: 'external',
+        since: '2026-11-01',
+        until: '-1m',
+      },
       ...{ language: 'ko', after: 'x', limit: 10 },
     },
   },

@@ -1,12 +1,12 @@
 import { fold } from '../../../shared/domain/search/fold.ts'
 import { searchable } from '../../../shared/domain/search/passages.ts'
 import type { Titles } from '../../../shared/domain/timeline/row.ts'
+import { hasRow } from '../../../shared/domain/timeline/entry.ts'
 import { timelineEvents } from '../../../shared/domain/timeline/events.ts'
-import { instantOf, toRecorded } from '../store/event-log.ts'
 import { authorGrams, gramsOf, incidentGram, kindGram } from './grams.ts'
 import type { IndexFile, IndexWriter, Standing } from './index-file.ts'
-import { numberOf } from './order.ts'
 import type { PlacedRow, RecordFile } from './record-file.ts'
+import { correctedBy, numberAsOf, standingIn } from './standing.ts'
 import { titlesOf } from './titles.ts'
 
 /** Events of one transaction: some tens of milliseconds, within which nothing else is answered. */
@@ -29,10 +29,16 @@ export function feedOne(index: IndexFile, record: RecordFile, before: Standing):
   const documents = before.documents + rows.filter(isFound).length
   const standing = { ...before, position: last.position, documents, logs, erasing: before.erasing || rewritten.length > 0 }
   const write = (into: IndexWriter) => {
-    for (const row of rows) addTo(into, row, titles)
+    const add = (row: PlacedRow, position: number) => addTo(into, row, record, titles, numberAsOf(record, row, position))
+    for (const row of rows) {
+      const corrected = correctedBy(record, row)
+      if (corrected) into.remove(numberAsOf(record, corrected, row.position - 1))
+      if (corrected) add(corrected, row.position)
+      if (isFound(row)) add(row, row.position)
+    }
     for (const row of rewritten) {
-      into.remove(numberIn(row))
-      addTo(into, row, titles)
+      into.remove(numberAsOf(record, row, last.position))
+      add(row, last.position)
     }
   }
   index.change(standing, write, inBulk)
@@ -45,16 +51,15 @@ function withinSize(rows: readonly PlacedRow[]): readonly PlacedRow[] {
   return end === -1 ? rows : rows.slice(0, end + 1)
 }
 
-const isFound = (row: PlacedRow) => row.incident_id !== null
+const isFound = (row: PlacedRow) => row.incident_id !== null && hasRow(row)
 
-const numberIn = (row: PlacedRow) => numberOf(instantOf({ occurredAt: row.occurred_at, recordedAt: row.recorded_at }), row.position)
-
-function addTo(into: IndexWriter, row: PlacedRow, titles: Titles): void {
-  if (row.incident_id === null) return
-  const { kind, passages } = searchable(toRecorded(row), 'en', titles)
+function addTo(into: IndexWriter, row: PlacedRow, record: RecordFile, titles: Titles, number: bigint): void {
+  const event = standingIn(record, row)
+  if (event.incidentId === null) return
+  const { kind, passages } = searchable(event, 'en', titles)
   const actor = fold(row.actor)
   const words = [...gramsOf([...passages.map(fold), actor]), ...authorGrams(gramsOf([actor]))]
-  into.add(numberIn(row), [...words, kindGram(kind), incidentGram(row.incident_id)])
+  into.add(number, [...words, kindGram(kind), incidentGram(event.incidentId)])
 }
 
 const redaction = timelineEvents['timeline.event_redacted.v1'].open
@@ -66,5 +71,5 @@ function erasedBy(row: PlacedRow, record: RecordFile, upTo: number): readonly Pl
   const target = record.rowOf(logId, seq)
   if (!target || target.incident_id === null) return []
   const touched = target.type === 'run.started.v1' ? record.rowsOfIncident(target.incident_id) : [target]
-  return touched.filter(({ position }) => position <= upTo)
+  return touched.filter((one) => one.position <= upTo && isFound(one))
 }

@@ -1,12 +1,12 @@
 import type { Hit } from '../../../shared/contract/search.ts'
 import { fold } from '../../../shared/domain/search/fold.ts'
-import { toRecorded } from '../store/event-log.ts'
 import { authorGrams, gramsIn, incidentGram, kindGram } from './grams.ts'
 import { hitOf } from './hit.ts'
 import type { IndexFile } from './index-file.ts'
 import { comparePlaces, firstNumberAt, isWithin, lastNumberAt, positionIn, secondIn } from './order.ts'
 import type { Begun, Page, Query } from './query.ts'
 import type { PlacedRow, RecordFile } from './record-file.ts'
+import { standingIn } from './standing.ts'
 import { titlesOf } from './titles.ts'
 
 /**
@@ -20,7 +20,7 @@ export function findIn(index: IndexFile, record: RecordFile, query: Query, begun
   for (const numbers of bySecond(candidates(index, query, begun))) {
     for (const position of inOrder(numbers, record, query)) {
       const row = record.rowAt(position)
-      const hit = row && mayHold(row, query) && hitOf(toRecorded(row), query, known)
+      const hit = row && (mayHold(row, query) || record.amended(row.log_id, row.seq)) && hitOf(standingIn(record, row), query, known)
       if (!hit) continue
       if (hits.length === query.limit) return { hits, next: hits.at(-1)?.cursor ?? null }
       hits.push(hit)

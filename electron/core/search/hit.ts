@@ -1,7 +1,8 @@
 import type { Hit } from '../../../shared/contract/search.ts'
-import type { Recorded } from '../../../shared/domain/events.ts'
+import { isKnown, type Recorded } from '../../../shared/domain/events.ts'
 import { excerptOf } from '../../../shared/domain/search/excerpt.ts'
 import { fold } from '../../../shared/domain/search/fold.ts'
+import type { Standing } from '../../../shared/domain/timeline/entry.ts'
 import { matches } from '../../../shared/domain/search/match.ts'
 import { searchable } from '../../../shared/domain/search/passages.ts'
 import type { Titles } from '../../../shared/domain/timeline/row.ts'
@@ -20,6 +21,7 @@ export function hitOf(event: Recorded, query: Query, { titles, incidentTitle }: 
   if (incidentId === null || (query.incidentId !== undefined && query.incidentId !== incidentId)) return undefined
   const author = fold(actor)
   if (query.author !== undefined && !author.includes(query.author)) return undefined
+  if (!isMarked(event, query)) return undefined
   const { kind, passages } = searchable(event, query.language, titles)
   if (query.kinds.length > 0 && !query.kinds.includes(kind)) return undefined
   if (!matches([...passages.map(fold), author], query)) return undefined
@@ -31,4 +33,16 @@ export function hitOf(event: Recorded, query: Query, { titles, incidentTitle }: 
     cursor: cursorOf([instant, hlc, logId, seq]),
     from: cursorOf([instant, hlc, logId, seq - 1]),
   }
+}
+
+/** Whether an entry has the tags, the pin and the visibility that are asked for; nothing else has any. */
+function isMarked(event: Standing, { tags = [], pinned, visibility }: Query): boolean {
+  if (tags.length === 0 && pinned === undefined && visibility === undefined) return true
+  if (!isKnown(event) || event.type !== 'timeline.entry_logged.v1') return false
+  const own = event.data.tags ?? []
+  return (
+    tags.every((tag) => own.includes(tag)) &&
+    (pinned === undefined || ((event as Standing).entry?.pinned ?? false) === pinned) &&
+    (visibility === undefined || (event.data.visibility ?? 'internal') === visibility)
+  )
 }

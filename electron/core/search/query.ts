@@ -3,6 +3,7 @@ import type { Language } from '../../../shared/domain/document/local-text.ts'
 import type { Wanted } from '../../../shared/domain/search/match.ts'
 import type { Span } from '../../../shared/domain/search/span.ts'
 import type { RowKind } from '../../../shared/domain/timeline/row.ts'
+import type { Visibility } from '../../../shared/domain/timeline/events.ts'
 import type { Place } from '../store/cursor.ts'
 
 /** What is asked, as search takes it: folded, in milliseconds, and fit to be handed to a thread. */
@@ -10,6 +11,10 @@ export interface Query extends Wanted, Span {
   readonly incidentId: string | undefined
   readonly kinds: readonly RowKind[]
   readonly author: string | undefined
+  /** All of these, as they are kept. */
+  readonly tags?: readonly string[]
+  readonly pinned?: boolean | undefined
+  readonly visibility?: Visibility | undefined
   readonly language: Language
   /** The last hit of the page before. */
   readonly after: Place | undefined

@@ -3,13 +3,15 @@ import type { Recorded } from '../../../shared/domain/events.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 import { filesOf } from '../store/files.ts'
-import { instantOf, toRecorded } from '../store/event-log.ts'
+import { hasRow } from '../../../shared/domain/timeline/entry.ts'
+import { instantOf } from '../store/event-log.ts'
 import type { Place } from '../store/cursor.ts'
 import { hitOf } from './hit.ts'
 import { comparePlaces, isWithin } from './order.ts'
 import type { Page, Query } from './query.ts'
 import { openRecordFile, type RecordFile } from './record-file.ts'
 import type { Searcher } from './searcher.ts'
+import { standingIn } from './standing.ts'
 import { titlesOf } from './titles.ts'
 
 interface Beside {
@@ -49,7 +51,7 @@ function* eventsIn(record: RecordFile): Generator<Recorded> {
     const rows = record.rowsAfter(position, 500)
     const last = rows.at(-1)
     if (!last) return
-    yield* rows.map(toRecorded)
+    yield* rows.filter(hasRow).map((row) => standingIn(record, row))
     position = last.position
   }
 }

@@ -73,7 +73,7 @@ export function createSearch({ config, store, publish, log }: World): Search {
     async find(query) {
       if (store.readOnly)
         return scan(
-          store.read.incidents().flatMap(({ id }) => store.read.eventsOf(id)),
+          store.read.incidents().flatMap(({ id }) => store.read.standing(id)),
           store.read,
           query,
         )

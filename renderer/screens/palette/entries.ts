@@ -42,8 +42,8 @@ export function useHits(client: Client, lang: World['lang'], typed: string): Hit
 const isWorthAsking = (typed: string) => /[가-힣]|[^\sㄱ-ㅎㅏ-ㅣ]{2}/u.test(typed)
 
 function fieldsOf(typed: string) {
-  const { all, none: without, kinds, ...rest } = parseQuery(typed)
-  return { all: [...all], none: [...without], kinds: [...kinds], ...rest }
+  const { all, none: without, kinds, tags, ...rest } = parseQuery(typed)
+  return { all: [...all], none: [...without], kinds: [...kinds], tags: [...tags], ...rest }
 }
 
 /** Each leads to its place on its timeline: of the incident on screen first. */

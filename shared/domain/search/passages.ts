@@ -1,6 +1,7 @@
 import type { Language } from '../document/local-text.ts'
 import { isKnown, type Recorded } from '../events.ts'
 import { describeEvent } from '../timeline/describe.ts'
+import { tagsText } from '../timeline/entry-rows.ts'
 import type { RowKind, Titles } from '../timeline/row.ts'
 
 /** What search knows of an event besides who wrote it: what its row shows, in both languages, and what is kept with it. */
@@ -12,7 +13,7 @@ export interface Searchable {
 
 export function searchable(event: Recorded, lang: Language, titles?: Titles): Searchable {
   if (isKnown(event) && event.type === 'timeline.entry_logged.v1' && event.data.text !== null) {
-    return { kind: event.data.kind, passages: [event.data.text] }
+    return { kind: event.data.kind, passages: [event.data.text, ...(event.data.tags?.length ? [tagsText(event.data.tags)] : [])] }
   }
   const own = describeEvent(event, lang, titles)
   const other = describeEvent(event, lang === 'ko' ? 'en' : 'ko', titles)

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { asTyped, parseQuery } from '../../../../shared/domain/search/query.ts'
 
-const nothing = { all: [], none: [], kinds: [] }
+const nothing = { all: [], none: [], kinds: [], tags: [] }
 
 it.each([
   ['', {}],
@@ -23,6 +23,8 @@ it.each([
   ['-kind:note', { none: ['kind:note'] }],
   ['author:김지연 author:"김 지연"', { author: '김 지연' }],
   ['incident:inc-1 since:2026-11-22 until:-2h p95', { all: ['p95'], incidentId: 'inc-1', since: '2026-11-22', until: '-2h' }],
+  ['tag:#db tag:결제 is:pinned is:external', { tags: ['db', '결제'], pinned: true, visibility: 'external' }],
+  ['is:nothing tag:', { all: ['is:nothing', 'tag:'] }],
   ['AUTHOR:kim', { author: 'kim' }],
   ['since: x', { all: ['since:', 'x'] }],
   ['pod:judgment-0 http://a:80/ 14:05', { all: ['pod:judgment-0', 'http://a:80/', '14:05'] }],
