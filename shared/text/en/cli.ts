@@ -215,7 +215,7 @@ export const cli = {
   'cli.run.write_down': 'To write down: {what}',
   'cli.run.file_not_taken': 'Not used: {file}. {why}',
   'cli.run.action_closed':
-    'Step {stepId} changes something, and {name} is read_only: it can only be skipped in this run. To be able to do it, start on another connection: quarterdeck connection add NAME2 --kind KIND --url-env VARIABLE --access operate',
+    'Step {stepId} changes something, and {name} is read_only. It can be skipped, or {name} be let to change things: quarterdeck connection access {name} operate --confirm {name}',
   'cli.run.to_approve': 'To approve exactly this, type the name of the target ({name}) after --confirm, and your reason:',
   'cli.run.to_approve_bare': 'To approve exactly this, type the name of the target ({name}) after --confirm:',
   'cli.run.step_is': 'Step {stepId}: {state}.',

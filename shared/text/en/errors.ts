@@ -65,7 +65,7 @@ export const errors = {
   'error.connection_unknown': 'There is no connection named {name}. "quarterdeck connection list" shows them.',
   'error.connection_exists': 'A connection named {name} exists already. Remove it first, or choose another name.',
   'error.connection_read_only':
-    'The connection {name} is read_only, so nothing can be changed through it. Add one beside it that may change things, quarterdeck connection add NAME2 --kind KIND --url-env VARIABLE --access operate, and start the playbook on that: quarterdeck run start PLAYBOOK --target TARGET=NAME2. In this run the step can be skipped with a reason.',
+    'The connection {name} is read_only, so nothing can be changed through it. Where that is meant, let it: quarterdeck connection access {name} operate --confirm {name}. Otherwise the step can be skipped with a reason.',
   'error.connection_unchanged': 'The connection {name} is as you say already. Nothing was recorded.',
   'error.connection_operates':
     'The connection {name} may change things, and that was allowed for the place it leads to now. Make it read-only first (quarterdeck connection access {name} read_only), change it, and allow it again if that is meant.',

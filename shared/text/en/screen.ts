@@ -233,7 +233,7 @@ export const screen = {
   'screen.run.reason': 'Why (kept with the record)',
   'screen.run.reason_optional': 'Why (optional here; kept with the record)',
   'screen.run.read_only':
-    '{name} is read-only, so this cannot be done in this run; it can be skipped with a reason. To do it, start the playbook on a connection that may change things.',
+    '{name} is read-only, so this cannot be done. Allow changes on it under Probes, where that is meant; otherwise skip the step with a reason.',
   'screen.run.confirm': 'Type {name} to confirm',
   'screen.run.approve': 'Approve and do it',
   'screen.run.read_again': 'Read again',
@@ -460,6 +460,6 @@ export const screen = {
   'screen.error.target_none': 'The playbook needs a {kind} connection ({target}), and there is none. Add one under Connections.',
   'screen.error.target_several': 'Several connections fit {target}: {names}. Choose one.',
   'screen.error.connection_read_only':
-    'The connection {name} is read-only, so nothing can be changed through it. Add another that may change things and start the playbook on that one. In this run the step can be skipped with a reason.',
+    'The connection {name} is read-only, so nothing can be changed through it. Allow changes on it under Probes, where that is meant; otherwise skip the step with a reason.',
   'screen.error.reason_missing': 'A reason is needed. It is kept with the record.',
 } as const

@@ -212,7 +212,7 @@ export const cli = {
   'cli.run.write_down': '적어 둘 것: {what}',
   'cli.run.file_not_taken': '쓰지 않은 파일: {file}. {why}',
   'cli.run.action_closed':
-    '{stepId} 단계는 대상을 바꾸는데 {name}은(는) read_only라서 이 실행에서는 건너뛸 수만 있습니다. 하려면 다른 연결로 시작하세요: quarterdeck connection add NAME2 --kind KIND --url-env VARIABLE --access operate',
+    '{stepId} 단계는 대상을 바꾸는데 {name}은(는) read_only입니다. 건너뛰거나, 변경을 허용하세요: quarterdeck connection access {name} operate --confirm {name}',
   'cli.run.to_approve': '이 계획을 그대로 승인하려면 --confirm 뒤에 대상 이름({name})을 직접 입력하고 사유를 적으세요:',
   'cli.run.to_approve_bare': '이 계획을 그대로 승인하려면 --confirm 뒤에 대상 이름({name})을 직접 입력하세요:',
   'cli.run.step_is': '{stepId} 단계: {state}.',

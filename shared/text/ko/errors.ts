@@ -61,7 +61,7 @@ export const errors = {
   'error.connection_unknown': '{name}(이)라는 연결은 없습니다. "quarterdeck connection list"로 목록을 보세요.',
   'error.connection_exists': '{name}(이)라는 연결이 이미 있습니다. 먼저 지우거나 다른 이름을 쓰세요.',
   'error.connection_read_only':
-    '연결 {name}은(는) read_only라서 아무것도 바꿀 수 없습니다. 변경할 수 있는 연결을 하나 더 추가하고(quarterdeck connection add NAME2 --kind KIND --url-env VARIABLE --access operate) 그 연결로 플레이북을 시작하세요: quarterdeck run start PLAYBOOK --target TARGET=NAME2. 이 실행에서는 사유를 적고 단계를 건너뛸 수 있습니다.',
+    '연결 {name}은(는) read_only라서 아무것도 바꿀 수 없습니다. 변경할 뜻이라면 허용하세요: quarterdeck connection access {name} operate --confirm {name}. 아니면 사유를 적고 단계를 건너뛸 수 있습니다.',
   'error.connection_unchanged': '연결 {name}은(는) 이미 그렇습니다. 기록하지 않았습니다.',
   'error.connection_operates':
     '연결 {name}은(는) 대상을 바꿀 수 있고, 그 허용은 지금 가리키는 곳에 대한 것입니다. 먼저 읽기 전용으로 돌리고(quarterdeck connection access {name} read_only) 고친 뒤, 필요하면 다시 허용하세요.',

@@ -232,7 +232,7 @@ export const screen = {
   'screen.run.reason': '사유 (기록에 남음)',
   'screen.run.reason_optional': '사유 (여기서는 선택, 기록에 남음)',
   'screen.run.read_only':
-    '{name}은(는) 읽기 전용이라 이 실행에서는 할 수 없고, 사유를 적고 건너뛸 수 있습니다. 하려면 변경을 허용한 연결로 플레이북을 시작하세요.',
+    '{name}은(는) 읽기 전용이라 할 수 없습니다. 변경할 뜻이라면 프로브 화면에서 허용하고, 아니면 사유를 적고 건너뛰세요.',
   'screen.run.confirm': '확인하려면 {name} 입력',
   'screen.run.approve': '승인하고 실행',
   'screen.run.read_again': '다시 읽기',
@@ -458,6 +458,6 @@ export const screen = {
   'screen.error.target_none': '이 플레이북에는 {kind} 연결({target})이 필요한데 하나도 없습니다. 연결에서 추가하세요.',
   'screen.error.target_several': '{target}에 맞는 연결이 여럿입니다: {names}. 하나를 고르세요.',
   'screen.error.connection_read_only':
-    '연결 {name}은(는) 읽기 전용이라 아무것도 바꿀 수 없습니다. 변경을 허용한 연결을 하나 더 추가하고 그 연결로 플레이북을 시작하세요. 이 실행에서는 사유를 적고 단계를 건너뛸 수 있습니다.',
+    '연결 {name}은(는) 읽기 전용이라 아무것도 바꿀 수 없습니다. 변경할 뜻이라면 프로브 화면에서 허용하고, 아니면 사유를 적고 단계를 건너뛰세요.',
   'screen.error.reason_missing': '사유가 필요합니다. 기록에 남습니다.',
 } as const

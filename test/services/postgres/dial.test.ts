@@ -1,10 +1,13 @@
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { createServer, type Server, type Socket, type AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import { connectionTo, proberFor } from '../../support/prober.ts'
 import { onEveryPostgres } from '../../support/on-postgres.ts'
 import { freePort, password } from '../../support/postgres.ts'
+import { temporary } from '../../support/temporary.ts'
 import { session } from '../../support/postgres-trouble.ts'
 
 const quick = { connectMs: 400, statementMs: 1_000 }
@@ -39,6 +42,30 @@ onEveryPostgres('dialling', (server) => {
     const granted = await dial(url, 'operate')
     expect(granted.says.en).toContain("plain may end other roles' sessions")
     expect(granted.says.en).not.toContain('GRANT')
+  })
+
+  it('lets in by a password that lies elsewhere, or by libpq’s own files, and says where to look when it is wrong', async () => {
+    const folder = temporary('dial')
+    const [keyFile, passwords, services] = ['key', 'pgpass', 'services'].map((name) => join(folder, name)) as [string, string, string]
+    const entry = `127.0.0.1:${server().port}:postgres:postgres`
+    writeFileSync(keyFile, `${password}\n`)
+    writeFileSync(passwords, `${entry}:${password}\n`)
+    writeFileSync(services, `[here]\nhost=127.0.0.1\nport=${server().port}\nuser=postgres\n`)
+    const plain = { plain: `postgresql://postgres@127.0.0.1:${server().port}/postgres` }
+    const inPasswords = { file: passwords, format: 'pgpass', entry } as const
+    const { prober } = proberFor(undefined, quick)
+    const test = async (place: Pick<Connection, 'url' | 'secret'>) => prober.test({ ...connectionTo(), ...place })
+    expect(await test({ url: plain, secret: { file: keyFile } })).toMatchObject({ reachable: true })
+    expect(await test({ url: plain, secret: inPasswords })).toMatchObject({ reachable: true })
+    expect(await test({ url: { file: services, format: 'pg_service', entry: 'here' }, secret: inPasswords })).toMatchObject({
+      reachable: true,
+    })
+    writeFileSync(keyFile, 'not-the-s3cr3t')
+    const wrong = await test({ url: plain, secret: { file: keyFile } })
+    expect(wrong).toMatchObject({ reachable: false, cause: 'authentication' })
+    expect(wrong.says.en).toContain(keyFile)
+    expect(JSON.stringify(wrong)).not.toContain('s3cr3t')
+    await prober.close()
   })
 
   it('a standby is named as one', async () => {

@@ -28,13 +28,16 @@ export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clo
   const at = { host: address?.host ?? '', port: address?.port ?? 0, sslmode: address?.sslmode ?? '' }
   const whereabouts = {
     ...at,
-    variable: sourceOf(connection.url),
+    variable: sourcesOf(connection).map(sourceOf).join(', '),
     secrets: [...('plain' in connection.url ? [] : secretsOf(text)), ...(secret === null ? [] : [secret])],
   }
   if (!address) throw failure('secret', 'address', whereabouts, 'not_sent')
   const session = await logIn(address, whereabouts, clock, deadlines.connectMs)
   return targetOf(session, labelOf(text, connection), whereabouts, connection, clock, deadlines)
 }
+
+/** Where a person looks when they are not let in. */
+const sourcesOf = ({ url, secret }: Connection) => (secret ? [url, secret] : [url])
 
 function targetOf(session: Session, label: string, at: Whereabouts, connection: Connection, clock: Clock, deadlines: Deadlines): Postgres {
   const trusted = new Set<string>()
