@@ -14,7 +14,7 @@ export const words = {
     installFailed: (/** @type {{ code: number }} */ { code }) =>
       `npm ci ended with code ${code}; its reason is above. Check the network or the registry in "npm config get registry", then run the same command again.`,
     buildFailed: (/** @type {{ code: number }} */ { code }) => `The build ended with code ${code}; its reason is above.`,
-    startUsage: () => 'Usage: npm start -- [--data DIR] [--port N] [--no-open] [--host desktop|loopback]',
+    startUsage: () => 'Usage: npm start -- [--data DIR] [--port N] [--lang ko|en] [--no-open] [--host desktop|loopback]',
     hostWrong: (/** @type {{ given: string }} */ { given }) => `--host takes desktop or loopback, not "${given}"`,
     desktopChosen: () => 'Starting the desktop host: an Electron runtime and a display are here.',
     desktopAsked: () => 'Starting the desktop host, as asked.',
@@ -59,7 +59,7 @@ export const words = {
     installFailed: (/** @type {{ code: number }} */ { code }) =>
       `npm ci가 코드 ${code}(으)로 끝났습니다. 이유는 위에 있습니다. 네트워크나 "npm config get registry"의 레지스트리를 확인한 뒤 같은 명령을 다시 실행하세요.`,
     buildFailed: (/** @type {{ code: number }} */ { code }) => `빌드가 코드 ${code}(으)로 끝났습니다. 이유는 위에 있습니다.`,
-    startUsage: () => '사용법: npm start -- [--data 폴더] [--port 번호] [--no-open] [--host desktop|loopback]',
+    startUsage: () => '사용법: npm start -- [--data 폴더] [--port 번호] [--lang ko|en] [--no-open] [--host desktop|loopback]',
     hostWrong: (/** @type {{ given: string }} */ { given }) => `--host에는 desktop이나 loopback을 적습니다. 받은 값: "${given}"`,
     desktopChosen: () => '데스크톱 호스트로 시작합니다: Electron 런타임과 화면이 있습니다.',
     desktopAsked: () => '요청대로 데스크톱 호스트로 시작합니다.',

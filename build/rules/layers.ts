@@ -7,7 +7,14 @@ interface Layer {
   readonly packages: readonly string[]
 }
 
-const hostMay = ['electron/core/app.ts', 'electron/core/ports.ts', 'electron/core/fault.ts', 'electron/core/pages.ts', 'shared/']
+const hostMay = [
+  'electron/core/app.ts',
+  'electron/core/before-start.ts',
+  'electron/core/ports.ts',
+  'electron/core/fault.ts',
+  'electron/core/pages.ts',
+  'shared/',
+]
 const coreMay = [
   'node:',
   'zod',

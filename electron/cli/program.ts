@@ -25,7 +25,7 @@ import type { World } from './world.ts'
 
 /** Exit codes: 0 done, 1 refused or failed, 2 not understood. */
 export async function runCli(argv: readonly string[], world: World): Promise<number> {
-  const lang = languageAsked(argv) ?? languageOf(world.env)
+  const lang = languageFor(argv, world)
   const outcome = { code: 0 }
   const program = createProgram({ lang, act: actor(world, lang, outcome) }, world)
   try {
@@ -92,12 +92,21 @@ function createProgram(desk: Desk, world: World): Command {
 }
 
 /** The parser reads the options first; what a command says while it reads them must be in the right language already. */
-function languageAsked(argv: readonly string[]): Language | undefined {
+function languageFor(argv: readonly string[], world: World): Language {
+  const [asked, data] = [typedAfter(argv, '--lang'), typedAfter(argv, '--data')]
+  const chosen = data?.trim() === '' ? undefined : world.chosenLanguage(data)
+  return languages.find((language) => language === asked) ?? languageOf(world.env, chosen)
+}
+
+/** The last value of an option, however it was written. */
+function typedAfter(argv: readonly string[], option: string): string | undefined {
   const end = argv.indexOf('--')
   const typed = end < 0 ? argv : argv.slice(0, end)
-  const after =
-    typed.findLast((_, index) => typed[index - 1] === '--lang') ?? typed.findLast((word) => word.startsWith('--lang='))?.slice(7)
-  return languages.find((language) => language === after)
+  const values = typed.flatMap((word, index) => {
+    if (word.startsWith(`${option}=`)) return [word.slice(option.length + 1)]
+    return typed[index - 1] === option ? [word] : []
+  })
+  return values.at(-1)
 }
 
 const actor =

@@ -1,6 +1,9 @@
+import { homedir } from 'node:os'
+import { resolve } from 'node:path'
 import { isatty } from 'node:tty'
 import { languageOf } from '../../shared/text/language.ts'
 import { say } from '../../shared/text/message.ts'
+import { chosenLanguage, defaultDataDir } from '../core/before-start.ts'
 import type { Sink, World } from './world.ts'
 
 /** The process's own streams and surroundings. */
@@ -12,6 +15,8 @@ export function terminal(process: NodeJS.Process): World {
     input: { tty: isatty(stdin.fd), chunks: () => stdin },
     env,
     cwd: process.cwd(),
+    chosenLanguage: (named) =>
+      chosenLanguage(named === undefined ? defaultDataDir(process.platform, homedir(), env) : resolve(process.cwd(), named)),
     onInterrupt(listener) {
       process.once('SIGINT', listener)
       return () => process.off('SIGINT', listener)

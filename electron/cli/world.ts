@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/contract/record.ts'
 import type { Bridge } from '../../shared/contract/bridge.ts'
+import type { Language } from '../../shared/domain/document/local-text.ts'
 
 /** Where a command writes. */
 export interface Sink {
@@ -19,6 +20,8 @@ export interface World {
   readonly input: { readonly tty: boolean; chunks(): AsyncIterable<Uint8Array> }
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cwd: string
+  /** The language set in the data folder named, else in the installation's own: known before the line is parsed. */
+  chosenLanguage(named: string | undefined): Language | undefined
   /** Calls back at the first Ctrl-C until the returned function is called. */
   onInterrupt(listener: () => void): () => void
   /** The way to the core. Loaded when the first command needs it, so that help never waits for a database driver. */

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, dialog, ipcMain, protocol, shell } from 'electron'
 import { say, sayAny } from '../../shared/text/message.ts'
 import { askOwnerToOpen, configFor, createApp, installation, languageOf, nodePorts } from '../core/app.ts'
+import { chosenLanguage } from '../core/before-start.ts'
 import { Fault } from '../core/fault.ts'
 import type { Ports } from '../core/ports.ts'
 import { sayCameUp } from './came-up.ts'
@@ -75,7 +76,7 @@ async function pointToOwner(actor: string, owned: Fault) {
 }
 
 function end(fault: unknown) {
-  const language = languageOf(process.env)
+  const language = languageOf(process.env, chosenLanguage(dataDir))
   if (!(fault instanceof Fault)) ports.log.error('starting', fault)
   const sentence =
     fault instanceof Fault ? sayAny(language, `error.${fault.refusal.code}`, fault.refusal.detail) : say(language, 'host.failed')

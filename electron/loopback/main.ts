@@ -1,6 +1,6 @@
 import { languageOf } from '../../shared/text/language.ts'
 import { say } from '../../shared/text/message.ts'
-import { readFlags } from './flags.ts'
+import { languageFor, readFlags } from './flags.ts'
 
 /** The database driver ends an older Node with SIGSEGV and no word, so nothing that loads it comes before this check. */
 const needed = [22, 14] as const
@@ -11,10 +11,10 @@ setTimeout(() => process.exit(), 300).unref()
 
 /** 0 ended, 1 could not start, 2 wrong usage. */
 async function main(args: readonly string[]): Promise<number> {
-  const language = languageOf(process.env)
+  const read = readFlags(args)
+  const language = read.ok ? languageFor(read.flags, process.env) : languageOf(process.env)
   const found = process.versions.node
   if (isOlder(found)) return refuse(1, say(language, 'error.node_too_old', { needed: needed.join('.'), found }))
-  const read = readFlags(args)
   if (!read.ok) return refuse(2, say(language, 'host.usage_wrong', { reason: read.reason }), say(language, 'host.usage'))
   if (read.flags.help) {
     process.stdout.write(`${say(language, 'host.usage')}\n`)

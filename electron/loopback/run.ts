@@ -1,18 +1,15 @@
-import { homedir } from 'node:os'
-import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Language } from '../../shared/domain/document/local-text.ts'
 import { say, sayAny } from '../../shared/text/message.ts'
-import { configFor, defaultDataDir, languageOf, nodePorts } from '../core/app.ts'
+import { configFor, nodePorts } from '../core/app.ts'
 import { Fault } from '../core/fault.ts'
 import type { Ports } from '../core/ports.ts'
-import type { Flags } from './flags.ts'
+import { dataDirFor, languageFor, type Flags } from './flags.ts'
 import { noticesOf } from './notices.ts'
 import { openBrowser } from './open-browser.ts'
 import { showPage } from './show-page.ts'
 import { firstSignal } from './signals.ts'
 import { startHost, type Host, type Running } from './start.ts'
-
-type Language = ReturnType<typeof languageOf>
 
 /** What a start is given to come to rest when it is told to stop; it may be waiting for a folder that stays taken. */
 const settleMs = 500
@@ -21,7 +18,7 @@ const closeMs = 1_500
 
 /** The loopback host from its start to its end. Returns the exit code: 0 ended, 1 could not start. */
 export async function run(flags: Flags, env: NodeJS.ProcessEnv): Promise<number> {
-  const language = languageOf(env)
+  const language = languageFor(flags, env)
   const ports = nodePorts()
   endOnFault(ports, language)
   try {
@@ -37,7 +34,7 @@ export async function run(flags: Flags, env: NodeJS.ProcessEnv): Promise<number>
 
 async function host(flags: Flags, env: NodeJS.ProcessEnv, ports: Ports, language: Language): Promise<void> {
   const signal = firstSignal()
-  const dataDir = flags.data === undefined ? defaultDataDir(process.platform, homedir(), env) : resolve(flags.data)
+  const dataDir = dataDirFor(flags, env)
   const starting = startHost(configFor('loopback', dataDir, env), ports, flags)
   const started = await Promise.race([starting, signal])
   if (!started) return giveUp(starting)

@@ -11,9 +11,10 @@ import {
 } from '../../../shared/domain/settings/settings.ts'
 import { Fault } from '../fault.ts'
 import { codeOf, putInPlace, writeUnfinished } from '../store/files.ts'
+import { settingsName } from './chosen-language.ts'
 
 export const settingsFilesOf = (dataDir: string) => ({
-  file: join(dataDir, 'settings.json'),
+  file: join(dataDir, settingsName),
   schema: join(dataDir, 'settings.schema.json'),
 })
 

@@ -10,9 +10,10 @@ export const host = {
   'host.failed': 'Quarterdeck ended by a fault of its own; its details are above. Everything acknowledged is on disk: start it again.',
   'host.usage_wrong': 'Not understood: {reason}',
   'host.usage':
-    'Usage: npm start -- [--data DIR] [--port N] [--no-open] [--host desktop|loopback] [--allow-host HOST:PORT]...\n' +
+    'Usage: npm start -- [--data DIR] [--port N] [--lang ko|en] [--no-open] [--host desktop|loopback] [--allow-host HOST:PORT]...\n' +
     '  --data DIR              folder of the record (else QUARTERDECK_DATA, else your own)\n' +
     '  --port N                port on 127.0.0.1, 0 to 65535 (else any free one)\n' +
+    '  --lang ko|en            language of these lines (else QUARTERDECK_LANG, the settings, the system)\n' +
     '  --no-open               print a link and open no browser\n' +
     '  --allow-host HOST:PORT  name by which a browser may come in through "ssh -L"',
   'finding.repair.database_recreated':

@@ -10,9 +10,10 @@ export const host = {
   'host.failed': 'Quarterdeck이 내부 오류로 끝났습니다. 자세한 내용은 위에 있습니다. 확인된 기록은 모두 디스크에 있으니 다시 시작하세요.',
   'host.usage_wrong': '알 수 없는 입력입니다: {reason}',
   'host.usage':
-    '사용법: npm start -- [--data 폴더] [--port 번호] [--no-open] [--host desktop|loopback] [--allow-host 이름:포트]...\n' +
+    '사용법: npm start -- [--data 폴더] [--port 번호] [--lang ko|en] [--no-open] [--host desktop|loopback] [--allow-host 이름:포트]...\n' +
     '  --data 폴더             기록을 두는 폴더(없으면 QUARTERDECK_DATA, 그것도 없으면 사용자 폴더)\n' +
     '  --port 번호             127.0.0.1에서 쓸 포트, 0~65535(없으면 빈 포트)\n' +
+    '  --lang ko|en            터미널 메시지의 언어(없으면 QUARTERDECK_LANG, 설정, 시스템 순서)\n' +
     '  --no-open               브라우저를 열지 않고 링크만 표시\n' +
     '  --allow-host 이름:포트  "ssh -L"을 거쳐 들어올 때 허용할 주소',
   'finding.repair.database_recreated': '데이터베이스가 없어 저널에서 다시 만들었습니다(이벤트 {events}건). 잃은 것은 없습니다.',

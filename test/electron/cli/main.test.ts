@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -49,6 +49,12 @@ describe('quarterdeck', { timeout: 60_000 }, () => {
     const help = await cli(['--help'], { env: { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(exit)}"` } })
     expect(help).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^Usage: quarterdeck/u) as string })
     expect(readdirSync(folder)).toEqual([])
+    mkdirSync(data)
+    writeFileSync(join(data, 'settings.json'), '{"language":"ko"}')
+    const spoken = await cli(['--help', '--data', data], {
+      env: { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(exit)}"` },
+    })
+    expect(spoken).toMatchObject({ code: 0, err: '', out: expect.stringMatching(/^사용법: quarterdeck/u) as string })
     const list = await cli(['incident', 'list'], { env: { NODE_OPTIONS: `--import "data:text/javascript,${encodeURIComponent(exit)}"` } })
     expect(list.err).toContain('better')
   })

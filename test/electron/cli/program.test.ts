@@ -103,6 +103,23 @@ describe('a line that is not understood', () => {
   })
 })
 
+describe('the language', () => {
+  const chosen = { '/home/kim/quarterdeck': 'ko', '/elsewhere': 'ko', '/english': 'en' } as const
+  const ko = /빠졌습니다/u
+  const en = /is missing/u
+  it.each([
+    ['is what is set in the folder, over the system', ['incident', 'show'], {}, ko],
+    ['is what is set in the folder that is named', ['incident', 'show', '--data', '/english'], { LANG: 'ko_KR.UTF-8' }, en],
+    ['is the same however the folder is named', ['--data=/elsewhere', 'incident', 'show'], {}, ko],
+    ['is the system’s where nothing is set', ['incident', 'show', '--data', '/new'], { LANG: 'ko_KR.UTF-8' }, ko],
+    ['is QUARTERDECK_LANG’s over what is set', ['incident', 'show'], { QUARTERDECK_LANG: 'en' }, en],
+    ['is the one asked for over everything', ['incident', 'show', '--lang', 'en'], { QUARTERDECK_LANG: 'ko' }, en],
+    ['is asked of no folder that has no name', ['incident', 'show', '--data', ''], {}, /An empty value/u],
+  ])('%s', async (_, argv, env, sentence) => {
+    expect((await cli(argv, { env, chosen })).err).toMatch(sentence)
+  })
+})
+
 describe('what every command takes', () => {
   it.each([
     [['--json', '--data', '/elsewhere', 'incident', 'list']],

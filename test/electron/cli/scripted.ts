@@ -19,6 +19,8 @@ export interface Script {
   /** Standard input is a keyboard. */
   readonly typing?: boolean
   readonly cwd?: string
+  /** The language set in a data folder. */
+  readonly chosen?: Readonly<Record<string, 'ko' | 'en'>>
   /** Called with every call as it is made: a test moves the world from here. */
   readonly onCall?: (name: string, desk: Pulls) => void
 }
@@ -69,6 +71,7 @@ export async function cli(argv: readonly string[], script: Script = {}) {
     },
     env: { LANG: 'en_US.UTF-8', ...script.env },
     cwd: script.cwd ?? '/work',
+    chosenLanguage: (named) => script.chosen?.[named ?? '/home/kim/quarterdeck'],
     onInterrupt(listener) {
       interrupts.add(listener)
       return () => interrupts.delete(listener)

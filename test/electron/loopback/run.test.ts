@@ -175,4 +175,12 @@ describe('a start that cannot be', () => {
   it('explains itself when asked', async () => {
     expect(await sentence(['--help'])).toMatchObject({ code: 0, err: '', out: expect.stringContaining('--allow-host') })
   })
+
+  it('speaks the language set in its folder, before it takes it', async () => {
+    const dataDir = freshFolder()
+    writeFileSync(join(dataDir, 'settings.json'), '{"language":"ko"}')
+    const asked = (args: readonly string[]) => sentence(['--data', dataDir, '--help', ...args], { QUARTERDECK_LANG: '' })
+    expect((await asked([])).out).toContain('사용법: npm start')
+    expect((await asked(['--lang', 'en'])).out).toContain('Usage: npm start')
+  })
 })

@@ -13,4 +13,9 @@ describe('the language', () => {
   ] as const)('of %j is %s', (env, language) => {
     expect(languageOf(env)).toBe(language)
   })
+
+  it('that is set comes after QUARTERDECK_LANG and before the system', () => {
+    expect(languageOf({ LANG: 'en_US.UTF-8', LC_ALL: 'en_US.UTF-8' }, 'ko')).toBe('ko')
+    expect(languageOf({ QUARTERDECK_LANG: 'en' }, 'ko')).toBe('en')
+  })
 })
