@@ -82,7 +82,9 @@ describe('run start, before the first step,', () => {
       0,
       [
         `Not used: /own/c.yaml. ${says.en}`,
-        expect.stringMatching(/^Step terminate changes something, and judgment-primary is read_only\..*connection access judgment-primary operate --confirm judgment-primary$/u),
+        expect.stringMatching(
+          /^Step terminate changes something, and judgment-primary is read_only\..*connection access judgment-primary operate --confirm judgment-primary$/u,
+        ),
         '',
       ],
     ])
