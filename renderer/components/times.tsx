@@ -14,11 +14,18 @@ export function Elapsed({ since, until }: { readonly since: string; readonly unt
   return <span role="timer">{elapsedText(lang, (until === null ? now : Date.parse(until)) - Date.parse(since))}</span>
 }
 
+interface AgeProps {
+  readonly of: string
+  readonly zone: string
+  /** Where something is heard of in a rhythm of its own, which says better than its age how far it holds. */
+  readonly as?: Staleness
+}
+
 /** How old something is, with the exact moment on hover. What is old is dashed and dated: it never looks like now. */
-export function Age({ of, zone }: { readonly of: string; readonly zone: string }) {
+export function Age({ of, zone, as }: AgeProps) {
   const lang = useLanguage()
   const age = useNow() - Date.parse(of)
-  const staleness = stalenessOf(age)
+  const staleness = as ?? stalenessOf(age)
   return (
     <time dateTime={of} title={exactMoment(of, zone)} className={cx(styles.age, styles[staleness])} data-staleness={staleness}>
       {ageText(lang, age)}

@@ -1,5 +1,6 @@
 import { clientOf } from '../../shared/contract/bridge.ts'
 import type { Transport } from '../client/link.ts'
+import { createBoard } from './board.ts'
 import { createConnections } from './connections.ts'
 import { createDrafts } from './drafts.ts'
 import { createHost } from './host.ts'
@@ -40,13 +41,13 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     createDrafts(client, keeping, windows, after),
     createRecent(keeping),
   ]
-  const verification = createVerification(client)
+  const [verification, board] = [createVerification(client), createBoard(client)]
 
   /** Everything that is shown, again: at start, and after the connection was away. */
   async function refresh() {
     const shown = timeline.store.getState().incidentId
     const told = [host.load(), settings.load(), drafts.load()]
-    await Promise.all([...told, incidents.load(), connections.load(), playbooks.load(), readings.load()])
+    await Promise.all([...told, incidents.load(), connections.load(), playbooks.load(), readings.load(), board.load({ anew: true })])
     if (shown !== null) await show(shown)
   }
 
@@ -60,7 +61,9 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
       incidents.take(message.incidents)
       timeline.take(message.events, message.rows)
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
+      if (message.events.some(({ type }) => type.startsWith('board.') || type.startsWith('connection.'))) void board.load()
     })
+    transport.subscribe('watched', board.take)
     transport.subscribe('read', ({ reading, runId, stepId }) => {
       readings.take([reading])
       if (runId !== null && stepId !== null) runs.read(reading, runId, stepId)
@@ -90,6 +93,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     drafts,
     recent,
     verification,
+    board,
     panels: createPanels(keeping),
     refresh,
     show,

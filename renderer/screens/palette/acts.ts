@@ -33,6 +33,7 @@ export function acts(world: World): readonly Item[] {
         'host.info',
         'incidents.list',
         'connections.list',
+        'board.list',
         'playbooks.list',
         'probes.list',
         'probes.readings',

@@ -1,4 +1,5 @@
 import { acts } from './acts.ts'
+import { board } from './board-items.ts'
 import { corrections } from './corrections.ts'
 import type { Item, World } from './item.ts'
 import { connections, documents, incidents, places, playbooks, probes, readings, runs, steps } from './objects.ts'
@@ -6,6 +7,6 @@ import { settings } from './settings-items.ts'
 
 /** All that can be done or gone to without a word typed. */
 export const everything = (world: World): readonly Item[] =>
-  [acts, corrections, places, incidents, documents, playbooks, runs, steps, probes, readings, connections, settings].flatMap((part) =>
-    part(world),
+  [acts, corrections, places, incidents, documents, playbooks, runs, steps, board, probes, readings, connections, settings].flatMap(
+    (part) => part(world),
   )

@@ -4,6 +4,7 @@ import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Findable } from '../../../shared/domain/palette/match.ts'
 import type { CallName } from '../../../shared/contract/bridge.ts'
+import type { WatchView } from '../../../shared/contract/board.ts'
 import type { RunView } from '../../../shared/contract/runs.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import { sayAny, type MessageKey } from '../../../shared/text/message.ts'
@@ -53,6 +54,8 @@ export interface World extends Page {
   readonly probes: readonly ProbeEntry[]
   readonly connections: readonly Connection[]
   readonly readings: readonly Reading[]
+  /** What the board asks. */
+  readonly watches: readonly WatchView[]
   /** The record is being verified just now. */
   readonly verifying: boolean
 }

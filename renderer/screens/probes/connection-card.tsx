@@ -1,8 +1,8 @@
-import { sourceOf } from '../../../shared/domain/connection/events.ts'
-import { Database } from 'lucide-react'
+import { Database, Plus } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/contract/errors.ts'
+import { sourceOf } from '../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { durationText } from '../../../shared/domain/time/show.ts'
@@ -13,6 +13,8 @@ import { Problem } from '../../components/problem.tsx'
 import { Age } from '../../components/times.tsx'
 import { VerdictMark } from '../../components/verdict.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { AddWatch } from '../board/add-watch.tsx'
+import { WatchRow } from '../board/watch-row.tsx'
 import { ConnectionAccess } from '../connections/connection-access.tsx'
 import { ConnectionForm } from '../connections/connection-form.tsx'
 import { ProbeRow } from './probe-row.tsx'
@@ -24,15 +26,24 @@ interface CardProps {
   readonly zone: string
   /** The address names it: it comes into view and takes the focus. */
   readonly isMeant: boolean
+  /** The address says that something is to be watched of it. */
+  readonly adds: boolean
 }
 
 /** One connection: what it is and may, dial it or take it away, and what each probe read there last. */
-export function ConnectionCard({ connection, incident, zone, isMeant }: CardProps) {
+export function ConnectionCard({ connection, incident, zone, isMeant, adds }: CardProps) {
   const lang = useLanguage()
-  const { client, connections, playbooks } = useDeck()
+  const { client, connections, playbooks, board } = useDeck()
   const test = useStore(connections.store, ({ tests }) => tests[connection.name])
   const probes = useStore(playbooks.store, (all) => all.probes).filter(({ kind }) => kind === connection.kind)
-  const [busy, setBusy] = useState<'test' | 'remove' | null>(null)
+  const watches = useStore(board.store, (all) => all.watches).filter((watch) => watch.connection === connection.name)
+  const watched = new Set(watches.map(({ probe }) => probe))
+  const others = probes.filter(({ probe, params }) => !watched.has(probe) && params.every(({ required }) => !required))
+  const paused = watches.some((watch) => watch.paused)
+  const [adding, setAdding] = useState(adds)
+  useEffect(() => setAdding(adds), [adds])
+  const addButton = useRef<HTMLButtonElement>(null)
+  const [busy, setBusy] = useState<'test' | 'remove' | 'pause' | null>(null)
   const [open, setOpen] = useState<'change' | 'access' | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -40,9 +51,16 @@ export function ConnectionCard({ connection, incident, zone, isMeant }: CardProp
     if (isMeant) heading.current?.focus()
   }, [isMeant])
 
+  const { name } = connection
+  const asks = {
+    test: () => connections.test(name),
+    remove: () => client.connections.remove({ name }),
+    pause: () => (paused ? client.board.resume({ connection: name }) : client.board.pause({ connection: name })),
+  }
+
   async function doing(what: NonNullable<typeof busy>) {
     setBusy(what)
-    const reply = await (what === 'test' ? connections.test(connection.name) : client.connections.remove({ name: connection.name }))
+    const reply = await asks[what]()
     setBusy(null)
     setProblem(reply.ok ? null : reply.error)
   }
@@ -65,6 +83,15 @@ export function ConnectionCard({ connection, incident, zone, isMeant }: CardProp
           )}
         </p>
         <div className={styles.acts}>
+          <Button ref={addButton} label={say(lang, 'board.add.of', { name })} onPress={() => setAdding(!adding)}>
+            <Plus size={13} aria-hidden />
+            {say(lang, 'board.add')}
+          </Button>
+          {watches.length > 0 && (
+            <Button isPending={busy === 'pause'} onPress={() => void doing('pause')}>
+              {say(lang, paused ? 'board.resume' : 'board.pause')}
+            </Button>
+          )}
           <Button isPending={busy === 'test'} onPress={() => void doing('test')}>
             {say(lang, 'screen.connections.test')}
           </Button>
@@ -98,8 +125,24 @@ export function ConnectionCard({ connection, incident, zone, isMeant }: CardProp
         </p>
       )}
       <Problem of={problem} />
+      {adding && (
+        <AddWatch
+          connection={connection}
+          onDone={() => {
+            setAdding(false)
+            addButton.current?.focus()
+          }}
+        />
+      )}
+      {watches.length === 0 && <p className={styles.quiet}>{say(lang, 'board.none')}</p>}
       <ul className={styles.rows}>
-        {probes.map((probe) => (
+        {watches.map((watch) => (
+          <WatchRow key={watch.watchId} watch={watch} incident={incident} zone={zone} />
+        ))}
+      </ul>
+      {others.length > 0 && <h3 className={styles.others}>{say(lang, 'board.others')}</h3>}
+      <ul className={styles.rows}>
+        {others.map((probe) => (
           <ProbeRow key={probe.probe} probe={probe} connection={connection.name} incident={incident} zone={zone} />
         ))}
       </ul>

@@ -1,12 +1,14 @@
-import { Database, Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Database, Plus, RotateCw } from 'lucide-react'
+import { Fragment, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { environment } from '../../../shared/domain/connection/events.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { useLooking } from '../board/use-looking.ts'
 import { ConnectionForm } from '../connections/connection-form.tsx'
 import { FoundConnections } from '../connections/found-connections.tsx'
 import { ConnectionCard } from './connection-card.tsx'
@@ -18,7 +20,9 @@ const adding = '+'
 /** Every connection, and every probe that can ask it: its latest answer, how old that is, and ask again. */
 export function ProbesScreen({ incident, item }: { readonly incident: Incident | undefined; readonly item: string | undefined }) {
   const lang = useLanguage()
-  const { connections, host } = useDeck()
+  const { client, connections, host, board } = useDeck()
+  const { problem: boardProblem, watches } = useStore(board.store)
+  useLooking()
   const { place } = usePage()
   const { list, state, problem } = useStore(connections.store)
   const zone = useStore(host.store, ({ view }) => incident?.zone ?? view?.zone ?? 'UTC')
@@ -32,13 +36,21 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
       hint={say(lang, 'screen.probes.hint')}
       leaveFocus={form}
       acts={
-        <Button onPress={() => (form ? go() : go(adding))}>
-          <Plus size={13} aria-hidden />
-          {say(lang, 'screen.connections.add')}
-        </Button>
+        <>
+          {watches.length > 0 && (
+            <Button onPress={() => void client.board.now({})}>
+              <RotateCw size={13} aria-hidden />
+              {say(lang, 'board.now.all')}
+            </Button>
+          )}
+          <Button onPress={() => (form ? go() : go(adding))}>
+            <Plus size={13} aria-hidden />
+            {say(lang, 'screen.connections.add')}
+          </Button>
+        </>
       }
     >
-      <Problem of={problem} />
+      <Problem of={problem ?? boardProblem} />
       {form && (
         <div className={styles.form}>
           <ConnectionForm onDone={() => go()} />
@@ -50,8 +62,21 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
           <p>{say(lang, 'screen.probes.none.says')}</p>
         </Empty>
       )}
-      {list.map((one) => (
-        <ConnectionCard key={one.id} connection={one} incident={incident} zone={zone} isMeant={one.name === item} />
+      {environment.options.map((place) => (
+        <Fragment key={place}>
+          {list
+            .filter((one) => one.environment === place)
+            .map((one) => (
+              <ConnectionCard
+                key={one.id}
+                connection={one}
+                incident={incident}
+                zone={zone}
+                isMeant={one.name === item}
+                adds={item === `${one.name} ${adding}`}
+              />
+            ))}
+        </Fragment>
       ))}
     </Page>
   )

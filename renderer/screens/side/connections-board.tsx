@@ -11,6 +11,8 @@ import { readingsOf } from '../../state/readings.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { ConnectionForm } from '../connections/connection-form.tsx'
 import { ConnectionWork } from './connection-work.tsx'
+import { WatchLine } from './watch-line.tsx'
+import { useLooking } from '../board/use-looking.ts'
 import { ReadingLine } from './reading-line.tsx'
 import styles from './side.module.css'
 
@@ -19,6 +21,7 @@ export function ConnectionsBoard({ incident }: { readonly incident: Incident }) 
   const lang = useLanguage()
   const { connections } = useDeck()
   const { list, state, problem } = useStore(connections.store)
+  useLooking()
   const [adding, setAdding] = useState(false)
   const [open, setOpen] = useState<string | null>(null)
   return (
@@ -37,7 +40,7 @@ export function ConnectionsBoard({ incident }: { readonly incident: Incident }) 
           <li key={one.id}>
             <BoardLine
               connection={one}
-              zone={incident.zone}
+              incident={incident}
               isOpen={open === one.id}
               onToggle={() => setOpen(open === one.id ? null : one.id)}
             />
@@ -51,17 +54,18 @@ export function ConnectionsBoard({ incident }: { readonly incident: Incident }) 
 
 interface LineProps {
   readonly connection: Connection
-  readonly zone: string
+  readonly incident: Incident
   readonly isOpen: boolean
   readonly onToggle: () => void
 }
 
 /** The connection and what can be done with it behind its name; under it every probe's latest answer. */
-function BoardLine({ connection, zone, isOpen, onToggle }: LineProps) {
+function BoardLine({ connection, incident, isOpen, onToggle }: LineProps) {
   const lang = useLanguage()
-  const { readings } = useDeck()
-  const latest = useStore(readings.store, (all) => all.latest)
-  const own = readingsOf(latest, connection.name)
+  const deck = useDeck()
+  const latest = useStore(deck.readings.store, (all) => all.latest)
+  const watches = useStore(deck.board.store, (all) => all.watches).filter((watch) => watch.connection === connection.name)
+  const own = readingsOf(latest, connection.name).filter(({ probe }) => watches.every((watch) => watch.probe !== probe))
   return (
     <>
       <button type="button" className={styles.line} aria-expanded={isOpen} onClick={onToggle}>
@@ -70,14 +74,17 @@ function BoardLine({ connection, zone, isOpen, onToggle }: LineProps) {
           <b>{connection.name}</b>
           <small className={styles.kindOf}>
             <EnvironmentWord of={connection.environment} /> · {connection.kind} · {say(lang, `word.access.${connection.access}`)}
-            {own.length === 0 && ` · ${say(lang, 'screen.connections.unread')}`}
+            {own.length === 0 && watches.length === 0 && ` · ${say(lang, 'screen.connections.unread')}`}
           </small>
         </span>
         <ChevronDown size={13} aria-hidden className={styles.chevron} />
       </button>
       <ul className={styles.readings}>
+        {watches.map((watch) => (
+          <WatchLine key={watch.watchId} watch={watch} incident={incident} />
+        ))}
         {own.map((reading) => (
-          <ReadingLine key={reading.probe} reading={reading} zone={zone} />
+          <ReadingLine key={reading.probe} reading={reading} zone={incident.zone} />
         ))}
       </ul>
     </>

@@ -1,5 +1,6 @@
 import { alertmanager } from './alertmanager.ts'
 import { action } from './action.ts'
+import { board } from './board.ts'
 import { cli } from './cli.ts'
 import { connection } from './connection.ts'
 import { desktop } from './desktop.ts'
@@ -39,6 +40,7 @@ export const en = {
   ...desktop,
   ...cli,
   ...action,
+  ...board,
   ...screen,
   ...search,
   ...gallery,

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import { alertmanager } from './alertmanager.ts'
 import { action } from './action.ts'
+import { board } from './board.ts'
 import { cli } from './cli.ts'
 import { connection } from './connection.ts'
 import { desktop } from './desktop.ts'
@@ -40,6 +41,7 @@ export const ko = {
   ...desktop,
   ...cli,
   ...action,
+  ...board,
   ...screen,
   ...search,
   ...gallery,

@@ -62,6 +62,13 @@ export function paletteWorld(of: Partial<World> = {}) {
       { id: 'con-1', name: 'primary', kind: 'postgres', access: 'operate', environment: 'production', url: { env: 'PRIMARY_URL' } },
     ],
     readings: [{ readingId: 'r', probe: 'postgres.blocking', connection: 'primary', startedAt: at, verdict: 'critical' }],
+    watches: [
+      {
+        ...{ watchId: 'con-1/postgres.blocking', connection: 'primary', environment: 'production', kind: 'postgres', params: {} },
+        ...{ probe: 'postgres.blocking', title: probe.title, everyMs: 30_000, standing: true, paused: false, asking: false },
+        ...{ latest: null, since: null, nextAt: null },
+      },
+    ],
     ...of,
   } as unknown as World
   return { world, asked, went }

@@ -17,13 +17,6 @@ const notForHands: Partial<Record<CallName, string>> = {
   'actions.mitigations': 'has no screen yet: the command line has it',
   'actions.revert': 'has no screen yet: the command line has it',
   'actions.settle': 'has no screen yet: the command line has it',
-  'board.list': 'has no screen yet: the command line has it',
-  'board.history': 'has no screen yet: the command line has it',
-  'board.add': 'has no screen yet: the command line has it',
-  'board.remove': 'has no screen yet: the command line has it',
-  'board.pause': 'has no screen yet: the command line has it',
-  'board.resume': 'has no screen yet: the command line has it',
-  'board.now': 'has no screen yet: the command line has it',
 }
 
 const calls = Object.entries(contract).flatMap(([noun, verbs]) => Object.keys(verbs).map((verb) => `${noun}.${verb}` as CallName))

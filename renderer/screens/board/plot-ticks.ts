@@ -1,0 +1,19 @@
+import { clockOfMs } from '../../components/time-text.ts'
+
+const stepsMs = [10, 15, 30, 60, 120, 240, 360].map((minutes) => minutes * 60_000)
+const most = 7
+
+/** Round times of day between two moments, in the zone: `14:15`. */
+export function ticksOf(fromMs: number, toMs: number, zone: string): readonly { readonly atMs: number; readonly text: string }[] {
+  const step = stepsMs.find((one) => (toMs - fromMs) / one <= most) ?? 360 * 60_000
+  const first = fromMs - (dayMsOf(fromMs, zone) % step) + step
+  const ticks = []
+  for (let atMs = first; atMs <= toMs; atMs += step) ticks.push({ atMs, text: clockOfMs(atMs, zone).slice(0, 5) })
+  return ticks
+}
+
+/** Milliseconds since midnight on the zone's clock: not every offset is in whole hours. */
+function dayMsOf(ms: number, zone: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = clockOfMs(ms, zone).split(':').map(Number)
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + (ms % 1000)
+}

@@ -1,0 +1,132 @@
+import { Pin, RotateCw } from 'lucide-react'
+import { useRef, useState, type KeyboardEvent } from 'react'
+import { useStore } from 'zustand'
+import type { WatchView } from '../../../shared/contract/board.ts'
+import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { say } from '../../../shared/text/message.ts'
+import { Button } from '../../components/button.tsx'
+import { cx } from '../../components/cx.ts'
+import { measureText } from '../../components/measure-text.ts'
+import { Problem } from '../../components/problem.tsx'
+import { Sparkline } from '../../components/sparkline.tsx'
+import { Age } from '../../components/times.tsx'
+import { VerdictMark } from '../../components/verdict.tsx'
+import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { StandingWord } from './standing-word.tsx'
+import { useWatch } from './use-watch.ts'
+import { WatchDetail } from './watch-detail.tsx'
+import { actOfKey, keyOfAct, moveFrom } from './watch-keys.ts'
+import styles from './board.module.css'
+
+interface RowProps {
+  readonly watch: WatchView
+  readonly incident: Incident | undefined
+  readonly zone: string
+}
+
+/** One question of the board: what was answered, since when, how old that is; opens to the whole of it. */
+export function WatchRow({ watch, incident, zone }: RowProps) {
+  const lang = useLanguage()
+  const { board } = useDeck()
+  const points = useStore(board.store, (all) => all.points[watch.watchId] ?? noPoints)
+  const acts = useWatch(watch, incident)
+  const { latest, standing } = acts
+  const [open, setOpen] = useState(false)
+  const name = useRef<HTMLButtonElement>(null)
+  const past = standing !== 'fresh'
+  const title = watch.title[lang]
+  const asked = paramsText(watch)
+
+  async function remove() {
+    const row = name.current
+    if (row) moveFrom(row, 1)
+    if (!(await acts.remove())) row?.focus()
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLElement>) {
+    const act = actOfKey(event)
+    if (act === undefined) return
+    event.preventDefault()
+    if (act === 'next' || act === 'before') moveFrom(event.currentTarget, act === 'next' ? 1 : -1)
+    else if (act === 'remove') void remove()
+    else void acts[act]?.()
+  }
+
+  return (
+    <li className={cx(styles.row, past && styles.past)} data-standing={standing}>
+      <VerdictMark verdict={latest?.verdict ?? 'unknown'} past={past} silent />
+      <div className={styles.what}>
+        <button
+          ref={name}
+          type="button"
+          data-watch={watch.watchId}
+          aria-expanded={open}
+          aria-keyshortcuts="N K P Delete"
+          onClick={() => setOpen(!open)}
+          onKeyDown={onKeyDown}
+        >
+          {title}
+          {asked !== '' && <span className={styles.asked}>{asked}</span>}
+        </button>
+        <small>{latest ? latest.reason[lang] : say(lang, watch.asking ? 'board.asking' : 'board.unasked.says')}</small>
+      </div>
+      <Sparkline points={points} width={132} past={past} />
+      <span className={styles.value}>
+        {latest?.measure && latest.measure.value !== null && measureText(latest.measure.value, latest.measure.unit, lang)}
+      </span>
+      <StandingWord standing={standing} verdict={latest?.verdict ?? 'unknown'} />
+      <span className={styles.age}>
+        {latest ? <Age of={latest.startedAt} zone={zone} as={standing === 'old' ? 'old' : 'fresh'} /> : '—'}
+      </span>
+      <span className={styles.rowActs}>
+        <Button
+          look="quiet"
+          label={`${say(lang, 'board.now')}: ${title}`}
+          isPending={acts.busy === 'now' || watch.asking}
+          onPress={() => void acts.now()}
+        >
+          <RotateCw size={13} aria-hidden />
+        </Button>
+        {acts.keep && (
+          <Button
+            look="quiet"
+            label={`${say(lang, 'board.keep')}: ${title}`}
+            isPending={acts.busy === 'keep'}
+            onPress={() => void acts.keep?.()}
+          >
+            <Pin size={13} aria-hidden />
+          </Button>
+        )}
+      </span>
+      <div className={styles.below}>
+        <Problem of={acts.problem} />
+        {open && (
+          <WatchDetail watch={watch} latest={latest} zone={zone}>
+            <Button isPending={acts.busy === 'now'} onPress={() => void acts.now()}>
+              {say(lang, 'board.now')} <kbd>{keyOfAct('now')}</kbd>
+            </Button>
+            {acts.keep && (
+              <Button isPending={acts.busy === 'keep'} onPress={() => void acts.keep?.()}>
+                {say(lang, 'board.keep')} <kbd>{keyOfAct('keep')}</kbd>
+              </Button>
+            )}
+            <Button isPending={acts.busy === 'pause'} onPress={() => void acts.pause()}>
+              {say(lang, watch.paused ? 'board.resume' : 'board.pause')} <kbd>{keyOfAct('pause')}</kbd>
+            </Button>
+            <Button look="quiet" isPending={acts.busy === 'remove'} onPress={() => void remove()}>
+              {say(lang, 'board.remove')} <kbd>Del</kbd>
+            </Button>
+          </WatchDetail>
+        )}
+      </div>
+    </li>
+  )
+}
+
+/** What it is asked with, so that two watches of one probe are told apart. */
+const paramsText = ({ params }: WatchView) =>
+  Object.entries(params)
+    .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .join(' · ')
+
+const noPoints: readonly never[] = []

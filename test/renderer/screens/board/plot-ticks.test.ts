@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest'
+import { ticksOf } from '../../../../renderer/screens/board/plot-ticks.ts'
+
+const texts = (from: string, minutes: number, zone: string) =>
+  ticksOf(Date.parse(from), Date.parse(from) + minutes * 60_000, zone).map(({ text }) => text)
+
+describe('the times below a plot', () => {
+  it('are round on the clock of the zone, an hour in steps of ten minutes', () => {
+    expect(texts('2026-11-24T13:57:20+09:00', 60, 'Asia/Seoul')).toEqual(['14:00', '14:10', '14:20', '14:30', '14:40', '14:50'])
+  })
+
+  it('are round where the offset is not in whole hours, and over midnight', () => {
+    expect(texts('2026-11-24T22:10:00+05:45', 360, 'Asia/Kathmandu')).toEqual(['23:00', '00:00', '01:00', '02:00', '03:00', '04:00'])
+    expect(texts('2026-11-24T22:10:00+09:00', 1440, 'Asia/Seoul')).toEqual(['00:00', '04:00', '08:00', '12:00', '16:00', '20:00'])
+  })
+})
