@@ -4,6 +4,7 @@ import { inBoth } from '../../../shared/domain/probe/compose.ts'
 import type { Params, ParamSpec } from '../../../shared/domain/probe/params.ts'
 import { Fault } from '../fault.ts'
 import type { ActionSpec, Kind, ProbeSpec } from '../targets/kind.ts'
+import { http } from '../targets/http/kind.ts'
 import { postgres } from '../targets/postgres/kind.ts'
 import { alertmanager } from '../targets/alertmanager/kind.ts'
 import { prometheus } from '../targets/prometheus/kind.ts'
@@ -11,7 +12,7 @@ import { redis } from '../targets/redis/kind.ts'
 import { paramSpecs } from './param-specs.ts'
 
 /** Every kind of target there is: one that is declared and missing here does not compile. */
-export const kinds: Readonly<Record<TargetKind, Kind>> = { postgres, prometheus, alertmanager, redis }
+export const kinds: Readonly<Record<TargetKind, Kind>> = { postgres, prometheus, alertmanager, redis, http }
 
 /** The probe of that name, for that connection. Throws Fault probe_unknown, probe_other_kind. */
 export function probeFor(probe: string, { name, kind: found }: Connection): ProbeSpec {

@@ -28,7 +28,7 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
     kinds[connection.kind].open(address, connection, { clock, deadlines, secret })
 
   async function keptFor(connection: Connection, lead: Place): Promise<Kept> {
-    const place = JSON.stringify([lead.address, lead.secret, connection.options ?? {}])
+    const place = JSON.stringify([lead.address, lead.secret, connection.options ?? {}, connection.access])
     const before = kept.get(connection.id)
     const known = await before?.target.catch(() => undefined)
     if (before && known && !known.broken && before.place === place) return before

@@ -15,6 +15,8 @@ export const subjectOrder: Readonly<Record<string, readonly string[]>> = {
   'postgres.cancel_query': ['pid', 'application', 'state', 'transaction_seconds', 'query', 'role', 'client_addr', 'backend_start'],
   'postgres.terminate_session': ['pid', 'application', 'state', 'transaction_seconds', 'query', 'role', 'client_addr', 'backend_start'],
   'postgres.vacuum_analyze': ['schema', 'relation', 'dead_rows', 'dead_percent', 'live_rows', 'bytes'],
+  'http.request': ['path', 'status', 'etag', 'last_modified'],
+  'http.delete': ['path', 'status', 'etag', 'last_modified'],
   'redis.flush_database': ['database', 'keys', 'expiring', 'nodes', 'run_ids'],
   'redis.flush_all': ['databases', 'keys', 'expiring', 'nodes', 'run_ids'],
   'redis.delete_keys': ['pattern', 'matching', 'keys', 'sample', 'nodes', 'run_ids'],

@@ -9,6 +9,7 @@ import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
 import { host } from './host.ts'
+import { http } from './http.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
 import { prometheus } from './prometheus.ts'
@@ -31,6 +32,7 @@ export const en = {
   ...profile,
   ...alertmanager,
   ...prometheus,
+  ...http,
   ...web,
   ...redis,
   ...postgres,

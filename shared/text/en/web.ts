@@ -24,6 +24,9 @@ export const web = {
     '{host}:{port} speaks no TLS ({error}). Check the port; if the network itself is trusted, write http:// in {variable}.',
   'probe.web.tls_wanted': '{host}:{port} speaks TLS only. Write https:// in {variable}.',
   'probe.web.tls': 'TLS could not be agreed on with {host}:{port} ({error}). Check what versions and client certificates it asks for.',
+  'probe.web.tls_unasked':
+    'The address in {variable} is http://, so there is no certificate to look at. Write https:// where the server speaks TLS.',
+  'probe.web.tls_proxied': 'Through a proxy the certificate of {host} cannot be looked at from here. Use an address without ?proxy=env.',
   'probe.web.tls_file':
     'The file of authorities {file} that {variable} names cannot be read ({code}). Check the path, its permissions, and that it is PEM.',
   'probe.web.proxy':

@@ -10,6 +10,7 @@ import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
 import { host } from './host.ts'
+import { http } from './http.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
 import { prometheus } from './prometheus.ts'
@@ -32,6 +33,7 @@ export const ko = {
   ...profile,
   ...alertmanager,
   ...prometheus,
+  ...http,
   ...web,
   ...redis,
   ...postgres,

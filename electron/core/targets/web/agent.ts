@@ -26,7 +26,7 @@ export async function agentsFor({ secure, ca, proxy }: WebAddress, at: Whereabou
 }
 
 /** The authorities the address names and no other; else those that came with Node and those of this machine, as a company has them. */
-async function contextFor(file: string | null, at: Whereabouts): Promise<SecureContext> {
+export async function contextFor(file: string | null, at: Whereabouts): Promise<SecureContext> {
   if (file === null) return usualContext()
   try {
     const pem = await readFile(file, 'utf8')

@@ -1,14 +1,13 @@
 import type { z } from 'zod'
-import { sourceOf } from '../../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { inBoth } from '../../../../shared/domain/probe/compose.ts'
 import { TargetFailure } from '../failure.ts'
 import type { Lent } from '../kind.ts'
-import { authorizationOf, readWebAddress, webSecrets, type WebAddress } from './address.ts'
+import type { WebAddress } from './address.ts'
 import type { Got } from './exchange.ts'
-import type { Whereabouts } from './failures.ts'
 import { jsonOf, refusalOf, type Explain } from './json.ts'
 import { openLine, type ChangeMethod, type Query } from './line.ts'
+import { reachOf } from './reach.ts'
 
 /** What one kind of JSON API is, to be opened. */
 export interface Api {
@@ -47,19 +46,13 @@ export interface Endpoint {
 
 /** Opens a JSON API at the address. Throws TargetFailure where the address, or a file it names, is none. */
 export async function openEndpoint(api: Api, text: string, connection: Connection, lent: Lent): Promise<Endpoint> {
-  const variable = sourceOf(connection.url)
-  const address = readWebAddress(text, api.known, connection.options)
-  const root = address && api.root ? api.root(address) : ''
-  if (!address || root === undefined) throw new TargetFailure('secret', inBoth(api.addressKey, { variable }), 'not_sent')
-  const { host, port, secure } = address
-  const authorization = authorizationOf(address, lent.secret)
-  const sent = authorization?.replace(/^\S+ /u, '')
-  const secrets = [...webSecrets(text, api.known), ...(lent.secret ? [lent.secret.trim()] : []), ...(sent ? [sent] : [])]
-  const at: Whereabouts = { system: api.system, host, port, variable, secrets }
+  const { address, authorization, at } = reachOf(api, text, connection, lent)
+  const root = api.root ? api.root(address) : ''
+  if (root === undefined) throw new TargetFailure('secret', inBoth(api.addressKey, { variable: at.variable }), 'not_sent')
   const { reads, changes, explain } = api
   const line = await openLine({ address: { ...address, base: `${address.base}${root}` }, authorization, reads, changes, at, ...lent })
   return {
-    bare: authorization !== null && !secure,
+    bare: authorization !== null && !address.secure,
     async read(path, query, schema, spentMs = 0) {
       const got = await line.read(path, query, { spentMs })
       const { durationMs, answerMs } = got

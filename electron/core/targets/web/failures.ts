@@ -43,7 +43,8 @@ export function failureFrom(thrown: unknown, at: Whereabouts, progress: Progress
   if (thrown instanceof TargetFailure) return thrown
   const error = firstOf(thrown)
   const [cause, key] = causeOf(error)
-  const words = redact(error.code && !error.message.includes(error.code) ? `${error.message} (${error.code})` : error.message, at.secrets)
+  const message = error.message.trim()
+  const words = redact(error.code && !message.includes(error.code) ? `${message} (${error.code})` : message, at.secrets)
   return webFailure(cause, key, at, progress, { error: words }, thrown)
 }
 
@@ -59,8 +60,10 @@ export function webFailure(
   return new TargetFailure(cause, inBoth(`probe.web.${key}`, { system, host, port, variable, ...more }), progress, thrown)
 }
 
-function causeOf({ code = '' }: CodedError): readonly [Cause, string] {
-  const known = byCode[code]
+function causeOf({ code = '', message }: CodedError): readonly [Cause, string] {
+  // What OpenSSL finds in an answer that is not TLS comes under a code for everything, when it was writing.
+  const known =
+    code === 'EPROTO' && /wrong version number|packet length too long/u.test(message) ? byCode.ERR_SSL_WRONG_VERSION_NUMBER : byCode[code]
   if (known) return known
   if (code.startsWith('HPE_')) return ['protocol', 'protocol']
   if (/^(EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/u.test(code)) return ['tls', 'tls']

@@ -14,17 +14,33 @@ export type ChangeMethod = 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 /** A web server, over connections that are kept. Every answer counts, whatever its status; what is none throws TargetFailure. */
 export interface Line {
   /** GET or HEAD, of a path that the kind reads. Redirects within the server are followed to such paths, and nowhere else. */
-  read(path: string, query?: Query, how?: How): Promise<Got>
+  read(path: string, query?: Query, how?: How): Promise<Ended>
   /** One change, on a connection of its own: one that was kept may be dead, and a change is never sent twice. */
   change(method: ChangeMethod, path: string, json: unknown): Promise<Got>
+  /** The same with a body of any type; `headers` beside ours. */
+  send(method: ChangeMethod, path: string, body: Body | null, headers?: Headers): Promise<Got>
   close(): void
+}
+
+/** An answer, and the path it came from, after redirects. */
+export interface Ended extends Got {
+  readonly target: string
+}
+
+export interface Body {
+  readonly type: string
+  readonly text: string
 }
 
 export interface How {
   readonly method?: ReadMethod
+  /** A redirect is the answer, and not where it leads. */
+  readonly stay?: boolean
   /** What other requests to the same question took of its `statementMs` already. */
   readonly spentMs?: number
 }
+
+type Headers = Readonly<Record<string, string>>
 
 export type Query = readonly (readonly [name: string, value: string])[]
 
@@ -39,6 +55,8 @@ export interface LineOptions {
   readonly clock: Clock
   readonly deadlines: Deadlines
   readonly mostBytes?: number
+  /** What is asked for; JSON unless said otherwise. */
+  readonly accept?: string
 }
 
 const usualBytes = 8 * 1024 * 1024
@@ -47,20 +65,20 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308]
 
 /** Opens nothing yet: the first request connects. Throws TargetFailure when a file that the address names cannot be read. */
 export async function openLine(options: LineOptions): Promise<Line> {
-  const { address, authorization, at, clock, deadlines, mostBytes = usualBytes } = options
+  const { address, authorization, at, clock, deadlines, mostBytes = usualBytes, accept = 'application/json' } = options
   const agents = await agentsFor(address, at)
   const origin = originOf(address)
-  const send = address.secure ? secureRequest : plainRequest
+  const begin = address.secure ? secureRequest : plainRequest
 
-  function once(method: string, path: string, body: string | null, leftMs: number): Promise<Got | Broken> {
+  function once(method: string, path: string, body: Body | null, leftMs: number, more: Headers = {}): Promise<Got | Broken> {
     const headers = {
-      ...{ accept: 'application/json', 'user-agent': 'quarterdeck' },
+      ...{ ...more, accept, 'user-agent': 'quarterdeck' },
       ...(authorization !== null && { authorization }),
-      ...(body !== null && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      ...(body !== null && { 'content-type': body.type, 'content-length': Buffer.byteLength(body.text) }),
     }
     const { host, port } = address
-    const request = send({ host, port, method, path, headers, agent: isRead(method) ? agents.kept : agents.once })
-    return exchange(request, body, { clock, deadlines: { ...deadlines, statementMs: Math.max(1, leftMs) }, mostBytes })
+    const request = begin({ host, port, method, path, headers, agent: isRead(method) ? agents.kept : agents.once })
+    return exchange(request, body?.text ?? null, { clock, deadlines: { ...deadlines, statementMs: Math.max(1, leftMs) }, mostBytes })
   }
 
   async function reading(method: ReadMethod, target: string, leftMs: number): Promise<Got> {
@@ -78,7 +96,7 @@ export async function openLine(options: LineOptions): Promise<Line> {
     throw webFailure('timeout', `${result.phase}_timeout`, at, result.progress, { span_seconds: (sent ? statementMs : connectMs) / 1000 })
   }
 
-  const pathIn = (path: string) => `${address.base}${path}`
+  const pathIn = (path: string) => `${address.base}${path}` || '/'
 
   /** Where a redirect leads, when it may be followed. Throws TargetFailure: a credential never goes to another server. */
   function onward({ headers }: Got, from: string, progress: Progress): string {
@@ -91,8 +109,16 @@ export async function openLine(options: LineOptions): Promise<Line> {
     return `${to.pathname}${to.search}`
   }
 
+  async function send(method: ChangeMethod, path: string, body: Body | null, headers: Headers = {}): Promise<Got> {
+    if (!options.changes(method, path)) throw webFailure('other', 'not_a_change', at, 'not_sent', { what: `${method} ${path}` })
+    const got = answered(await once(method, pathIn(path), body, deadlines.statementMs, headers))
+    if (!redirects.includes(got.status)) return got
+    const { location = '' } = got.headers
+    throw webFailure('other', 'redirect_change', at, 'refused', { to: location.replace(/\?.*$/u, '') })
+  }
+
   return {
-    async read(path, query = [], { method = 'GET', spentMs = 0 } = {}) {
+    async read(path, query = [], { method = 'GET', spentMs = 0, stay = false } = {}) {
       if (!isRead(method) || !options.reads(path)) throw webFailure('other', 'not_a_read', at, 'not_sent', { what: `${method} ${path}` })
       const pairs = query.map(([name, value]): [string, string] => [name, value])
       let target = pairs.length > 0 ? `${pathIn(path)}?${new URLSearchParams(pairs).toString()}` : pathIn(path)
@@ -100,19 +126,14 @@ export async function openLine(options: LineOptions): Promise<Line> {
       for (let hop = 0; hop <= mostHops; hop++) {
         const got = await reading(method, target, deadlines.statementMs - spent)
         spent += got.answerMs
-        if (!redirects.includes(got.status)) return got
+        if (stay || !redirects.includes(got.status)) return { ...got, target }
         target = onward(got, target, 'refused')
       }
       throw webFailure('other', 'redirect', at, 'refused', { to: target.replace(/\?.*$/u, '') })
     },
-    async change(method, path, json) {
-      if (!options.changes(method, path)) throw webFailure('other', 'not_a_change', at, 'not_sent', { what: `${method} ${path}` })
-      const body = json === undefined ? null : JSON.stringify(json)
-      const got = answered(await once(method, pathIn(path), body, deadlines.statementMs))
-      if (!redirects.includes(got.status)) return got
-      const { location = '' } = got.headers
-      throw webFailure('other', 'redirect_change', at, 'refused', { to: location.replace(/\?.*$/u, '') })
-    },
+    change: (method, path, json) =>
+      send(method, path, json === undefined ? null : { type: 'application/json', text: JSON.stringify(json) }),
+    send,
     close() {
       agents.kept.destroy()
       agents.once.destroy()

@@ -13,6 +13,8 @@ const nowhere = { profile: null, environment: 'production', now: 0 } as const
 /** What the probes are asked with that cannot be asked with nothing. */
 const asked: Readonly<Record<string, Params>> = {
   'postgres.partitions': { table: 'judgment_executions' },
+  'http.header': { name: 'server' },
+  'http.json': { json: '$.status', equals: 'UP' },
   'prometheus.query': { promql: 'up' },
   'prometheus.share': { metric: 'llm_failure_rate' },
   'prometheus.range': { promql: 'up' },
