@@ -5,6 +5,7 @@ import { languageOf } from '../../shared/text/language.ts'
 import { say } from '../../shared/text/message.ts'
 import { Fault } from '../core/fault.ts'
 import { addAction } from './action.ts'
+import { addBackfill } from './backfill.ts'
 import { addConnection } from './connection.ts'
 import type { Desk, Work } from './desk.ts'
 import { addEntry } from './entry.ts'
@@ -75,6 +76,7 @@ function createProgram(desk: Desk, world: World): Command {
   const adds = [
     addIncident,
     addLog,
+    addBackfill,
     addEntry,
     addTimeline,
     addFind,

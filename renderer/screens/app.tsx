@@ -11,6 +11,7 @@ import { useDeck, useLanguage, usePage } from '../state/use-deck.ts'
 import { CommandScreen } from './command/command-screen.tsx'
 import { DeclareScreen } from './declare/declare-screen.tsx'
 import { PastIncidents } from './declare/past-incidents.tsx'
+import { BackfillDialog } from './entry/backfill-dialog.tsx'
 import { EntryDialog } from './entry/entry-dialog.tsx'
 import { ExportScreen } from './export/export-screen.tsx'
 import { Bar } from './incident/bar.tsx'
@@ -87,6 +88,7 @@ function Screens() {
         <Palette incident={incident} />
         <KeyList />
         {incident && <EntryDialog incident={incident} />}
+        {incident && <BackfillDialog key={`backfill ${incident.id}`} incident={incident} />}
       </div>
     </ModeFrame>
   )

@@ -11,12 +11,23 @@ const does: Readonly<Record<Deed, CallName>> = {
 export const corrections = ({ lang, place, incident, overlay }: World): readonly Item[] =>
   incident === undefined
     ? []
-    : deeds.map((deed) => ({
-        ...{ id: `correct ${deed}`, group: 'act', ...titled(lang, `entry.palette.${deed}`) },
-        ...(deed === 'edit' ? { shortcut: 'correct' as const } : {}),
-        does: [does[deed], 'entries.history'],
-        run() {
-          place.go({ incidentId: incident.id, screen: 'command' })
-          setTimeout(() => overlay.correct(null, deed), 0)
-        },
-      }))
+    : [
+        backfill(incident.id, { lang, place, overlay }),
+        ...deeds.map((deed): Item => ({
+          ...{ id: `correct ${deed}`, group: 'act', ...titled(lang, `entry.palette.${deed}`) },
+          ...(deed === 'edit' ? { shortcut: 'correct' as const } : {}),
+          does: [does[deed], 'entries.history'],
+          run() {
+            place.go({ incidentId: incident.id, screen: 'command' })
+            setTimeout(() => overlay.correct(null, deed), 0)
+          },
+        })),
+      ]
+
+const backfill = (incidentId: string, { lang, place, overlay }: Pick<World, 'lang' | 'place' | 'overlay'>): Item => ({
+  ...{ id: 'backfill', group: 'act', ...titled(lang, 'entry.backfill.title'), does: ['timeline.log'] },
+  run() {
+    place.go({ incidentId, screen: 'command' })
+    setTimeout(() => overlay.open('backfill'), 0)
+  },
+})
