@@ -18,6 +18,7 @@ import { filled } from './options.ts'
 import { addProbe } from './probe.ts'
 import { addProfile } from './profile.ts'
 import { addRecord } from './record.ts'
+import { addPlaybook } from './playbook.ts'
 import { addRun } from './run.ts'
 import { refused, type Session } from './session.ts'
 import { addTimeline } from './timeline.ts'
@@ -84,6 +85,7 @@ function createProgram(desk: Desk, world: World): Command {
     addProbe,
     addProfile,
     addAction,
+    addPlaybook,
     addRun,
     addExport,
     addRecord,

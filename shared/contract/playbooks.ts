@@ -3,6 +3,7 @@ import { localText } from '../domain/document/local-text.ts'
 import { targetKind } from '../domain/connection/events.ts'
 import { stepType } from '../domain/playbook/step.ts'
 import { query } from './define.ts'
+import { which, whichIncident } from './incidents.ts'
 
 export const playbookProblem = z.strictObject({ line: z.int(), column: z.int(), path: z.string(), says: localText })
 
@@ -53,5 +54,19 @@ export const playbooks = {
       ),
     }),
     errors: ['playbook_unknown'],
+  }),
+  /** Everything that is wrong with a text that is to be a playbook, and where; calls of other playbooks are looked at on the shelf alone. */
+  check: query({
+    input: z.strictObject({ text: z.string().max(1_048_576) }),
+    output: z.strictObject({ id: z.string().nullable(), steps: z.int(), problems: z.array(playbookProblem) }),
+    errors: [],
+  }),
+  /** The JSON Schema of a playbook file, for editors. */
+  schema: query({ input: z.strictObject({}), output: z.strictObject({ schema: z.string() }), errors: [] }),
+  /** Playbooks that say they are for what was seen in an incident, with why; those with most reasons first. */
+  suggest: query({
+    input: z.strictObject({ incidentId: whichIncident }),
+    output: z.array(z.strictObject({ playbookId: z.string(), title: localText, why: z.array(localText) })),
+    errors: which,
   }),
 }

@@ -105,7 +105,7 @@ export const inputs = (folder: string): Inputs => ({
     create: { environment: 'staging' },
     schema: {},
   },
-  playbooks: { list: {}, get: { playbookId: 'nothing' } },
+  playbooks: { list: {}, get: { playbookId: 'nothing' }, check: { text: 'id: x' }, schema: {}, suggest: { incidentId } },
   runs: {
     start: { playbookId: 'nothing', incidentId, targets: { db: 'nowhere' }, variables: { pod: 'judgment-0' } },
     list: { incidentId },

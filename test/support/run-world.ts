@@ -183,6 +183,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     list: () => [{ ...shelved, playbook: parsePlaybook(source) }],
     find: (id) => (id === shelved.id ? { ...shelved, playbook: parsePlaybook(source) } : undefined),
     parse: parsePlaybook,
+    check: (text) => ({ id: null, playbook: parsePlaybook(text), problems: [] }),
   }
   const engineDeps = {
     ...{ read, commit, facts: () => facts('quarterdeck'), prober, shelf, clock, expressions: createExpressions() },

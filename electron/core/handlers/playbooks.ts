@@ -2,7 +2,11 @@ import type { Handlers } from '../../../shared/contract/define.ts'
 import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
 import { scriptOf, type Leaf } from '../../../shared/domain/playbook/script.ts'
+import { isKnown, type Recorded } from '../../../shared/domain/events.ts'
+import { whichIncident } from '../../../shared/domain/incident/select.ts'
+import { suggest } from '../../../shared/domain/playbook/suggest.ts'
 import type { Context } from '../context.ts'
+import { playbookSchema } from '../playbooks/playbook-schema.ts'
 import { startable } from '../playbooks/shelf.ts'
 
 export const playbooks: Handlers<Contract, Context>['playbooks'] = {
@@ -28,6 +32,27 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
       steps: found.playbook ? scriptOf(found.playbook).leaves.map(stepIn) : [],
     })
   },
+  async check({ text }, { shelf, expressions }) {
+    await expressions.load()
+    const { id, playbook, problems } = shelf.check(text)
+    return accept({ id, steps: playbook ? scriptOf(playbook).leaves.length : 0, problems: [...problems] })
+  },
+  schema: () => accept({ schema: playbookSchema() }),
+  async suggest({ incidentId }, { read, shelf, expressions }) {
+    const incident = whichIncident(read, incidentId)
+    if (!incident.ok) return incident
+    await expressions.load()
+    const { id, title, services } = incident.value
+    const texts = [title ?? '', ...read.eventsOf(id).flatMap(textIn)]
+    const sound = shelf.list().flatMap(({ playbook }) => playbook ?? [])
+    const titles = new Map(sound.map((one) => [one.id, one.title]))
+    return accept(
+      suggest(sound, { services: services ?? [], texts }).map(({ playbookId, why }) => ({
+        ...{ playbookId, why: [...why] },
+        title: titles.get(playbookId) ?? { ko: playbookId, en: playbookId },
+      })),
+    )
+  },
 }
 
 const stepIn = ({ step, depth, phase, gate }: Leaf) => ({
@@ -37,3 +62,7 @@ const stepIn = ({ step, depth, phase, gate }: Leaf) => ({
   asks: 'probe' in step ? step.probe : 'action' in step ? step.action : 'playbook' in step ? step.playbook : null,
   risk: 'risk' in step ? (step.risk ?? null) : null,
 })
+
+/** What people wrote, and what was pasted: not what the product says of itself. */
+const textIn = (event: Recorded): string[] =>
+  isKnown(event) && event.type === 'timeline.entry_logged.v1' && event.data.text !== null ? [event.data.text] : []

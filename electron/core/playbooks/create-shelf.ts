@@ -21,7 +21,7 @@ export function createShelf(dirs: readonly string[], known: Known): PlaybookShel
   }
 
   const list = () => withCalls(tellApart(dirs.flatMap((dir) => yamlFiles(dir, 0)).map(shelve)))
-  return { list, find: (id) => list().find((found) => found.id === id), parse: parsePlaybook }
+  return { list, find: (id) => list().find((found) => found.id === id), parse: parsePlaybook, check: (text) => loadPlaybook(text, known) }
 }
 
 type Shelved = ShelvedPlaybook & Pick<Loaded, 'calls'>

@@ -27,6 +27,8 @@ export interface PlaybookShelf {
   /** Read from disk each time: the folders are small, and a corrected file counts at once. */
   list(): readonly ShelvedPlaybook[]
   find(id: string): ShelvedPlaybook | undefined
+  /** What is wrong with a text that lies in no folder. */
+  check(text: string): Pick<ShelvedPlaybook, 'playbook' | 'problems'> & { readonly id: string | null }
   /** The spec of a text that was checked when its run began. */
   parse(source: string): Playbook
 }

@@ -34,7 +34,7 @@ export const playbooks = ({ lang, place, incident, playbooks: all }: World): rea
   all.map((one) => ({
     ...{ id: `playbook ${one.file}`, group: 'playbook', ...named(lang, one.title ?? { ko: one.id, en: one.id }, [one.id]) },
     aside: one.problems.length > 0 ? say(lang, 'screen.playbooks.broken') : say(lang, 'screen.shelf.steps', { count: one.steps }),
-    does: ['playbooks.get', 'runs.start'],
+    does: ['playbooks.get', 'playbooks.check', 'playbooks.schema', 'playbooks.suggest', 'runs.start'],
     run: () => place.go({ incidentId: incident?.id ?? null, screen: 'playbooks', item: one.id }),
   }))
 

@@ -42,6 +42,10 @@ export const run = {
   'run.waits.failed': 'It did not come out right. Try again, or go on with a reason.',
   'run.waits.gate': 'It is a gate, and holds what comes after it.',
 
+  'playbook.why.alert': 'the alert {alert} was seen',
+  'playbook.why.symptom': 'a symptom was noted: {symptom}',
+  'playbook.why.service': 'the service {service} is affected',
+
   'playbook.problem.syntax': 'This is not valid YAML: {cause}',
   'playbook.problem.duplicate_key': 'The key "{key}" is written twice in the same block. Keep one.',
   'playbook.problem.alias': 'The alias *{alias} is used before anything is called that.',

@@ -41,6 +41,10 @@ export const run = {
   'run.waits.failed': '제대로 되지 않았습니다. 다시 하거나, 사유를 적고 넘어가세요.',
   'run.waits.gate': '게이트라서 뒤의 단계를 막고 있습니다.',
 
+  'playbook.why.alert': '알람 {alert} 확인됨',
+  'playbook.why.symptom': '증상이 기록됨: {symptom}',
+  'playbook.why.service': '영향받는 서비스: {service}',
+
   'playbook.problem.syntax': '여기서 YAML 문법이 깨졌습니다. 들여쓰기, 따옴표, 괄호를 확인하세요(원문: {cause}).',
   'playbook.problem.duplicate_key': '같은 블록에 "{key}" 키가 두 번 있습니다. 하나만 남기세요.',
   'playbook.problem.alias': '별칭 *{alias}에 해당하는 앵커가 앞에 없습니다.',
