@@ -1,7 +1,7 @@
 import { CornerDownLeft } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
-import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import { clockTime, momentBeside } from '../../../shared/domain/time/show.ts'
 import type { EntryKind } from '../../../shared/domain/timeline/events.ts'
@@ -35,9 +35,11 @@ function useKind(incidentId: string) {
 /** Writes one line of the record. Says what it understood before Enter; what was refused stays in it. */
 export function Composer({ incident, onLogged }: { readonly incident: Incident; readonly onLogged?: () => void }) {
   const lang = useLanguage()
-  const { client, host, drafts } = useDeck()
+  const { client, host, drafts, incidents } = useDeck()
   const now = useNow()
   const readOnly = useStore(host.store, ({ view }) => view?.readOnly ?? false)
+  /** With several open, a line in the wrong one costs more than a line of the screen. */
+  const several = useStore(incidents.store, ({ byId }) => Object.values(byId).filter(isOpen).length > 1)
   const place = `log ${incident.id}`
   const [text, setText] = useDraft(place)
   const [time, setTime] = useDraft(`log time ${incident.id}`)
@@ -106,6 +108,11 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
         </div>
       )}
       <LeftDraft place={place} along={[`log time ${incident.id}`, `log kind ${incident.id}`]} between={'\n'} onDone={focusComposer} />
+      {several && onLogged === undefined && (
+        <p className={styles.where}>
+          {say(lang, 'screen.line.goes_to')} <b>{incident.title ?? say(lang, 'word.redacted')}</b>
+        </p>
+      )}
       <Completions of={completions} />
       <div className={styles.field}>
         <Choice
