@@ -66,7 +66,7 @@ export function askInThread({ log, deadlines, file = threadFile() }: { log: Log;
       if (closed) return fail(new Error('the prober is closed'))
       lastId += 1
       pending.set(lastId, { done: done as Pending['done'], fail })
-      started().postMessage({ id: lastId, job, input } satisfies Told<Name>)
+      started().postMessage({ id: lastId, job, input } satisfies Told<Name>, [])
     })
 
   async function unanswered(spec: ProbeSpec, connection: Parameters<Asker['ask']>[1], given: Circumstances, input: object) {
@@ -98,7 +98,7 @@ export function askInThread({ log, deadlines, file = threadFile() }: { log: Log;
       closed = true
       if (!worker) return
       const ended = new Promise<void>((done) => (goodbye = done))
-      worker.postMessage('close')
+      worker.postMessage('close', [])
       const late = setTimeout(goodbye, closeMs)
       await ended
       clearTimeout(late)

@@ -1,6 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
 import { createTargets } from '../../../../electron/core/probing/targets.ts'
-import { readSecretFile } from '../../../../electron/core/secret-file.ts'
 import { kinds } from '../../../../electron/core/probing/registry.ts'
 import { TargetFailure } from '../../../../electron/core/targets/failure.ts'
 import type { Target } from '../../../../electron/core/targets/kind.ts'
@@ -35,7 +34,6 @@ function world() {
     opened.push(target)
     return target
   })
-  const secrets = { fromEnv: () => 'postgresql://app@db/x', fromFile: readSecretFile }
   const targets = createTargets({ clock, log: { error: () => {} } }, { connectMs: 1, statementMs: 1 })
   return {
     targets,
