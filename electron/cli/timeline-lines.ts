@@ -6,6 +6,7 @@ import { describeEvent } from '../../shared/domain/timeline/describe.ts'
 import type { Standing } from '../../shared/domain/timeline/entry.ts'
 import { marksText } from '../../shared/domain/timeline/marks.ts'
 import { isLate } from '../../shared/domain/timeline/order.ts'
+import { practiceWord } from '../../shared/domain/incident/mode.ts'
 import { say } from '../../shared/text/message.ts'
 import { commandLine } from './command-line.ts'
 import { painted, type Session } from './session.ts'
@@ -26,9 +27,9 @@ export function timelineLines(session: Session, incident: Incident, page: Page, 
   const rows = page.rows.map((event) => ({ event, row: describeEvent(event as Recorded, lang, looks.titles, looks.plans) }))
   const wide = Math.max(0, ...rows.map(({ row }) => displayWidth(row.label)))
   const title = oneLine(incident.title ?? say(lang, 'word.redacted'))
-  const drill = mode === 'drill' ? [say(lang, 'word.mode.drill')] : []
+  const practice = practiceWord(mode, lang)
   const lines = [
-    painted(world.out, 'bold', [...drill, title].join(' · ')),
+    painted(world.out, 'bold', [...(practice === null ? [] : [practice]), title].join(' · ')),
     [incident.id, say(lang, 'cli.run.times_in', { zone })].join(' · '),
     ...(page.earlier ? [say(lang, 'cli.timeline.earlier')] : []),
   ]

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Incident } from '../../shared/domain/incident/state.ts'
+import { practiceWord } from '../../shared/domain/incident/mode.ts'
 import { say } from '../../shared/text/message.ts'
 import { ModeFrame } from '../components/mode.tsx'
 import { Problem } from '../components/problem.tsx'
@@ -65,10 +66,11 @@ function Screens() {
   useShortcuts(shownId)
   useQuietComposition()
   useFoundFocus(`${state} ${shownId}`)
+  const title = incident?.title
+  const mark = incident ? practiceWord(incident.mode, lang) : null
   useEffect(() => {
-    const drill = incident?.mode === 'drill' ? `[${say(lang, 'word.mode.drill')}] ` : ''
-    document.title = incident?.title ? `${drill}${incident.title} · Quarterdeck` : 'Quarterdeck'
-  }, [incident?.title, incident?.mode, lang])
+    document.title = title ? `${mark === null ? '' : `[${mark}] `}${title} · Quarterdeck` : 'Quarterdeck'
+  }, [title, mark])
 
   if (linked.state === 'locked') return <LockedScreen link={linked} />
   if (state === 'loading') {

@@ -45,7 +45,7 @@ export const actions = {
       incidentId: whichIncident,
     }),
     output: actionRecord,
-    errors: ['action_unknown', 'action_other_kind', ...planning, ...which],
+    errors: ['action_unknown', 'action_other_kind', 'target_tabletop', ...planning, ...which],
   }),
   /** Consents to exactly the plan with this hash, and does it. `confirm` is the target's name, typed, where something is destroyed. */
   approve: command({

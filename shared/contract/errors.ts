@@ -57,6 +57,7 @@ export const errorCodes = [
   'connection_unknown',
   'connection_exists',
   'connection_read_only', // an action was asked of a read_only connection
+  'target_tabletop', // the incident is a tabletop: nothing asks or changes a target in it
   'connection_unchanged', // it is that already
   'connection_operates', // it may change things, so it leads nowhere else before that is taken back
   'address_invalid', // not an address of that kind of target

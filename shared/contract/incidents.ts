@@ -36,7 +36,7 @@ export const incidents = {
       services: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
     }),
     output: z.strictObject({ incidentId: z.string(), seq: z.int(), title: z.string(), severity }),
-    errors: ['alert_unknown', 'probe_other_kind', 'target_unreachable', ...connections.test.errors],
+    errors: ['target_tabletop', 'alert_unknown', 'probe_other_kind', 'target_unreachable', ...connections.test.errors],
   }),
   list: query({
     input: z.strictObject({ closed: z.boolean().default(true) }),

@@ -32,7 +32,7 @@ export const probes = {
       keep: z.boolean().default(false),
     }),
     output: reading,
-    errors: ['probe_unknown', 'probe_other_kind', 'params_invalid', ...connections.test.errors, ...which],
+    errors: ['probe_unknown', 'probe_other_kind', 'params_invalid', 'target_tabletop', ...connections.test.errors, ...which],
   }),
   /** The latest readings kept in the bounded table, newest first. */
   readings: query({

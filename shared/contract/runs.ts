@@ -168,7 +168,7 @@ export const runs = {
     errors: [
       ...onStep,
       ...starting,
-      ...(['secret_missing', 'connection_read_only', 'target_unreachable'] as const),
+      ...(['secret_missing', 'connection_read_only', 'target_unreachable', 'target_tabletop'] as const),
       ...(['plan_empty', 'choice_needed', 'choice_unknown'] as const),
       ...(['approval_none', 'approval_expired', 'approval_own', 'approval_twice', 'role_unknown', 'reason_missing'] as const),
       ...(['variable_missing', 'variable_unknown', 'variable_invalid', 'playbook_circle'] as const),
@@ -215,6 +215,7 @@ export const runs = {
     input: z.strictObject({ runId, name: z.string().min(1).max(60) }),
     output: z.array(z.string()),
     errors: [
+      'target_tabletop',
       'run_unknown',
       'variable_unknown',
       'variable_missing',

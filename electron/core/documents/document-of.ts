@@ -1,6 +1,7 @@
 import type { DocumentKind } from '../../../shared/domain/document/events.ts'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
 import type { Recorded } from '../../../shared/domain/events.ts'
+import { isPractice } from '../../../shared/domain/incident/mode.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { composeNotice } from '../../../shared/domain/notice/compose.ts'
 import { composePostmortem } from '../../../shared/domain/postmortem/compose.ts'
@@ -29,6 +30,6 @@ export function documentOf({ incident, events, runs, titles, document, lang }: D
 /** `2026-11-22-inc-7k3m9q2d-postmortem.ko.md`: valid on every system, sorted by day, and without the title, which can be redacted later. */
 export function fileNameOf(incident: Incident, document: DocumentKind, lang: Language): string {
   const id = incident.id.replaceAll(/[^A-Za-z0-9_-]/gu, '_').slice(0, 64)
-  const drill = incident.mode === 'drill' ? '-DRILL' : ''
-  return `${dateOf(incident.declaredAt, incident.zone)}-${id}${drill}-${document}.${lang}.md`
+  const practice = isPractice(incident.mode) ? `-${incident.mode.toUpperCase()}` : ''
+  return `${dateOf(incident.declaredAt, incident.zone)}-${id}${practice}-${document}.${lang}.md`
 }

@@ -2,6 +2,7 @@ import type { Handlers } from '../../../shared/contract/define.ts'
 import { accept } from '../../../shared/contract/errors.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
 import { settleMitigation } from '../../../shared/domain/action/decide.ts'
+import { allowTargets } from '../../../shared/domain/incident/mode.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import type { Context } from '../context.ts'
 import { lastSeq } from './incidents.ts'
@@ -12,6 +13,8 @@ export const actions: Handlers<Contract, Context>['actions'] = {
     const incident = whichIncident(read, incidentId)
     // A change outside any incident is recorded too; only which of several is meant has to be said.
     if (!incident.ok && incident.error.code !== 'incident_none_open') return incident
+    const allowed = allowTargets(incident.ok ? incident.value : undefined)
+    if (!allowed.ok) return allowed
     return actions.plan({ ...wanted, incidentId: incident.ok ? incident.value.id : null }, facts())
   },
   approve: (input, { actions, facts }) => actions.approve(input, facts()),

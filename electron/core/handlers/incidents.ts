@@ -3,6 +3,7 @@ import { accept, refuse, type ErrorCode, type Reply } from '../../../shared/cont
 import type { Contract } from '../../../shared/contract/index.ts'
 import { declarationFrom } from '../../../shared/domain/incident/alert.ts'
 import { declare, reachMilestone, setSeverity, setStatus } from '../../../shared/domain/incident/decide.ts'
+import { touchesTargets } from '../../../shared/domain/incident/mode.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
@@ -16,6 +17,7 @@ export const incidents: Handlers<Contract, Context>['incidents'] = {
     return accept({ incidentId: drafts[0].incidentId, seq: lastSeq(commit(drafts, now)) })
   },
   async declareFromAlert({ connection: name, fingerprint, ...given }, { read, prober, commit, facts }) {
+    if (!touchesTargets(given.mode)) return refuse('target_tabletop')
     const connection = read.connection(name)
     if (!connection) return refuse('connection_unknown', { name })
     const probe = 'alertmanager.alerts'

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/contract/define.ts'
 import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
+import { allowTargets } from '../../../shared/domain/incident/mode.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import type { Context } from '../context.ts'
 
@@ -17,6 +18,8 @@ export const probes: Handlers<Contract, Context>['probes'] = {
     // Found before asking: a reading that was wanted for the record must not be lost for want of an incident.
     const incident = keep || incidentId !== undefined ? whichIncident(read, incidentId) : undefined
     if (incident && !incident.ok) return incident
+    const allowed = allowTargets(incident?.value)
+    if (!allowed.ok) return allowed
     const reading = await prober.ask(probe, connection, params)
     keepReading(reading, { runId: null, stepId: null })
     if (incident) {

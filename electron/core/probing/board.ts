@@ -6,7 +6,8 @@ import { both } from '../../../shared/domain/document/both.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
-import { isOpen } from '../../../shared/domain/incident/state.ts'
+import { touchesTargets } from '../../../shared/domain/incident/mode.ts'
+import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import type { Reading, Verdict } from '../../../shared/domain/probe/reading.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import type { Commit, KeepReading, Publish } from '../context.ts'
@@ -39,6 +40,9 @@ interface Seen {
   readonly latest: Reading
   readonly since: string
 }
+
+/** Nothing that is read is written into a tabletop, and none of them is a reason to ask. */
+const concerns = (incident: Incident) => isOpen(incident) && touchesTargets(incident.mode)
 
 export function createBoard(deps: BoardDeps): BoardDesk {
   const { read, commit, facts, prober, keepReading, publish, clock, random, log, byItself } = deps
@@ -89,7 +93,7 @@ export function createBoard(deps: BoardDeps): BoardDesk {
     const place = { runId: null, stepId: null }
     const drafts = read
       .incidents()
-      .filter(isOpen)
+      .filter(concerns)
       .flatMap(({ id: incidentId }): readonly Draft[] => [
         ...(to === 'critical' ? [{ type: 'probe.reading_kept.v1', incidentId, occurredAt, data: { ...reading, ...place } } as const] : []),
         { type: 'probe.verdict_changed.v1', incidentId, occurredAt, data: { probe, connection, from, to, readingId, ...place } },
@@ -137,7 +141,7 @@ export function createBoard(deps: BoardDeps): BoardDesk {
     watches = new Map(all.map((watch) => [watch.watchId, watch]))
     for (const watchId of seen.keys()) if (!watches.has(watchId)) seen.delete(watchId)
     scheduler.set(all, new Set(board.paused))
-    if (byItself) scheduler.run(read.incidents().some(isOpen) || clock.now() - looked < lookMs)
+    if (byItself) scheduler.run(read.incidents().some(concerns) || clock.now() - looked < lookMs)
   }
 
   return {

@@ -1,5 +1,6 @@
 import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
+import { allowTargets } from '../../../shared/domain/incident/mode.ts'
 import { filledGiven, missingIn } from '../../../shared/domain/playbook/render.ts'
 import type { StepOf } from '../../../shared/domain/playbook/step.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
@@ -18,7 +19,9 @@ export interface Asker {
   /** Undefined: there is no such connection any more, or a value is missing. Throws the prober's faults. */
   ask(opened: Opened<Asking>): Promise<Reading | undefined>
   /** The same, saying which. */
-  prepare(opened: Opened<Asking | StepOf<'action'>>): ReturnType<typeof prepared>
+  prepare(opened: Opened<Asking | StepOf<'action'>>): ReturnType<typeof prepared> | Extract<ReturnType<typeof allowTargets>, { ok: false }>
+  /** Whether this run may touch a target at all. */
+  allowed(run: Run): ReturnType<typeof allowTargets>
 }
 
 export function createAsker({
@@ -26,14 +29,19 @@ export function createAsker({
   prober,
   scripts,
 }: {
-  read: Pick<Reader, 'connection'>
+  read: Pick<Reader, 'connection' | 'incident'>
   prober: Pick<Prober, 'ask'>
   scripts: Scripts
 }): Asker {
   const connectionOf = (run: Run, target: string) =>
     read.connection(Object.hasOwn(run.targets, target) ? (run.targets[target] ?? target) : target)
-  const prepare = (opened: Opened<Asking | StepOf<'action'>>) => prepared(opened, connectionOf(opened.run, opened.step.target))
+  const allowed = (run: Run) => allowTargets(read.incident(run.incidentId))
+  const prepare = (opened: Opened<Asking | StepOf<'action'>>) => {
+    const may = allowed(opened.run)
+    return may.ok ? prepared(opened, connectionOf(opened.run, opened.step.target)) : may
+  }
   return {
+    allowed,
     connectionOf,
     prepare,
     async ask(opened) {

@@ -7,7 +7,7 @@ import type { Scripts } from './scripts.ts'
 
 interface ChoiceDeps {
   readonly scripts: Scripts
-  readonly asker: Pick<Asker, 'connectionOf'>
+  readonly asker: Pick<Asker, 'connectionOf' | 'allowed'>
   readonly prober: Pick<Prober, 'ask'>
 }
 
@@ -20,6 +20,8 @@ export async function choicesOf(run: Run, name: string, { scripts, asker, prober
   if (!spec) return refuse('variable_unknown', { name, variables: Object.keys(variables).join(', ') || '—' })
   const from = spec.choices_from
   if (!from) return accept<readonly string[]>(spec.choices ?? [])
+  const allowed = asker.allowed(run)
+  if (!allowed.ok) return allowed
   const connection = asker.connectionOf(run, from.target)
   if (!connection) return refuse('connection_unknown', { name: run.targets[from.target] ?? from.target })
   const params = filledGiven(from.with, run.variables)

@@ -71,11 +71,14 @@ type OnCall = OnStart | 'playbook_circle' | 'variable_missing'
 type OnVariable = 'run_unknown' | 'variable_unknown'
 
 export type StartCode = Extract<ErrorCode, OnStart>
-export type StepCode = Extract<ErrorCode, OnStep | OnTarget | 'plan_empty' | 'choice_needed' | 'choice_unknown' | OnConsent | OnCall>
+export type StepCode = Extract<
+  ErrorCode,
+  OnStep | OnTarget | 'target_tabletop' | 'plan_empty' | 'choice_needed' | 'choice_unknown' | OnConsent | OnCall
+>
 export type ApproveCode = Extract<ErrorCode, OnStep | OnTarget | OnPlan | 'reason_missing'>
 export type SkipCode = Extract<ErrorCode, OnStep | 'reason_missing' | 'gate_shut'>
 export type OverrideCode = Extract<ErrorCode, OnStep | 'reason_missing' | 'step_not_failed'>
 export type ReopenCode = Extract<ErrorCode, 'run_unknown' | 'run_over' | 'step_unknown' | 'step_busy' | 'step_not_begun' | 'reason_missing'>
 export type UndoCode = Extract<ErrorCode, 'run_unknown' | 'step_unknown' | 'step_busy' | 'nothing_to_undo'>
 export type FillCode = Extract<ErrorCode, OnVariable | 'run_over' | 'step_busy' | 'variable_invalid'>
-export type ChoicesCode = Extract<ErrorCode, OnVariable | OnTarget | 'variable_missing'>
+export type ChoicesCode = Extract<ErrorCode, OnVariable | OnTarget | 'target_tabletop' | 'variable_missing'>

@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import { impacts, incidentModes, severities, type Impact, type IncidentMode, type Severity } from '../../../shared/domain/incident/words.ts'
+import { isPractice } from '../../../shared/domain/incident/mode.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
@@ -47,7 +48,7 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
       <div className={styles.first}>
         <form
           data-declare
-          className={cx(styles.form, mode === 'drill' && styles.drill)}
+          className={cx(styles.form, isPractice(mode) && styles[mode])}
           onSubmit={(event) => void declare(event)}
           onCompositionStart={() => (composing.current = true)}
           onCompositionEnd={() => (composing.current = false)}
@@ -100,7 +101,7 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
           <Problem of={problem} />
           <div className={styles.acts}>
             <Button type="submit" look="primary" isPending={busy} isDisabled={title.trim() === ''}>
-              {say(lang, mode === 'drill' ? 'screen.declare.drill' : 'screen.declare.now')}
+              {say(lang, mode === 'real' ? 'screen.declare.now' : `screen.declare.${mode}`)}
               <kbd>↵</kbd>
             </Button>
             {back !== null && <Button onPress={() => place.go({ incidentId: back, screen: 'command' })}>{say(lang, 'screen.back')}</Button>}

@@ -1,5 +1,6 @@
 import { useStore } from 'zustand'
 import { dateOf } from '../../../shared/domain/time/show.ts'
+import { isPractice, practiceWord } from '../../../shared/domain/incident/mode.ts'
 import { say } from '../../../shared/text/message.ts'
 import { inOrder } from '../../state/incidents.ts'
 import { hashOf } from '../../state/place.ts'
@@ -25,7 +26,7 @@ export function PastIncidents() {
               <SeverityMark severity={one.severity} />
               <span>{one.title ?? say(lang, 'word.redacted')}</span>
               <small>
-                {one.mode === 'drill' && `${say(lang, 'word.mode.drill')} · `}
+                {isPractice(one.mode) && `${practiceWord(one.mode, lang)} · `}
                 {say(lang, `word.severity.${one.severity}`)} · {say(lang, `word.status.${one.status}`)}
               </small>
             </a>

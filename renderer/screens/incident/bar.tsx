@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import { incidentStatuses } from '../../../shared/domain/incident/words.ts'
+import { practiceWord } from '../../../shared/domain/incident/mode.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Choice } from '../../components/choice.tsx'
 import { cx } from '../../components/cx.ts'
@@ -104,7 +105,9 @@ function Title({ incident }: { readonly incident: Incident }) {
           value: one.id,
           text: one.title ?? say(lang, 'word.redacted'),
           mark: <SeverityMark severity={one.severity} />,
-          aside: `${one.mode === 'drill' ? `${say(lang, 'word.mode.drill')} · ` : ''}${say(lang, `word.status.${isOpen(one) ? one.status : 'closed'}`)}`,
+          aside: [practiceWord(one.mode, lang), say(lang, `word.status.${isOpen(one) ? one.status : 'closed'}`)]
+            .filter(Boolean)
+            .join(' · '),
         }))}
       />
     </h1>

@@ -1,9 +1,11 @@
-import { FlaskConical, ListFilter } from 'lucide-react'
+import { ListFilter } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import { matching } from '../../../shared/domain/palette/match.ts'
 import { exactMoment, minuteOf } from '../../../shared/domain/time/show.ts'
+import { isPractice } from '../../../shared/domain/incident/mode.ts'
+import { ModeWord } from '../../components/mode.tsx'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
@@ -91,12 +93,7 @@ function Line({ incident, isShown }: { readonly incident: Incident; readonly isS
         <SeverityMark severity={severity} />
         <span className={styles.severity}>{say(lang, `word.severity.${severity}`)}</span>
         <span className={styles.title}>
-          {mode === 'drill' && (
-            <strong className={styles.drill}>
-              <FlaskConical size={12} aria-hidden />
-              {say(lang, 'word.mode.drill')}
-            </strong>
-          )}
+          {isPractice(mode) && <ModeWord mode={mode} />}
           <b>{title ?? say(lang, 'word.redacted')}</b>
           <small>
             {[incident.id, incident.declaredBy, ...(incident.services ?? [])].join(' · ')}

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import { foremost, summaryOf } from '../../../shared/domain/incident/summary.ts'
+import { isPractice } from '../../../shared/domain/incident/mode.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
@@ -51,7 +52,7 @@ export function LogLine() {
     )
   }
   return (
-    <main className={cx(styles.line, incident.mode === 'drill' && styles.drill)}>
+    <main className={cx(styles.line, isPractice(incident.mode) && styles[incident.mode])}>
       <h1 className={styles.hidden}>{say(lang, 'screen.line.title')}</h1>
       <Where incident={incident} open={open} onChoose={setChosen} />
       <Composer key={incident.id} incident={incident} onLogged={() => setLogged(true)} />

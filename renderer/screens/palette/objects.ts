@@ -2,6 +2,7 @@ import { documentKinds } from '../../../shared/domain/document/events.ts'
 import { languages } from '../../../shared/domain/document/local-text.ts'
 import { clockTime } from '../../../shared/domain/time/show.ts'
 import { sourceOf } from '../../../shared/domain/connection/events.ts'
+import { practiceWord } from '../../../shared/domain/incident/mode.ts'
 import { say } from '../../../shared/text/message.ts'
 import { needsIncident, screens } from '../../state/place.ts'
 import { focusAfterClosing } from '../focus.ts'
@@ -22,7 +23,7 @@ export const incidents = ({ lang, place, incidents: all, incident }: World): rea
     ...{ id: `incident ${one.id}`, group: 'incident', title: one.title ?? say(lang, 'word.redacted') },
     words: [one.id, ...(one.services ?? []), ...inBoth(`word.status.${one.status}`)],
     aside: [
-      ...(one.mode === 'drill' ? [say(lang, 'word.mode.drill')] : []),
+      ...[practiceWord(one.mode, lang) ?? []].flat(),
       ...[say(lang, `word.severity.${one.severity}`), say(lang, `word.status.${one.status}`)],
       ...(one.id === incident?.id ? [say(lang, 'screen.palette.here')] : []),
     ].join(' · '),

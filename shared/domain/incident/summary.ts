@@ -1,16 +1,17 @@
 import { say } from '../../text/message.ts'
 import type { Language } from '../document/local-text.ts'
 import { instantMs, minutesText } from '../time/show.ts'
+import { isPractice, practiceWord } from './mode.ts'
 import { isOpen, type Incident } from './state.ts'
 import { severities } from './words.ts'
 
-/** Of those that are open, the one that needs someone first: real before drill, the worse, the newer. */
+/** Of those that are open, the one that needs someone first: real before practice, the worse, the newer. */
 export const foremost = (incidents: readonly Incident[]): Incident | undefined =>
   incidents
     .filter(isOpen)
     .toSorted(
       (a, b) =>
-        Number(a.mode === 'drill') - Number(b.mode === 'drill') ||
+        Number(isPractice(a.mode)) - Number(isPractice(b.mode)) ||
         severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
         instantMs(b.declaredAt) - instantMs(a.declaredAt),
     )[0]
@@ -19,7 +20,7 @@ export const foremost = (incidents: readonly Incident[]): Incident | undefined =
 export function summaryOf(incident: Incident, nowMs: number, lang: Language): string {
   const until = incident.endedAt === null ? nowMs : instantMs(incident.endedAt)
   const parts = [
-    incident.mode === 'real' ? '' : say(lang, `word.mode.${incident.mode}`),
+    practiceWord(incident.mode, lang) ?? '',
     say(lang, `word.severity.${incident.severity}`),
     say(lang, `word.status.${incident.status}`),
     minutesText(Math.max(0, until - instantMs(incident.declaredAt)), lang),

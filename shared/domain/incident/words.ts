@@ -8,8 +8,8 @@ export const incidentStatuses = ['investigating', 'identified', 'mitigating', 'm
 export const incidentStatus = z.enum(incidentStatuses)
 export type IncidentStatus = z.infer<typeof incidentStatus>
 
-/** `real`, or a drill: a drill never mixes with the real, on no screen and in no number. */
-export const incidentModes = ['real', 'drill'] as const
+/** `real`, or one of three ways of practising it: practice never mixes with the real, on no screen and in no number. */
+export const incidentModes = ['real', 'drill', 'exercise', 'tabletop'] as const
 export const incidentMode = z.enum(incidentModes)
 export type IncidentMode = z.infer<typeof incidentMode>
 

@@ -3,6 +3,7 @@ import { heading, list, paragraph, prompt, quote, type Block, type Document } fr
 import type { Language } from '../document/local-text.ts'
 import { periodOf, type Period } from '../document/period.ts'
 import { isKnown, type Recorded } from '../events.ts'
+import { practiceWord } from '../incident/mode.ts'
 import type { Incident } from '../incident/state.ts'
 import { instantMs, minutesText, minuteOf, offsetOf } from '../time/show.ts'
 import { inOrderOfHappening } from '../timeline/order.ts'
@@ -19,12 +20,13 @@ export function composeNotice(incident: Incident, events: readonly Recorded[], l
   const names = internalNames(events)
   const subject = subjectOf(incident, names, lang)
   const over = publicStatus[incident.status] === 'resolved'
-  const drill = incident.mode === 'drill' ? [quote(say(lang, 'document.notice.drill'))] : []
+  const mode = practiceWord(incident.mode, lang)
+  const practice = mode === null ? [] : [quote(say(lang, 'document.notice.practice', { mode }))]
   return {
     title: subject.text,
     blocks: [
       heading(1, subject.text),
-      ...drill,
+      ...practice,
       ...subject.gaps,
       paragraph(say(lang, 'document.notice.salutation')),
       paragraph(say(lang, `document.notice.opening.${incident.status}`)),
@@ -36,7 +38,7 @@ export function composeNotice(incident: Incident, events: readonly Recorded[], l
       prompt(over ? say(lang, 'document.notice.now_prompt') : say(lang, 'document.notice.next_prompt')),
       paragraph(say(lang, 'document.notice.apology')),
       prompt(say(lang, 'document.notice.sender_prompt')),
-      ...drill,
+      ...practice,
     ],
   }
 }
@@ -48,7 +50,11 @@ function subjectOf(incident: Incident, names: NamesInternal, lang: Language): { 
   const open = title !== '' && !names(title)
   const services = publicServices(incident, names)
   const about = [services.join(', '), open ? title : ''].filter(Boolean).join(' – ') || say(lang, 'document.notice.service_any')
-  const text = say(lang, incident.mode === 'drill' ? 'document.notice.subject_drill' : 'document.notice.subject', { status, about })
+  const mode = practiceWord(incident.mode, lang)
+  const text =
+    mode === null
+      ? say(lang, 'document.notice.subject', { status, about })
+      : say(lang, 'document.notice.subject_practice', { status, about, mode })
   return { text, gaps: open ? [] : [prompt(say(lang, 'document.notice.title_prompt'))] }
 }
 

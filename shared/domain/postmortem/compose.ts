@@ -2,6 +2,7 @@ import { heading, paragraph, prompt, quote, type Block, type Document } from '..
 import type { Language } from '../document/local-text.ts'
 import { writingFor } from '../document/writing.ts'
 import type { Recorded } from '../events.ts'
+import { practiceWord } from '../incident/mode.ts'
 import type { Incident } from '../incident/state.ts'
 import type { Run } from '../run/state.ts'
 import { oneLine, type Titles } from '../timeline/row.ts'
@@ -28,15 +29,18 @@ export function composePostmortem(
   const account = accountOf(incident, events, runs)
   const w = writingFor(lang, incident.zone, incident.declaredAt, titles)
   const telling = tellingOf(account, w)
-  const drill = incident.mode === 'drill'
+  const practice = practiceWord(incident.mode, lang)
   const title = oneLine(w.told(incident.title))
-  const name = drill ? w.say('document.postmortem.title_drill', { title }) : w.say('document.postmortem.title', { title })
+  const name =
+    practice === null
+      ? w.say('document.postmortem.title', { title })
+      : w.say('document.postmortem.title_practice', { title, mode: practice })
   const section = (text: string, blocks: readonly Block[]) => [heading(2, text), ...blocks]
   return {
     title: name,
     blocks: [
       heading(1, name),
-      ...(drill ? [quote(w.say('document.postmortem.drill'))] : []),
+      ...(practice === null ? [] : [quote(w.say('document.postmortem.practice', { mode: practice }))]),
       ...section(w.say('document.postmortem.summary'), summaryBlocks(account, w)),
       ...section(w.say('document.postmortem.times'), timesBlocks(account, w)),
       ...section(w.say('document.postmortem.timeline'), [

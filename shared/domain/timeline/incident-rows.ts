@@ -1,6 +1,7 @@
 import { say, sayAny } from '../../text/message.ts'
 import type { Language } from '../document/local-text.ts'
 import type { incidentEvents } from '../incident/events.ts'
+import { practiceWord } from '../incident/mode.ts'
 import { severities, type Severity } from '../incident/words.ts'
 import type { probeEvents } from '../probe/events.ts'
 import type { Verdict } from '../probe/reading.ts'
@@ -25,11 +26,13 @@ const worse = (from: Severity, to: Severity) => severities.indexOf(to) < severit
 export const incidentRows: Rows<keyof typeof incidentEvents | keyof typeof probeEvents> = {
   'incident.declared.v1'({ data }, lang) {
     const words = { severity: say(lang, `word.severity.${data.severity}`), title: oneLine(unsealed(data.title, lang)) }
+    const practice = practiceWord(data.mode, lang)
     const impact = say(lang, `word.impact.${data.impact}`)
     const services = data.services ? data.services.join(', ') : unsealed(null, lang)
     return {
       kind: 'milestone',
-      headline: data.mode === 'drill' ? say(lang, 'timeline.declared_drill', words) : say(lang, 'timeline.declared', words),
+      headline:
+        practice === null ? say(lang, 'timeline.declared', words) : say(lang, 'timeline.declared_practice', { ...words, mode: practice }),
       body: services === '' ? impact : say(lang, 'timeline.declared_services', { impact, services }),
       tone: data.severity === 'sev1' || data.severity === 'sev2' ? 'critical' : 'warning',
     }

@@ -53,7 +53,7 @@ export const cli = {
   'cli.option.at': 'when it happened: 14:05, -10m, 2026-11-22T14:05+09:00',
   'cli.option.title': 'what is wrong, in a few words',
   'cli.option.severity': 'how bad it is',
-  'cli.option.mode': 'the real thing, or practice',
+  'cli.option.mode': 'the real thing, or practice; a tabletop touches no target',
   'cli.option.service': 'a service that is affected; may be repeated',
   'cli.option.impact': 'what customers feel',
   'cli.option.entry_kind': 'what kind of entry',

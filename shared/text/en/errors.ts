@@ -64,6 +64,7 @@ export const errors = {
   'error.event_without_text': 'Event #{seq} of log {logId} holds no text that could be erased, or it is erased already.',
   'error.connection_unknown': 'There is no connection named {name}. "quarterdeck connection list" shows them.',
   'error.connection_exists': 'A connection named {name} exists already. Remove it first, or choose another name.',
+  'error.target_tabletop': 'In a tabletop nothing asks or changes a target. Write down what the answer would be, or skip the step.',
   'error.connection_read_only':
     'The connection {name} is read_only, so nothing can be changed through it. Where that is meant, let it: quarterdeck connection access {name} operate --confirm {name}. Otherwise the step can be skipped with a reason.',
   'error.connection_unchanged': 'The connection {name} is as you say already. Nothing was recorded.',

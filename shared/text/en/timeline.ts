@@ -10,7 +10,7 @@ export const timeline = {
   'timeline.kind.record': 'Record',
   'timeline.kind.unknown': 'Unknown',
   'timeline.declared': '{severity} incident declared: {title}',
-  'timeline.declared_drill': 'DRILL: {severity} incident declared: {title}',
+  'timeline.declared_practice': '{mode}: {severity} incident declared: {title}',
   'timeline.declared_services': '{impact}; services: {services}',
   'timeline.status': 'Status: {from} → {to}',
   'timeline.severity': 'Severity: {from} → {to}',

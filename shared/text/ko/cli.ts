@@ -51,7 +51,7 @@ export const cli = {
   'cli.option.at': '일어난 시각: 14:05, -10m, 2026-11-22T14:05+09:00',
   'cli.option.title': '무엇이 문제인지 짧게',
   'cli.option.severity': '심각도',
-  'cli.option.mode': '실제 상황인지 훈련인지',
+  'cli.option.mode': '실제 상황인지 훈련인지(도상 훈련은 대상에 접속하지 않음)',
   'cli.option.service': '영향받는 서비스. 여러 번 쓸 수 있습니다',
   'cli.option.impact': '고객이 느끼는 영향',
   'cli.option.entry_kind': '기록의 종류',

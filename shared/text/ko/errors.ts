@@ -60,6 +60,7 @@ export const errors = {
   'error.event_without_text': '로그 {logId}의 #{seq} 기록에는 가릴 내용이 없거나, 이미 가려져 있습니다.',
   'error.connection_unknown': '{name}(이)라는 연결은 없습니다. "quarterdeck connection list"로 목록을 보세요.',
   'error.connection_exists': '{name}(이)라는 연결이 이미 있습니다. 먼저 지우거나 다른 이름을 쓰세요.',
+  'error.target_tabletop': '도상 훈련에서는 대상을 조회하거나 바꾸지 않습니다. 나왔을 결과를 적거나 단계를 건너뛰세요.',
   'error.connection_read_only':
     '연결 {name}은(는) read_only라서 아무것도 바꿀 수 없습니다. 변경할 뜻이라면 허용하세요: quarterdeck connection access {name} operate --confirm {name}. 아니면 사유를 적고 단계를 건너뛸 수 있습니다.',
   'error.connection_unchanged': '연결 {name}은(는) 이미 그렇습니다. 기록하지 않았습니다.',

@@ -9,7 +9,7 @@ export const timeline = {
   'timeline.kind.record': '기록',
   'timeline.kind.unknown': '알 수 없음',
   'timeline.declared': '{severity} 장애 선언: {title}',
-  'timeline.declared_drill': '[훈련] {severity} 장애 선언: {title}',
+  'timeline.declared_practice': '[{mode}] {severity} 장애 선언: {title}',
   'timeline.declared_services': '{impact}, 대상 서비스: {services}',
   'timeline.status': '상태: {from} → {to}',
   'timeline.severity': '심각도: {from} → {to}',

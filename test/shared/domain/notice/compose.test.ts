@@ -91,6 +91,17 @@ describe('composeNotice', () => {
     )
   })
 
+  it.each([
+    ['exercise', 'EXERCISE'],
+    ['tabletop', 'TABLETOP'],
+  ] as const)('tells nobody to send one of an %s', (mode, word) => {
+    const { title, blocks } = composeNotice({ ...incident, mode }, events, 'en')
+    expect([title.startsWith(`${word} – `), blocks[1]]).toEqual([
+      true,
+      { type: 'quote', text: expect.stringMatching(`^${word}\\. `) as string },
+    ])
+  })
+
   it('holds back a communication that names a person or a system of ours, and asks for another', () => {
     const notice = composeNotice(incident, told('박민수가 확인했습니다', 'db-1.prod.example을 재시작합니다', '서비스가 정상입니다'), 'ko')
     expect(words(notice)).toContain('서비스가 정상입니다')
