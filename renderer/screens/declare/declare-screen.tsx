@@ -1,6 +1,7 @@
 import { useRef, useState, type FormEvent } from 'react'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import { impacts, incidentModes, severities, type Impact, type IncidentMode, type Severity } from '../../../shared/domain/incident/words.ts'
+import { impactOf } from '../../../shared/domain/incident/impact.ts'
 import { isPractice } from '../../../shared/domain/incident/mode.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
@@ -24,9 +25,10 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
   const [services, setServices] = useDraft('declare services')
   const [severity, setSeverity] = useState<Severity>('sev2')
   const [mode, setMode] = useState<IncidentMode>('real')
-  const [impact, setImpact] = useState<Impact>('none')
+  const [chosen, setImpact] = useState<Impact | null>(null)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Refusal | null>(null)
+  const impact = chosen ?? impactOf[severity]
   const composing = useRef(false)
   const titleField = useRef<HTMLInputElement>(null)
 
@@ -95,6 +97,7 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
             label={say(lang, 'screen.impact')}
             value={impact}
             onChange={setImpact}
+            hint={say(lang, chosen === null ? 'screen.declare.impact_follows' : 'screen.declare.impact_chosen')}
             options={impacts.map((value) => ({ value, text: say(lang, `word.impact.${value}`) }))}
           />
           <Field label={say(lang, 'screen.services')} hint={say(lang, 'screen.declare.services')} value={services} onChange={setServices} />

@@ -49,6 +49,8 @@ export const screen = {
   'screen.declare.hint': 'A title and Enter are enough. Everything else can be changed later.',
   'screen.declare.what': 'What is wrong',
   'screen.declare.example': 'Judgment latency: database locked',
+  'screen.declare.impact_follows': 'Follows the severity until you choose',
+  'screen.declare.impact_chosen': 'As you chose, whatever the severity',
   'screen.declare.worse': 'In doubt, assume the worse',
   'screen.declare.services': 'Separated by commas',
   'screen.declare.now': 'Declare',

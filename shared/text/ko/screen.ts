@@ -48,6 +48,8 @@ export const screen = {
   'screen.declare.hint': '제목만 쓰고 Enter를 누르면 됩니다. 나머지는 나중에 바꿀 수 있습니다.',
   'screen.declare.what': '무엇이 문제인가요',
   'screen.declare.example': '판단 지연: 데이터베이스 잠금',
+  'screen.declare.impact_follows': '직접 고르기 전까지 심각도를 따릅니다',
+  'screen.declare.impact_chosen': '심각도와 상관없이 고른 대로 둡니다',
   'screen.declare.worse': '애매하면 더 심각한 쪽으로',
   'screen.declare.services': '쉼표로 구분',
   'screen.declare.now': '선언',
