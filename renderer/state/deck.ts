@@ -1,5 +1,6 @@
 import { clientOf } from '../../shared/contract/bridge.ts'
 import type { Transport } from '../client/link.ts'
+import { createActions, isOfActions } from './actions.ts'
 import { createBoard } from './board.ts'
 import { createConnections } from './connections.ts'
 import { createDrafts } from './drafts.ts'
@@ -41,13 +42,21 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     createDrafts(client, keeping, windows, after),
     createRecent(keeping),
   ]
-  const [verification, board] = [createVerification(client), createBoard(client)]
+  const [verification, board, actions] = [createVerification(client), createBoard(client), createActions(client)]
 
   /** Everything that is shown, again: at start, and after the connection was away. */
   async function refresh() {
     const shown = timeline.store.getState().incidentId
     const told = [host.load(), settings.load(), drafts.load()]
-    await Promise.all([...told, incidents.load(), connections.load(), playbooks.load(), readings.load(), board.load({ anew: true })])
+    await Promise.all([
+      ...told,
+      incidents.load(),
+      connections.load(),
+      playbooks.load(),
+      readings.load(),
+      board.load({ anew: true }),
+      actions.load(),
+    ])
     if (shown !== null) await show(shown)
   }
 
@@ -61,6 +70,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
       incidents.take(message.incidents)
       timeline.take(message.events, message.rows)
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
+      if (message.events.some(isOfActions)) void actions.load()
       if (message.events.some(({ type }) => type.startsWith('board.') || type.startsWith('connection.'))) void board.load()
     })
     transport.subscribe('watched', board.take)
@@ -94,6 +104,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     recent,
     verification,
     board,
+    actions,
     panels: createPanels(keeping),
     refresh,
     show,

@@ -1,3 +1,4 @@
+import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
@@ -5,6 +6,7 @@ import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import { incidentStatuses } from '../../../shared/domain/incident/words.ts'
 import { practiceWord } from '../../../shared/domain/incident/mode.ts'
 import { say } from '../../../shared/text/message.ts'
+import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { cx } from '../../components/cx.ts'
 import { ModeWord } from '../../components/mode.tsx'
@@ -13,6 +15,7 @@ import { SeverityMark } from '../../components/severity.tsx'
 import { Elapsed } from '../../components/times.tsx'
 import { inOrder } from '../../state/incidents.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { focusSoon } from '../focus.ts'
 import { focusComposer } from '../timeline/composer-keys.ts'
 import { LinkState } from './link-state.tsx'
 import { SeverityChoice } from './severity-choice.tsx'
@@ -21,12 +24,27 @@ import styles from './bar.module.css'
 /** Which incident, how bad, how far, how long; and whether what is on screen is now. */
 export function Bar({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
-  const { client } = useDeck()
+  const { client, actions } = useDeck()
+  const { place } = usePage()
+  const inForce = useStore(actions.store, (all) => all.inForce)
+  const [held, setHeld] = useState<Incident['status'] | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const tell = async (reply: Promise<Reply<unknown>>) => {
     const answer = await reply
     setProblem(answer.ok ? null : answer.error)
     if (answer.ok) focusComposer()
+  }
+
+  /** Resolved is no end while something is in force that was meant for a while. */
+  function turn(status: Incident['status']) {
+    setHeld(null)
+    if ((status === 'resolved' || status === 'closed') && inForce.length > 0 && held !== status) return setHeld(status)
+    void tell(client.incidents.setStatus({ incidentId: incident.id, status }))
+  }
+  const toMitigations = () => {
+    setHeld(null)
+    place.go({ incidentId: incident.id, screen: 'probes' })
+    focusSoon('main [data-mitigations] h2')
   }
 
   return (
@@ -45,17 +63,23 @@ export function Bar({ incident }: { readonly incident: Incident }) {
           const past = at < incidentStatuses.indexOf(incident.status)
           return (
             <li key={status} className={cx(past && styles.past, now && styles.now)}>
-              <button
-                type="button"
-                aria-current={now ? 'step' : undefined}
-                onClick={() => !now && void tell(client.incidents.setStatus({ incidentId: incident.id, status }))}
-              >
+              <button type="button" data-status={status} aria-current={now ? 'step' : undefined} onClick={() => !now && turn(status)}>
                 {say(lang, `word.status.${status}`)}
               </button>
             </li>
           )
         })}
       </ol>
+      {inForce.length > 0 && (
+        <button
+          type="button"
+          className={cx(styles.inForce, inForce.some(({ promptedAt }) => promptedAt !== null) && styles.due)}
+          onClick={toMitigations}
+        >
+          <Undo2 size={13} aria-hidden />
+          {say(lang, 'board.in_force.count', { count: inForce.length })}
+        </button>
+      )}
       <dl className={styles.facts}>
         <div>
           <dt>{say(lang, incident.endedAt === null ? 'screen.elapsed' : 'screen.took')}</dt>
@@ -75,6 +99,16 @@ export function Bar({ incident }: { readonly incident: Incident }) {
         </div>
         <LinkState zone={incident.zone} />
       </dl>
+      {held !== null && inForce.length > 0 && (
+        <div className={styles.held} role="alert">
+          <p>{say(lang, 'board.resolve.says', { count: inForce.length })}</p>
+          <Button onPress={toMitigations}>{say(lang, 'board.resolve.look')}</Button>
+          <Button onPress={() => turn(held)}>{say(lang, 'board.resolve.anyway')}</Button>
+          <Button look="quiet" onPress={() => setHeld(null)}>
+            {say(lang, 'screen.back')}
+          </Button>
+        </div>
+      )}
       {problem && (
         <div className={styles.problem}>
           <Problem of={problem} />

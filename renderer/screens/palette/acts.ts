@@ -34,6 +34,9 @@ export function acts(world: World): readonly Item[] {
         'incidents.list',
         'connections.list',
         'board.list',
+        'actions.list',
+        'actions.recent',
+        'actions.mitigations',
         'playbooks.list',
         'probes.list',
         'probes.readings',
@@ -46,7 +49,10 @@ export function acts(world: World): readonly Item[] {
   return incident === undefined ? general : [...onIncident(world, incident), ...general]
 }
 
-function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: World, incident: NonNullable<World['incident']>): Item[] {
+function onIncident(
+  { lang, place, deck: { client, drafts, timeline }, run, inForce }: World,
+  incident: NonNullable<World['incident']>,
+): Item[] {
   const of = { incidentId: incident.id }
   const toCommand = () => place.go({ ...of, screen: 'command' })
   const next = run?.steps.find(({ id }) => id === run.next)
@@ -100,7 +106,13 @@ function onIncident({ lang, place, deck: { client, drafts, timeline }, run }: Wo
         return {
           ...{ id: `status ${status}`, group: 'act', aside: incident.title ?? '', does: ['incidents.setStatus'] },
           ...titled(lang, 'screen.palette.status', { status: say(lang, `word.status.${status}`) }, words),
-          run: () => refusedBy(client.incidents.setStatus({ ...of, status })),
+          run() {
+            if (inForce.length === 0 || (status !== 'resolved' && status !== 'closed')) {
+              return refusedBy(client.incidents.setStatus({ ...of, status }))
+            }
+            // Something is in force: the bar asks first, as it does when it is pressed there.
+            focusAfterClosing(`[data-status="${status}"]`)
+          },
         }
       }),
     ...severities

@@ -1,3 +1,4 @@
+import { actions } from './action-items.ts'
 import { acts } from './acts.ts'
 import { board } from './board-items.ts'
 import { corrections } from './corrections.ts'
@@ -7,6 +8,19 @@ import { settings } from './settings-items.ts'
 
 /** All that can be done or gone to without a word typed. */
 export const everything = (world: World): readonly Item[] =>
-  [acts, corrections, places, incidents, documents, playbooks, runs, steps, board, probes, readings, connections, settings].flatMap(
-    (part) => part(world),
-  )
+  [
+    acts,
+    actions,
+    corrections,
+    places,
+    incidents,
+    documents,
+    playbooks,
+    runs,
+    steps,
+    board,
+    probes,
+    readings,
+    connections,
+    settings,
+  ].flatMap((part) => part(world))

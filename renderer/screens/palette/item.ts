@@ -1,4 +1,5 @@
 import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
+import type { Mitigation } from '../../../shared/domain/action/state.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
@@ -8,6 +9,7 @@ import type { WatchView } from '../../../shared/contract/board.ts'
 import type { RunView } from '../../../shared/contract/runs.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import { sayAny, type MessageKey } from '../../../shared/text/message.ts'
+import type { ActionEntry } from '../../state/actions.ts'
 import type { PlaybookEntry, ProbeEntry } from '../../state/playbooks.ts'
 import type { ShortcutName } from '../../state/shortcuts.ts'
 import type { Page } from '../../state/use-deck.ts'
@@ -56,6 +58,8 @@ export interface World extends Page {
   readonly readings: readonly Reading[]
   /** What the board asks. */
   readonly watches: readonly WatchView[]
+  readonly changes: readonly ActionEntry[]
+  readonly inForce: readonly Mitigation[]
   /** The record is being verified just now. */
   readonly verifying: boolean
 }

@@ -146,14 +146,24 @@ function useWorld(incident: Incident | undefined): World {
   const verifying = useStore(deck.verification.store, (state) => state.running)
   const shelf = useStore(deck.playbooks.store)
   const list = useStore(deck.connections.store, (state) => state.list)
+  const { list: changes, inForce } = useStore(deck.actions.store)
   const watches = useStore(deck.board.store, (state) => state.watches)
   return useMemo(
     () => ({
       ...page,
       ...{ lang, incident, incidents: inOrder(byId), run: currentRun(runs, chosen), runs: newestFirst(runs) },
-      ...{ playbooks: shelf.list, probes: shelf.probes, connections: list, readings: Object.values(latest), watches, verifying },
+      ...{
+        playbooks: shelf.list,
+        probes: shelf.probes,
+        connections: list,
+        readings: Object.values(latest),
+        watches,
+        changes,
+        inForce,
+        verifying,
+      },
     }),
-    [page, lang, incident, byId, runs, chosen, shelf, list, latest, watches, verifying],
+    [page, lang, incident, byId, runs, chosen, shelf, list, latest, watches, changes, inForce, verifying],
   )
 }
 

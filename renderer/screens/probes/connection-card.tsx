@@ -13,6 +13,7 @@ import { Problem } from '../../components/problem.tsx'
 import { Age } from '../../components/times.tsx'
 import { VerdictMark } from '../../components/verdict.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { ActionPanel } from '../actions/action-panel.tsx'
 import { AddWatch } from '../board/add-watch.tsx'
 import { WatchRow } from '../board/watch-row.tsx'
 import { ConnectionAccess } from '../connections/connection-access.tsx'
@@ -28,12 +29,14 @@ interface CardProps {
   readonly isMeant: boolean
   /** The address says that something is to be watched of it. */
   readonly adds: boolean
+  /** The address names an action for it, or one that was planned. */
+  readonly changes: string | null
 }
 
 /** One connection: what it is and may, dial it or take it away, and what each probe read there last. */
-export function ConnectionCard({ connection, incident, zone, isMeant, adds }: CardProps) {
+export function ConnectionCard({ connection, incident, zone, isMeant, adds, changes }: CardProps) {
   const lang = useLanguage()
-  const { client, connections, playbooks, board } = useDeck()
+  const { client, connections, playbooks, board, actions } = useDeck()
   const test = useStore(connections.store, ({ tests }) => tests[connection.name])
   const probes = useStore(playbooks.store, (all) => all.probes).filter(({ kind }) => kind === connection.kind)
   const watches = useStore(board.store, (all) => all.watches).filter((watch) => watch.connection === connection.name)
@@ -42,6 +45,10 @@ export function ConnectionCard({ connection, incident, zone, isMeant, adds }: Ca
   const paused = watches.some((watch) => watch.paused)
   const [adding, setAdding] = useState(adds)
   useEffect(() => setAdding(adds), [adds])
+  const [acting, setActing] = useState(changes !== null)
+  useEffect(() => setActing(changes !== null), [changes])
+  const actButton = useRef<HTMLButtonElement>(null)
+  const hasActions = useStore(actions.store, ({ list }) => list.some(({ kind }) => kind === connection.kind))
   const addButton = useRef<HTMLButtonElement>(null)
   const [busy, setBusy] = useState<'test' | 'remove' | 'pause' | null>(null)
   const [open, setOpen] = useState<'change' | 'access' | null>(null)
@@ -87,6 +94,11 @@ export function ConnectionCard({ connection, incident, zone, isMeant, adds }: Ca
             <Plus size={13} aria-hidden />
             {say(lang, 'board.add')}
           </Button>
+          {hasActions && connection.access === 'operate' && (
+            <Button ref={actButton} label={say(lang, 'board.action.of', { name })} onPress={() => setActing(!acting)}>
+              {say(lang, 'board.action')}
+            </Button>
+          )}
           {watches.length > 0 && (
             <Button isPending={busy === 'pause'} onPress={() => void doing('pause')}>
               {say(lang, paused ? 'board.resume' : 'board.pause')}
@@ -125,6 +137,19 @@ export function ConnectionCard({ connection, incident, zone, isMeant, adds }: Ca
         </p>
       )}
       <Problem of={problem} />
+      {acting && (
+        <ActionPanel
+          key={changes}
+          connection={connection}
+          incident={incident}
+          zone={zone}
+          meant={changes}
+          onDone={() => {
+            setActing(false)
+            actButton.current?.focus()
+          }}
+        />
+      )}
       {adding && (
         <AddWatch
           connection={connection}

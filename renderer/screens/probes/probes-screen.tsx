@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { Mitigations } from '../actions/mitigations.tsx'
 import { useLooking } from '../board/use-looking.ts'
 import { ConnectionForm } from '../connections/connection-form.tsx'
 import { FoundConnections } from '../connections/found-connections.tsx'
@@ -51,6 +52,7 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
       }
     >
       <Problem of={problem ?? boardProblem} />
+      <Mitigations incident={incident} zone={zone} />
       {form && (
         <div className={styles.form}>
           <ConnectionForm onDone={() => go()} />
@@ -74,10 +76,17 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
                 zone={zone}
                 isMeant={one.name === item}
                 adds={item === `${one.name} ${adding}`}
+                changes={changesOf(item, one.name)}
               />
             ))}
         </Fragment>
       ))}
     </Page>
   )
+}
+
+/** `primary postgres.terminate_backend`, `primary act-7k2`: what of a connection the address means to change. */
+function changesOf(item: string | undefined, name: string): string | null {
+  const [of, what] = item?.split(' ') ?? []
+  return of === name && what !== undefined && what !== adding ? what : null
 }

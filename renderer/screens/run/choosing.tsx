@@ -7,14 +7,16 @@ import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
 import { cellText } from '../../components/reading-table.tsx'
 import { useLanguage } from '../../state/use-deck.ts'
-import type { StepActs } from './use-step.ts'
 import styles from './run.module.css'
 
 interface ChoosingProps {
   /** The keys that could be meant, as the refusal names them: `10381, 10444`. */
   readonly choices: string
   readonly reading: Reading | null
-  readonly acts: StepActs
+  readonly acts: {
+    readonly busy: boolean
+    readonly go: (more?: { choose?: string[] }) => Promise<unknown>
+  }
 }
 
 /** Several could be meant, and none is guessed: the commander names which. */

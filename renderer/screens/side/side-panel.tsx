@@ -1,6 +1,7 @@
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { useLanguage } from '../../state/use-deck.ts'
+import { Mitigations } from '../actions/mitigations.tsx'
 import { Clocks } from './clocks.tsx'
 import { ConnectionsBoard } from './connections-board.tsx'
 import { PinnedEvidence } from './evidence.tsx'
@@ -16,6 +17,7 @@ export function SidePanel({ incident }: { readonly incident: Incident }) {
       <Clocks incident={incident} />
       <Milestones incident={incident} />
       <ConnectionsBoard incident={incident} />
+      <Mitigations incident={incident} zone={incident.zone} />
       <PinnedEvidence incident={incident} />
       <Roles incident={incident} />
       <Tasks />

@@ -43,4 +43,18 @@ export const board = {
   'board.form.problem.required': 'This is needed.',
   'board.form.problem.number': 'This is not a number.',
   'board.form.problem.choice': 'Choose one of those offered.',
+  'board.action': 'Change …',
+  'board.action.of': 'Change {name}',
+  'board.action.item': '{title}: {name}',
+  'board.in_force': 'Mitigations in force',
+  'board.in_force.count': '{count, plural, one {# mitigation in force} other {# mitigations in force}}',
+  'board.in_force.due': 'Still in force after half an hour: should it be?',
+  'board.in_force.revert': 'Revert …',
+  'board.in_force.settle': 'No longer in force …',
+  'board.in_force.settle.now': 'Take off the list',
+  'board.in_force.why': 'Why: undone by other means, or meant to stay',
+  'board.resolve.says':
+    '{count, plural, one {# mitigation is still in force.} other {# mitigations are still in force.}} Set the status all the same?',
+  'board.resolve.look': 'See what is in force',
+  'board.resolve.anyway': 'Set it all the same',
 } as const

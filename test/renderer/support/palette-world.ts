@@ -62,6 +62,8 @@ export function paletteWorld(of: Partial<World> = {}) {
       { id: 'con-1', name: 'primary', kind: 'postgres', access: 'operate', environment: 'production', url: { env: 'PRIMARY_URL' } },
     ],
     readings: [{ readingId: 'r', probe: 'postgres.blocking', connection: 'primary', startedAt: at, verdict: 'critical' }],
+    changes: [{ action: 'postgres.terminate_backend', kind: 'postgres', title, params: [], destructive: true, probe: 'postgres.blockers' }],
+    inForce: [],
     watches: [
       {
         ...{ watchId: 'con-1/postgres.blocking', connection: 'primary', environment: 'production', kind: 'postgres', params: {} },

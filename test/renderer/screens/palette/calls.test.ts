@@ -10,13 +10,6 @@ import { paletteWorld } from '../../support/palette-world.ts'
 const notForHands: Partial<Record<CallName, string>> = {
   'drafts.get': 'the page reads them as it opens',
   'drafts.set': 'every keystroke does',
-  'actions.list': 'has no screen yet: the command line has it',
-  'actions.plan': 'has no screen yet: the command line has it',
-  'actions.approve': 'has no screen yet: the command line has it',
-  'actions.recent': 'has no screen yet: the command line has it',
-  'actions.mitigations': 'has no screen yet: the command line has it',
-  'actions.revert': 'has no screen yet: the command line has it',
-  'actions.settle': 'has no screen yet: the command line has it',
 }
 
 const calls = Object.entries(contract).flatMap(([noun, verbs]) => Object.keys(verbs).map((verb) => `${noun}.${verb}` as CallName))
