@@ -1,4 +1,4 @@
-import { TriangleAlert, Undo2 } from 'lucide-react'
+import { Ban, TriangleAlert, Undo2 } from 'lucide-react'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
 import { subjectNames, subjectRows } from '../../../shared/domain/run/subjects.ts'
 import { say, sayAny } from '../../../shared/text/message.ts'
@@ -36,7 +36,7 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
       <RiskLine says={plan.risk[lang]} />
       {plan.inverse !== undefined && (
         <p className={styles.risk}>
-          <Undo2 size={14} aria-hidden />
+          {plan.inverse === null ? <Ban size={14} aria-hidden /> : <Undo2 size={14} aria-hidden />}
           <span>{plan.inverse === null ? say(lang, 'cli.action.no_inverse') : say(lang, 'cli.action.inverse', plan.inverse)}</span>
         </p>
       )}
