@@ -19,8 +19,27 @@ const code = sources.map((path) => readFileSync(path, 'utf8')).join('\n')
 
 /** Composed from a closed list or a code at run time: every member of the list has to be there, and may be used. */
 const composed = ['error.', 'word.', 'finding.']
-const prefixes = [...code.matchAll(/`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/gu)].map(([, prefix]) => prefix!)
-const literals = new Set([...code.matchAll(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/gu)].map(([, literal]) => literal!))
+
+/** Keys that stand nowhere in the code, neither whole nor by how they begin. */
+function unused(all: readonly string[], code: string): readonly string[] {
+  const prefixes = [...code.matchAll(/`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/gu)].map(([, prefix]) => prefix!)
+  const literals = new Set([...code.matchAll(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/gu)].map(([, literal]) => literal!))
+  return all.filter((key) => !literals.has(key) && ![...composed, ...prefixes].some((prefix) => key.startsWith(prefix)))
+}
+
+const saidIn = (code: string) =>
+  [...code.matchAll(/\bsay(?:Any)?\(\s*(?:\w+(?:\.\w+)*,\s*)?'([a-z][\w-]*(?:\.[\w-]+)+)'/gu)].map(([, key]) => key!)
+
+/** What the code says and no catalogue has, in the areas that catalogues have. */
+function missing(all: readonly string[], code: string): readonly string[] {
+  const areas = new Set(all.map((key) => key.split('.')[0]))
+  return [...new Set(saidIn(code))].filter((key) => areas.has(key.split('.')[0]!) && !all.includes(key))
+}
+
+/** Names and abbreviations read the same in both. */
+const words = (text: string) => text.replaceAll(/\{[^{}]*\}|https?:\S+|`[^`]*`|--?[a-z-]+/gu, '').match(/[A-Za-z]{3,}/gu) ?? []
+const isUntranslated = (english: string, korean: string) =>
+  words(english).some((word) => word !== word.toUpperCase()) && !/[가-힣]/u.test(korean)
 
 interface Element {
   readonly type: number
@@ -56,13 +75,7 @@ describe('the catalogues', () => {
   })
 
   it('are translated: Korean where English has words', () => {
-    // Names and abbreviations read the same in both.
-    const words = (text: string) => text.replaceAll(/\{[^{}]*\}|https?:\S+|`[^`]*`|--?[a-z-]+/gu, '').match(/[A-Za-z]{3,}/gu) ?? []
-    const untranslated = keys.filter((key) => {
-      const spoken = words(en[key]).filter((word) => word !== word.toUpperCase())
-      return spoken.length > 0 && !/[가-힣]/u.test(ko[key]) && !sameInBoth.has(key)
-    })
-    expect(untranslated).toEqual([])
+    expect(keys.filter((key) => isUntranslated(en[key], ko[key]) && !sameInBoth.has(key))).toEqual([])
   })
 
   it('hold no Korean in English', () => {
@@ -70,15 +83,33 @@ describe('the catalogues', () => {
   })
 
   it('hold nothing that nobody says', () => {
-    const used = (key: string) => literals.has(key) || [...composed, ...prefixes].some((prefix) => key.startsWith(prefix))
-    expect(keys.filter((key) => !used(key))).toEqual([])
+    expect(unused(keys, code)).toEqual([])
   })
 
   it('hold everything somebody says', () => {
-    const areas = new Set(keys.map((key) => key.split('.')[0]))
-    const said = [...code.matchAll(/\bsay(?:Any)?\(\s*(?:\w+(?:\.\w+)*,\s*)?'([a-z][\w-]*(?:\.[\w-]+)+)'/gu)].map(([, key]) => key!)
-    expect(said.length).toBeGreaterThan(50)
-    expect([...new Set(said)].filter((key) => areas.has(key.split('.')[0]!) && !Object.hasOwn(en, key))).toEqual([])
+    expect(saidIn(code).length).toBeGreaterThan(50)
+    expect(missing(keys, code)).toEqual([])
+  })
+})
+
+describe('what is wrong in a catalogue is found', () => {
+  const code = "say(lang, 'screen.back')\nsayAny(w.lang, 'screen.gone', {})\nsay(lang, `screen.kind.${kind}`)"
+
+  it('a key that nobody says', () => {
+    const all = ['screen.back', 'screen.kind.dns', 'screen.backwards', 'screen.kin', 'error.internal']
+    expect(unused(all, code)).toEqual(['screen.backwards', 'screen.kin'])
+  })
+
+  it('a key that somebody says and no catalogue has', () => {
+    expect(missing(['screen.back', 'screen.kind.dns'], code)).toEqual(['screen.gone'])
+  })
+
+  it('a text that was left in English', () => {
+    const of = (english: string, korean: string) => isUntranslated(english, korean)
+    expect([of('Throw away', 'Throw away'), of('Throw away', '버리기'), of('SEV1', 'SEV1'), of('{name}', '{name}')]).toEqual([
+      ...[true, false],
+      ...[false, false],
+    ])
   })
 })
 
