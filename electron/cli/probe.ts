@@ -8,7 +8,8 @@ import { answer, withCore, type Session } from './session.ts'
 import { table } from './table.ts'
 
 export function addProbe(program: Command, { lang, act }: Desk): void {
-  const probe = program.command('probe').usage('list | run').description(say(lang, 'cli.probe.about'))
+  const probe = program.command('probe').usage('list | run | laptop').description(say(lang, 'cli.probe.about'))
+  probe.command('laptop').usage('').description(say(lang, 'cli.probe.laptop.about')).action(act(laptop))
   probe.command('list').usage('').description(say(lang, 'cli.probe.list.about')).action(act(list))
   probe
     .command('run')
@@ -22,6 +23,27 @@ export function addProbe(program: Command, { lang, act }: Desk): void {
     .addOption(whichIncident(lang))
     .action(act(run))
 }
+
+/** Ends with 0 where this laptop has a network and names: only then a target that is silent is to be looked at. */
+const laptop = (session: Session) =>
+  withCore(session, async (client) =>
+    answer(
+      session,
+      await client.board.laptop({}),
+      ({ says, interfaces, names, proxies }) => [
+        says[session.lang],
+        ...table(
+          [
+            ...interfaces.map(({ name, address, vpn }) => [name, address, vpn ? 'VPN' : '']),
+            ...names.servers.map((server) => ['DNS', server, '']),
+            ...proxies.map(({ variable, through }) => [variable, through, '']),
+          ],
+          { indent: 2 },
+        ),
+      ],
+      ({ state, says }) => (state === 'online' ? undefined : says[session.lang]),
+    ),
+  )
 
 const list = (session: Session) =>
   withCore(session, async (client) =>

@@ -10,6 +10,9 @@ import { documentPrinter } from './documents/print.ts'
 import { createExpressions } from './expressions.ts'
 import { watchHost } from './host-watch.ts'
 import { tellNotable } from './notices.ts'
+import { aroundOf } from './laptop/around.ts'
+import { isOffline, lookAt } from './laptop/look.ts'
+import { thisMachine } from './laptop/machine.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
 import type { Config, Ports } from './ports.ts'
 import { knownSecrets } from './probing/known-secrets.ts'
@@ -65,6 +68,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   const { clock, log } = ports
   const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, expressions, publish, keepReading, clock, log })
   const actions = createActions({ read: store.read, commit, facts: ownFacts, prober, keepReading, clock, log })
+  const machine = thisMachine(clock)
   const board = createBoard({
     read: store.read,
     commit,
@@ -75,6 +79,10 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     clock,
     random: Math.random,
     log,
+    laptop: {
+      isOffline: () => isOffline(machine.interfaces()),
+      look: () => lookAt(machine, aroundOf(store.read.connections(), ports.secrets)),
+    },
     byItself: config.host !== 'cli' && config.boardAsks !== false,
   })
   subscribe('recorded', ({ events }) => {

@@ -32,7 +32,24 @@ export const watchView = z.strictObject({
 })
 export type WatchView = z.infer<typeof watchView>
 
+/** The laptop itself, before its targets are blamed. */
+export const laptopView = z.strictObject({
+  /** No network at all; a network on which no name of a target is known; neither of the two. */
+  state: z.enum(['offline', 'no_names', 'online']),
+  at: z.string(),
+  says: localText,
+  interfaces: z.array(z.strictObject({ name: z.string(), address: z.string(), vpn: z.boolean() })),
+  /** `answered` is null when there was no name to ask. */
+  names: z.strictObject({ servers: z.array(z.string()), asked: z.array(z.string()), answered: z.boolean().nullable() }),
+  /** How far the clock of a target that answered is ahead of ours; null: none did. */
+  clock: z.strictObject({ offsetSeconds: z.number().nullable(), by: z.string().nullable() }),
+  proxies: z.array(z.strictObject({ variable: z.string(), through: z.string() })),
+})
+export type LaptopView = z.infer<typeof laptopView>
+
 export const board = {
+  /** Is it me? Asks nobody but the user's own targets and name servers. */
+  laptop: query({ input: z.strictObject({}), output: laptopView, errors: [] }),
   /** All that is asked. Whoever asks for this is looking: the board asks on for a while. */
   list: query({ input: z.strictObject({}), output: z.array(watchView), errors: [] }),
   /** The points of one watch since then, oldest first; an hour unless said otherwise, a day at most. */

@@ -91,6 +91,7 @@ export const inputs = (folder: string): Inputs => ({
     settle: { mitigationId: 'act-nowhere', reason: 'undone by hand' },
   },
   board: {
+    laptop: {},
     list: {},
     history: { watchId: 'wat-nowhere', minutes: 5 },
     add: { connection: 'nowhere', probe: 'nothing', params: {}, everyMs: 5_000 },

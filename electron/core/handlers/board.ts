@@ -10,6 +10,7 @@ import { lastSeq } from './incidents.ts'
 const minuteMs = 60_000
 
 export const board: Handlers<Contract, Context>['board'] = {
+  laptop: async (_, { board }) => accept(await board.laptop()),
   list: (_, { board }) => accept(board.list()),
   history({ watchId, minutes }, { board, read, facts }) {
     const watch = board.watch(watchId)

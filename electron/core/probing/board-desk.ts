@@ -1,4 +1,4 @@
-import type { WatchView } from '../../../shared/contract/board.ts'
+import type { LaptopView, WatchView } from '../../../shared/contract/board.ts'
 import type { Watch } from '../../../shared/domain/board/state.ts'
 
 /** What is asked of every connection again and again, while somebody looks or an incident is open. */
@@ -7,6 +7,8 @@ export interface BoardDesk {
   refresh(): void
   /** Whoever asks for this is taken to be looking for a while. */
   list(): WatchView[]
+  /** Is it me? */
+  laptop(): Promise<LaptopView>
   watch(watchId: string): Watch | undefined
   /** Asks now, one or all: how many are being asked; undefined where there is none of that id. */
   now(watchId: string | undefined): number | undefined

@@ -1,4 +1,4 @@
-import type { WatchView } from '../../../shared/contract/board.ts'
+import type { LaptopView, WatchView } from '../../../shared/contract/board.ts'
 import { watchesOf } from '../../../shared/domain/board/select.ts'
 import type { Watch } from '../../../shared/domain/board/state.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
@@ -8,6 +8,7 @@ import type { Draft } from '../../../shared/domain/events.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import { touchesTargets } from '../../../shared/domain/incident/mode.ts'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
+import { together } from '../../../shared/domain/probe/compose.ts'
 import type { Reading, Verdict } from '../../../shared/domain/probe/reading.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import type { Commit, KeepReading, Publish } from '../context.ts'
@@ -31,6 +32,7 @@ export interface BoardDeps {
   readonly log: Log
   /** False: nothing is asked by itself, only when somebody says so. */
   readonly byItself: boolean
+  readonly laptop: { isOffline(): boolean; look(): Promise<Omit<LaptopView, 'at'>> }
 }
 
 /** Whoever asked for the list is taken to be looking for so long. */
@@ -39,13 +41,15 @@ const lookMs = 120_000
 interface Seen {
   readonly latest: Reading
   readonly since: string
+  /** What the record was told last. */
+  readonly noted: Verdict | null
 }
 
 /** Nothing that is read is written into a tabletop, and none of them is a reason to ask. */
 const concerns = (incident: Incident) => isOpen(incident) && touchesTargets(incident.mode)
 
 export function createBoard(deps: BoardDeps): BoardDesk {
-  const { read, commit, facts, prober, keepReading, publish, clock, random, log, byItself } = deps
+  const { read, commit, facts, prober, keepReading, publish, clock, random, log, byItself, laptop } = deps
   const seen = new Map<string, Seen>()
   let watches = new Map<string, Watch>()
   let looked = 0
@@ -71,13 +75,18 @@ export function createBoard(deps: BoardDeps): BoardDesk {
     return { readingId: `rea-none-${clock.now()}`, probe, connection, startedAt, verdict: 'unknown', reason, ...empty }
   }
 
-  function answered(watch: Watch, reading: Reading) {
+  function answered(watch: Watch, answer: Reading) {
     const before = seen.get(watch.watchId)
+    // A laptop without a network says nothing of its targets: no line is due for each of them.
+    const isOurs = answer.verdict === 'unknown' && answer.rowCount === 0 && laptop.isOffline()
+    const reading = isOurs ? { ...answer, reason: together([both('laptop.offline'), answer.reason]) } : answer
     const changed = before?.latest.verdict !== reading.verdict
-    seen.set(watch.watchId, { latest: reading, since: changed || !before ? reading.startedAt : before.since })
+    const known = before?.noted ?? null
+    const noted = isOurs ? known : reading.verdict
+    seen.set(watch.watchId, { latest: reading, since: changed || !before ? reading.startedAt : before.since, noted })
     try {
       keepReading(reading, { runId: null, stepId: null })
-      if (changed) note(reading, before?.latest.verdict ?? null)
+      if (noted !== known) note(reading, known)
     } catch (fault) {
       log.error(`what the board read of ${watch.connection} could not be kept`, fault)
     }
@@ -155,6 +164,7 @@ export function createBoard(deps: BoardDeps): BoardDesk {
       refresh()
       return [...watches.keys()].flatMap((watchId) => viewOf(watchId) ?? [])
     },
+    laptop: async () => ({ ...(await laptop.look()), at: rfc3339In(clock.now(), clock.zone()) }),
     watch: (watchId: string): Watch | undefined => watches.get(watchId),
     now(watchId: string | undefined): number | undefined {
       refresh()

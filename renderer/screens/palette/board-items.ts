@@ -10,6 +10,11 @@ export function board({ lang, place, incident, watches, connections, deck }: Wor
   const paused = new Set(watches.filter((watch) => watch.paused).map(({ connection }) => connection))
   return [
     {
+      ...{ id: 'board laptop', group: 'probe', ...titled(lang, 'laptop.ask') },
+      does: ['board.laptop'],
+      run: () => toProbes(),
+    },
+    {
       ...{ id: 'board now', group: 'probe', ...titled(lang, 'board.now.all') },
       does: ['board.now', 'board.list'],
       async run() {

@@ -13,6 +13,7 @@ import { useLooking } from '../board/use-looking.ts'
 import { ConnectionForm } from '../connections/connection-form.tsx'
 import { FoundConnections } from '../connections/found-connections.tsx'
 import { ConnectionCard } from './connection-card.tsx'
+import { LaptopLine } from './laptop-line.tsx'
 import styles from './probes.module.css'
 
 /** `+` in the address: a connection is being added. */
@@ -53,6 +54,7 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
     >
       <Problem of={problem ?? boardProblem} />
       <Mitigations incident={incident} zone={zone} />
+      {list.length > 0 && <LaptopLine />}
       {form && (
         <div className={styles.form}>
           <ConnectionForm onDone={() => go()} />

@@ -1,5 +1,15 @@
 /** The board: what is asked again and again, and how far it can be taken for now. */
 export const board = {
+  'laptop.ask': 'Is it me? The network of this laptop',
+  'laptop.offline': 'This laptop is offline: it has no network, so nothing is known of any target.',
+  'laptop.no_names':
+    'This laptop has a network, but none of the names asked for is known ({names}; name servers: {servers}). Check the VPN and its DNS.',
+  'laptop.online':
+    'This laptop has a network{named, select, answered {, and names are answered} other {; no name of a target was there to ask for}}.',
+  'laptop.vpn': '{vpn, select, up {VPN: {names}.} other {No VPN interface is up.}}',
+  'laptop.clock':
+    '{standing, select, right {The clock agrees with {by}.} ahead {The clock is {off_seconds} ahead of {by}.} other {The clock is {off_seconds} behind {by}.}}',
+  'laptop.clock_unknown': 'No target said what time it is, so the clock is not checked.',
   'board.title': 'Board',
   'board.watch.of': 'On the board: {title} ({name})',
   'board.asking': 'Being asked …',

@@ -194,6 +194,7 @@ export const cli = {
   'cli.profile.created': '{file} is written. Fill in what is marked “to confirm”, then: {command}',
   'cli.probe.about': 'ask a live system one question',
   'cli.probe.list.about': 'the questions there are',
+  'cli.probe.laptop.about': 'is it me? network, names, VPN, proxy and clock of this laptop',
   'cli.probe.run.about': 'ask once, show the answer and what it means',
   'cli.probe.more_rows': '{n, plural, one {# more row} other {# more rows}} not kept.',
 

@@ -1,5 +1,14 @@
 /** 보드: 되풀이해 묻는 것과, 그 답을 지금의 것으로 봐도 되는지. */
 export const board = {
+  'laptop.ask': '내 쪽 문제인가? 이 노트북의 네트워크',
+  'laptop.offline': '이 노트북이 오프라인입니다. 네트워크가 없어 대상들의 상태는 알 수 없습니다.',
+  'laptop.no_names': '네트워크는 있지만 물어본 이름을 하나도 찾지 못했습니다({names}, DNS 서버 {servers}). VPN과 그 DNS를 확인하세요.',
+  'laptop.online':
+    '이 노트북은 네트워크에 연결되어 있습니다{named, select, answered {. DNS도 응답합니다} other {. 물어볼 대상의 이름이 없어 DNS는 확인하지 않았습니다}}.',
+  'laptop.vpn': '{vpn, select, up {VPN: {names}.} other {연결된 VPN 인터페이스가 없습니다.}}',
+  'laptop.clock':
+    '{standing, select, right {시계가 {by}과(와) 맞습니다.} ahead {시계가 {by}보다 {off_seconds} 빠릅니다.} other {시계가 {by}보다 {off_seconds} 느립니다.}}',
+  'laptop.clock_unknown': '시각을 알려 준 대상이 없어 시계는 확인하지 못했습니다.',
   'board.title': '보드',
   'board.watch.of': '보드: {title} ({name})',
   'board.asking': '묻는 중 …',

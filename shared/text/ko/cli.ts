@@ -191,6 +191,7 @@ export const cli = {
   'cli.profile.created': '{file} 파일을 만들었습니다. "확인 필요"라고 적힌 곳을 채운 뒤: {command}',
   'cli.probe.about': '살아 있는 시스템에 한 가지를 묻습니다',
   'cli.probe.list.about': '물을 수 있는 것',
+  'cli.probe.laptop.about': '내 쪽 문제인지 확인: 이 노트북의 네트워크, DNS, VPN, 프록시, 시계',
   'cli.probe.run.about': '한 번 묻고, 답과 그 뜻을 보여줍니다',
   'cli.probe.more_rows': '{n, plural, other {#행}}이 더 있었지만 남기지 않았습니다.',
 

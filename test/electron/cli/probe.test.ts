@@ -20,6 +20,32 @@ describe('probe list', () => {
   })
 })
 
+describe('probe laptop', () => {
+  const says = { ko: '이 노트북이 오프라인입니다.', en: 'This laptop is offline.' }
+  const view = {
+    ...{ at: '2026-11-24T10:00:00.000+09:00', says, names: { servers: ['10.1.0.53'], asked: [], answered: null } },
+    ...{ interfaces: [{ name: 'utun3', address: '100.64.0.2', vpn: true }], clock: { offsetSeconds: null, by: null } },
+    proxies: [{ variable: 'HTTPS_PROXY', through: 'proxy.corp:3128' }],
+  }
+
+  it('ends with 1 where it is us, and with 0 where it is not', async () => {
+    const calls = (state: string) => ({ calls: { 'board.laptop': { ...view, state } } })
+    const online = await cli(['probe', 'laptop', '--lang', 'ko'], calls('online'))
+    expect([online.code, online.out.split('\n')]).toEqual([
+      0,
+      [
+        '이 노트북이 오프라인입니다.',
+        '  utun3        100.64.0.2       VPN',
+        '  DNS          10.1.0.53',
+        '  HTTPS_PROXY  proxy.corp:3128',
+        '',
+      ],
+    ])
+    const offline = await cli(['probe', 'laptop'], calls('offline'))
+    expect([offline.code, offline.err]).toEqual([1, expect.stringContaining('This laptop is offline.')])
+  })
+})
+
 describe('probe run', () => {
   it('shows verdict, reason, target and rows; an answer is an answer', async () => {
     const { code, out, calls } = await cli([...argv, '--lang', 'ko'], { calls: { 'probes.run': reading } })
