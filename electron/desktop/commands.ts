@@ -47,6 +47,7 @@ export const commands: readonly Command[] = [
   { menu: 'incident', label: 'desktop.documents', accelerator: 'CommandOrControl+2', place: '#/%/export' },
   { menu: 'incident', label: 'screen.keys.log', key: 'CommandOrControl+/' },
   { menu: 'incident', label: 'screen.keys.next', key: 'Alt+R' },
+  { menu: 'incident', label: 'screen.keys.correct', key: 'Alt+E' },
   { menu: 'incident', label: 'desktop.copy_link', deed: 'copyLink' },
   { menu: 'incident', label: 'desktop.quit', accelerator: 'CommandOrControl+Q', deed: 'quit' },
   { menu: 'edit', label: 'desktop.undo', role: 'undo' },

@@ -68,11 +68,14 @@ interface Complaint {
 const complaints = (document: Document): Complaint[] =>
   [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
     offset: pos[0],
-    says:
-      code === 'TAG_RESOLVE_FAILED'
-        ? both('playbook.problem.tag', { tag: tagIn(message) })
-        : both('playbook.problem.syntax', { cause: message }),
+    says: saysOf(code, message),
   }))
+
+function saysOf(code: string, message: string): LocalText {
+  if (code === 'TAG_RESOLVE_FAILED') return both('playbook.problem.tag', { tag: tagIn(message) })
+  // The parser catches its own stack running out, and calls it an error in the text.
+  return message.includes('call stack') ? tooDeep : both('playbook.problem.syntax', { cause: message })
+}
 
 const tagIn = (message: string) => /: (?<tag>.*)$/u.exec(message)?.groups?.['tag'] ?? '?'
 
