@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+/** Left to itself vitest keeps one processor free: half of a small machine. */
+const all = availableParallelism()
+
 /** In full it takes its time: `npm run faults`. */
-const faultTimeout = process.env['QUARTERDECK_FAULTS'] === 'full' ? 3_600_000 : 300_000
+const inFull = process.env['QUARTERDECK_FAULTS'] === 'full'
 
 export default defineConfig({
   test: {
@@ -11,10 +15,22 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{shared,electron,renderer,contract,architecture,build,docs}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
+          maxWorkers: all,
         },
       },
-      { test: { name: 'services', include: ['test/services/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 } },
-      { test: { name: 'faults', include: ['test/faults/**/*.test.ts'], testTimeout: faultTimeout, hookTimeout: 120_000 } },
+      // Most of their time is a server's, or a deadline's.
+      {
+        test: { name: 'services', include: ['test/services/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: all + 1 },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: inFull ? 3_600_000 : 300_000,
+          hookTimeout: 120_000,
+          maxWorkers: inFull ? 1 : all,
+        },
+      },
       // Two browsers at once: one leaves half of a small machine idle.
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 2 } },
       {

@@ -18,7 +18,12 @@ function filled(dataDir: string) {
 export async function olderFolder(dataDir: string, version = 10): Promise<readonly Ack[]> {
   filled(dataDir).close()
   const db = new Sqlite(join(dataDir, 'quarterdeck.db'))
-  const later = { 20: ['incident', 'run', 'connections', 'timeline', 'evidence'], 30: ['recent_reading'] }
+  const later = {
+    20: ['incident', 'run', 'connections', 'timeline', 'evidence'],
+    30: ['recent_reading'],
+    40: ['whole', 'point'],
+    50: ['entry', 'amended'],
+  }
   for (const [number, tables] of Object.entries(later))
     if (Number(number) > version) for (const table of tables) db.exec(`DROP TABLE ${table}`)
   db.exec(`UPDATE meta SET value = '${version}' WHERE key = 'schema'`)
