@@ -16,6 +16,7 @@ export function configFor(host: Config['host'], dataDir: string, env: Environmen
     actor: given || userName(),
     actorGiven: Boolean(given),
     hostName: hostname(),
+    boardAsks: env.QUARTERDECK_BOARD?.trim() !== 'off',
   }
 }
 

@@ -13,4 +13,8 @@ describe('what a host says of itself', () => {
     expect(configFor('cli', '/srv/record', { QUARTERDECK_ACTOR: ' 김지연 ' }).actor).toBe('김지연')
     expect(configFor('cli', '/srv/record', { QUARTERDECK_ACTOR: ' ' }).actor).toBe(userInfo().username)
   })
+
+  it('lets the board ask by itself, unless it is told off', () => {
+    expect([{}, { QUARTERDECK_BOARD: 'off' }].map((env) => configFor('loopback', '/srv/record', env).boardAsks)).toEqual([true, false])
+  })
 })
