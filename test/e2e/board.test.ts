@@ -52,10 +52,12 @@ describe.each(['ko', 'en'] as const)('the board (%s)', (language) => {
     await row.getByRole('slider').waitFor()
     await row.getByText('batch-job').first().waitFor()
     expect(await violationsOf(page)).toEqual([])
+    // Each row hears of it by itself: the key means this one's state, not the first one's.
+    const paused = page.locator('li[data-standing=paused]').filter({ has: page.locator('[data-watch$="/postgres.blocking"]') })
     await name.press('p')
-    await page.locator('li[data-standing=paused]').first().waitFor()
+    await paused.waitFor()
     await name.press('p')
-    await page.locator('li[data-standing=paused]').first().waitFor({ state: 'detached' })
+    await paused.waitFor({ state: 'detached' })
     await name.press('Enter')
 
     await page.getByRole('button', { name: say(language, 'board.action.of', { name: 'primary' }) }).click()
