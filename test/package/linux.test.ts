@@ -9,7 +9,8 @@ import { fuseStates } from './fuse-states.ts'
 import { filesInArchive, filesUnder, pack, type Packed } from './packed.ts'
 
 /** In bytes. What stands around them now is in docs/release.md; a step above is a question, not an accident. */
-const archiveMost = 8_000_000
+// 1.7 MB of it is PostgreSQL's own parser, by which somebody's own SQL is held to be a read.
+const archiveMost = 10_000_000
 const unpackedMost = 3_000_000
 
 const nativeFile = 'node_modules/better-sqlite3/prebuilds/linux-x64.node'
