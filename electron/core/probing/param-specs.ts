@@ -11,8 +11,18 @@ interface Property {
   readonly anyOf?: readonly Property[]
 }
 
-/** A probe's or an action's parameters as plain data, in the order they are declared. */
-export function paramSpecs(params: z.ZodObject): ParamSpec[] {
+const known = new WeakMap<z.ZodObject, readonly ParamSpec[]>()
+
+/** A probe's or an action's parameters as plain data, in the order they are declared. Worked out once: every question asks for them. */
+export function paramSpecs(params: z.ZodObject): readonly ParamSpec[] {
+  const before = known.get(params)
+  if (before) return before
+  const specs = specsOf(params)
+  known.set(params, specs)
+  return specs
+}
+
+function specsOf(params: z.ZodObject): ParamSpec[] {
   const { properties = {}, required = [] } = z.toJSONSchema(params, { io: 'input' }) as {
     properties?: Readonly<Record<string, Property>>
     required?: readonly string[]

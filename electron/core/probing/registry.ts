@@ -10,6 +10,7 @@ import { alertmanager } from '../targets/alertmanager/kind.ts'
 import { prometheus } from '../targets/prometheus/kind.ts'
 import { redis } from '../targets/redis/kind.ts'
 import { paramSpecs } from './param-specs.ts'
+import type { ActionSummary, ProbeSummary } from './prober.ts'
 
 /** Every kind of target there is: one that is declared and missing here does not compile. */
 export const kinds: Readonly<Record<TargetKind, Kind>> = { postgres, prometheus, alertmanager, redis, http }
@@ -57,8 +58,14 @@ function valueFor(type: ParamSpec['type'] | undefined, value: Params[string]): P
   return isNumber ? Number(value) : value
 }
 
-/** What there is to ask, for lists, forms, the command line and the check of playbooks. */
-export const probeSummaries = () =>
+let probeList: readonly ProbeSummary[] | undefined
+let actionList: readonly ActionSummary[] | undefined
+
+/** What there is to ask, for lists, forms, the command line and the check of playbooks. Worked out once: the board asks with every move. */
+export const probeSummaries = () => (probeList ??= allProbes())
+export const actionSummaries = () => (actionList ??= allActions())
+
+const allProbes = () =>
   Object.values(kinds).flatMap(({ kind, probes }) =>
     probes.map(({ probe, title, params, boardMs }) => ({
       probe,
@@ -69,7 +76,7 @@ export const probeSummaries = () =>
     })),
   )
 
-export const actionSummaries = () =>
+const allActions = () =>
   Object.values(kinds).flatMap(({ kind, actions }) =>
     actions.map(({ action, title, params, destructive, probe }) => ({
       ...{ action, kind, title: inBoth(title, {}), params: paramSpecs(params), destructive, probe },

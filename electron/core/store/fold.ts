@@ -71,6 +71,7 @@ function amend(into: Projections, entryId: string, event: Parameters<typeof redu
 }
 
 function foldWhole<Name extends keyof Wholes>(into: Projections, name: Name, event: DomainEvent): void {
+  if (!wholes[name].moves.test(event.type)) return
   const before = into.whole(name)
   const after = wholes[name].reduce(before, event)
   if (after !== before) into.setWhole(name, after)

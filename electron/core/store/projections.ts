@@ -8,7 +8,7 @@ import { prepared, rowsIn, rowsOfIncident, writeMeta } from './database.ts'
 import { instantOf, toRecorded } from './event-log.ts'
 import { entryAt, keepAmended } from './entries.ts'
 import { fold, type Birth, type Projections } from './fold.ts'
-import { wholes, type Wholes } from './wholes.ts'
+import { wholeNames, wholes, type Wholes } from './wholes.ts'
 import type { EventRow } from './row.ts'
 
 /** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
@@ -147,7 +147,7 @@ export function rebuildProjections(db: Database): void {
 export function rebuildIncident(db: Database, incidentId: string | null): void {
   const rows = rowsOfIncident(db, incidentId ?? '')
   // What is folded over all incidents cannot be told from the events of one.
-  const reachesFurther = incidentId === null || rows.some(({ type }) => /^(?:run\.action|action|board)[._]/u.test(type))
+  const reachesFurther = incidentId === null || rows.some(({ type }) => wholeNames.some((name) => wholes[name].moves.test(type)))
   if (reachesFurther) return rebuildProjections(db)
   const none = () => {}
   const untouched = { addToTimeline: none, keepEvidence: none, setConnections: none, setWhole: none, addEntry: none, amend: none }

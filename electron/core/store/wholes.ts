@@ -9,12 +9,14 @@ export interface Wholes {
 }
 
 export const wholes: { readonly [Name in keyof Wholes]: Whole<Wholes[Name]> } = {
-  actions: { empty: noActions, reduce: reduceActions },
-  board: { empty: emptyBoard, reduce: reduceBoard },
+  actions: { empty: noActions, reduce: reduceActions, moves: /^(?:run\.)?action[._]/u },
+  board: { empty: emptyBoard, reduce: reduceBoard, moves: /^board\./u },
 }
 
 interface Whole<State> {
   readonly empty: State
+  /** The events it can be moved by: for any other it is not even read, and a line appended costs what it did. */
+  readonly moves: RegExp
   reduce(state: State, event: DomainEvent): State
 }
 
