@@ -1,10 +1,8 @@
 import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
-import type { DialReport } from '../../probing/prober.ts'
 import { TargetFailure, type Progress } from '../failure.ts'
 import { redact } from '../redact.ts'
+import { firstOf, isTlsCode, systemCodes, type Cause, type Known } from '../system-error.ts'
 import { NotARead } from './statement.ts'
-
-type Cause = DialReport['cause']
 
 /** What a failure's sentence may name. No secret is among it. */
 export interface Whereabouts {
@@ -17,7 +15,7 @@ export interface Whereabouts {
 }
 
 /** SQLSTATE to cause and message. Codes, never texts: a server speaks the language of its lc_messages. */
-const bySqlstate: Readonly<Record<string, readonly [Cause, string]>> = {
+const bySqlstate: Readonly<Record<string, Known>> = {
   '28P01': ['authentication', 'authentication'],
   '28000': ['authentication', 'pg_hba'],
   '3D000': ['other', 'database_missing'],
@@ -30,21 +28,16 @@ const bySqlstate: Readonly<Record<string, readonly [Cause, string]>> = {
   '25P03': ['timeout', 'statement_timeout'],
 }
 
-const bySystem: Readonly<Record<string, readonly [Cause, string]>> = {
-  ENOTFOUND: ['dns', 'dns'],
-  EAI_AGAIN: ['dns', 'dns'],
-  ECONNREFUSED: ['refused', 'refused'],
+const bySystem: Readonly<Record<string, Known>> = {
+  ...systemCodes,
   ENOENT: ['refused', 'refused'],
-  EHOSTUNREACH: ['refused', 'unreachable'],
-  ENETUNREACH: ['refused', 'unreachable'],
-  ETIMEDOUT: ['timeout', 'connect_timeout'],
   EPROTO: ['tls', 'tls'],
 }
 
 /** What pg threw, as a failure a person can act on: in PostgreSQL's terms, with the next step, without a secret. */
 export function failureFrom(thrown: unknown, at: Whereabouts, progress: Progress): TargetFailure {
   if (thrown instanceof TargetFailure) return thrown
-  const error = firstOf(thrown)
+  const error = firstOf<PgError>(thrown)
   const [cause, key] = causeOf(error)
   return failure(cause, key, at, progress, { error: describe(error, at) }, thrown)
 }
@@ -61,24 +54,18 @@ export function failure(
   return new TargetFailure(cause, inBoth(`probe.dial.${key}`, { host, port, sslmode, variable, ...more }), progress, thrown)
 }
 
-function causeOf(error: PgError): readonly [Cause, string] {
+function causeOf(error: PgError): Known {
   const { code = '', message } = error
   const known = bySqlstate[code] ?? bySystem[code]
   if (error instanceof NotARead) return ['other', 'not_a_read']
   if (known) return known
-  if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/u.test(code)) return ['tls', 'tls']
+  if (isTlsCode(code)) return ['tls', 'tls']
   // pg's own words, which carry no code.
   if (message.startsWith('SASL')) return ['authentication', 'authentication']
   if (message.includes('does not support SSL')) return ['tls', 'tls_none']
   if (message.includes('establishing an SSL connection')) return ['protocol', 'protocol']
   // What the server itself says has a severity; EPIPE, five letters too, has none.
   return 'severity' in error ? ['other', 'query'] : ['other', 'lost']
-}
-
-/** A host with several addresses fails with all their errors at once. */
-const firstOf = (thrown: unknown): PgError => {
-  const error = thrown instanceof AggregateError ? thrown.errors[0] : thrown
-  return error instanceof Error ? error : new Error(String(error))
 }
 
 type PgError = Error & { code?: string; detail?: string; hint?: string }

@@ -1,11 +1,9 @@
 import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
-import type { DialReport } from '../../probing/prober.ts'
 import { TargetFailure, type Progress } from '../failure.ts'
 import { redact } from '../redact.ts'
+import { firstOf, isTlsCode, systemCodes, type Cause, type CodedError, type Known } from '../system-error.ts'
 import { NotAllowed } from './allowed.ts'
 import { NotRedis, TooLarge } from './wire.ts'
-
-type Cause = DialReport['cause']
 
 /** What a failure's sentence may name. No secret is among it. */
 export interface Whereabouts {
@@ -19,7 +17,7 @@ export interface Whereabouts {
 }
 
 /** The first word of Redis's own errors, which is their code. */
-const byCode: Readonly<Record<string, readonly [Cause, string]>> = {
+const byCode: Readonly<Record<string, Known>> = {
   NOAUTH: ['authentication', 'noauth'],
   WRONGPASS: ['authentication', 'wrongpass'],
   NOPERM: ['permission', 'noperm'],
@@ -47,15 +45,10 @@ const byWords: readonly (readonly [RegExp, Cause, string])[] = [
   [/operation not permitted/u, 'authentication', 'noauth'],
 ]
 
-const bySystem: Readonly<Record<string, readonly [Cause, string]>> = {
-  ENOTFOUND: ['dns', 'dns'],
-  EAI_AGAIN: ['dns', 'dns'],
-  ECONNREFUSED: ['refused', 'refused'],
+const bySystem: Readonly<Record<string, Known>> = {
+  ...systemCodes,
   ENOENT: ['refused', 'refused'],
   EACCES: ['permission', 'unreachable'],
-  EHOSTUNREACH: ['refused', 'unreachable'],
-  ENETUNREACH: ['refused', 'unreachable'],
-  ETIMEDOUT: ['timeout', 'connect_timeout'],
   EPROTO: ['tls', 'tls_none'],
 }
 
@@ -87,7 +80,7 @@ export function failure(
 /** The server's own word: the line is well. Anything else means that it broke. */
 export const isReply = (error: unknown): error is Error => error instanceof Error && error.name === 'ReplyError'
 
-function causeOf(error: Error & { code?: string }): readonly [Cause, string] {
+function causeOf(error: CodedError): Known {
   const { code = '', message } = error
   if (error instanceof NotAllowed) return ['other', 'not_allowed']
   if (error instanceof TooLarge) return ['protocol', 'too_large']
@@ -95,25 +88,19 @@ function causeOf(error: Error & { code?: string }): readonly [Cause, string] {
   if (isReply(error)) return byCode[message.split(' ', 1)[0] ?? ''] ?? said(message)
   const known = bySystem[code]
   if (known) return known
-  if (/^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|ERR_OSSL)/u.test(code)) return ['tls', 'tls']
+  if (isTlsCode(code) || code.startsWith('ERR_OSSL')) return ['tls', 'tls']
   return message.startsWith('Protocol error') ? ['protocol', 'protocol'] : ['other', 'lost']
 }
 
-function said(message: string): readonly [Cause, string] {
+function said(message: string): Known {
   const [, cause, key] = byWords.find(([words]) => words.test(message)) ?? [null, 'other', 'said']
   return [cause as Cause, key]
-}
-
-/** A host with several addresses fails with all their errors at once. */
-const firstOf = (thrown: unknown): Error & { code?: string } => {
-  const error: unknown = thrown instanceof AggregateError ? thrown.errors[0] : thrown
-  return error instanceof Error ? error : new Error(String(error))
 }
 
 const longest = 300
 
 /** The server's own words; the system's with their code. */
-const describe = ({ message, code }: Error & { code?: string }, at: Whereabouts) => {
+const describe = ({ message, code }: CodedError, at: Whereabouts) => {
   const clean = redact(message.replaceAll(/\s+/gu, ' ').replace(/\.$/u, ''), at.secrets)
   const words = clean.length > longest ? `${clean.slice(0, longest)}…` : clean
   return code && !words.includes(code) ? `${words} (${code})` : words

@@ -1,9 +1,7 @@
 import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
-import type { DialReport } from '../../probing/prober.ts'
 import { TargetFailure, type Progress } from '../failure.ts'
 import { redact } from '../redact.ts'
-
-type Cause = DialReport['cause']
+import { firstOf, isTlsCode, systemCodes, type Cause, type CodedError, type Known } from '../system-error.ts'
 
 /** What a failure's sentence may name. No secret is among it. */
 export interface Whereabouts {
@@ -17,13 +15,8 @@ export interface Whereabouts {
 }
 
 /** OpenSSL's, Node's and the system's codes to cause and message. */
-const byCode: Readonly<Record<string, readonly [Cause, string]>> = {
-  ENOTFOUND: ['dns', 'dns'],
-  EAI_AGAIN: ['dns', 'dns'],
-  ECONNREFUSED: ['refused', 'refused'],
-  EHOSTUNREACH: ['refused', 'unreachable'],
-  ENETUNREACH: ['refused', 'unreachable'],
-  ETIMEDOUT: ['timeout', 'connect_timeout'],
+const byCode: Readonly<Record<string, Known>> = {
+  ...systemCodes,
   CERT_HAS_EXPIRED: ['tls', 'tls_expired'],
   CERT_NOT_YET_VALID: ['tls', 'tls_early'],
   ERR_TLS_CERT_ALTNAME_INVALID: ['tls', 'tls_name'],
@@ -60,20 +53,12 @@ export function webFailure(
   return new TargetFailure(cause, inBoth(`probe.web.${key}`, { system, host, port, variable, ...more }), progress, thrown)
 }
 
-function causeOf({ code = '', message }: CodedError): readonly [Cause, string] {
+function causeOf({ code = '', message }: CodedError): Known {
   // What OpenSSL finds in an answer that is not TLS comes under a code for everything, when it was writing.
   const known =
     code === 'EPROTO' && /wrong version number|packet length too long/u.test(message) ? byCode.ERR_SSL_WRONG_VERSION_NUMBER : byCode[code]
   if (known) return known
   if (code.startsWith('HPE_')) return ['protocol', 'protocol']
-  if (/^(EPROTO|ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/u.test(code)) return ['tls', 'tls']
+  if (isTlsCode(code) || code.startsWith('EPROTO')) return ['tls', 'tls']
   return ['other', 'lost']
-}
-
-type CodedError = Error & { code?: string }
-
-/** A host with several addresses fails with all their errors at once. */
-const firstOf = (thrown: unknown): CodedError => {
-  const error = thrown instanceof AggregateError ? thrown.errors[0] : thrown
-  return error instanceof Error ? error : new Error(String(error))
 }
