@@ -1,6 +1,6 @@
 import { accept, refuse, type Refusal } from '../../../shared/contract/errors.ts'
 import { approveAction, endAction, planAction, promptMitigations, type Ended } from '../../../shared/domain/action/decide.ts'
-import { operable } from '../../../shared/domain/action/consent.ts'
+import { operable } from '../../../shared/domain/connection/operable.ts'
 import type { ActionRecord } from '../../../shared/domain/action/state.ts'
 import { both } from '../../../shared/domain/document/both.ts'
 import type { Draft } from '../../../shared/domain/events.ts'

@@ -1,10 +1,8 @@
 import { accept, refuse } from '../../contract/errors.ts'
+import { operable } from '../connection/operable.ts'
 import type { Connection } from '../connection/state.ts'
 import type { Facts } from '../facts.ts'
 import { needsReason, type Plan } from '../run/plan.ts'
-
-/** What was read may have changed after this long, so consent to it is not consent any more. */
-export const planLivesMs = 10 * 60_000
 
 export interface Planned {
   readonly planHash: string
@@ -41,10 +39,4 @@ export function consentTo(planned: Planned, consent: Consent, scene: ConsentScen
   if (needsReason(plan) && consent.reason.trim() === '') return refuse('reason_missing')
   const connection = operable(scene.connection, plan.connection)
   return connection.ok ? accept({ plan, connection: connection.value, reason: consent.reason.trim() }) : connection
-}
-
-/** A connection through which something may be changed. */
-export function operable(connection: Connection | undefined, name: string) {
-  if (!connection) return refuse('connection_unknown', { name })
-  return connection.access === 'operate' ? accept(connection) : refuse('connection_read_only', { name })
 }

@@ -4,9 +4,9 @@ import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import type { Reading } from '../probe/reading.ts'
 import { both } from '../document/both.ts'
-import type { Inverse, Plan } from '../run/plan.ts'
+import { planLivesMs, type Inverse, type Plan } from '../run/plan.ts'
 import { plusMs } from '../run/watch.ts'
-import { consentTo, planLivesMs, type Consent, type ConsentScene } from './consent.ts'
+import { consentTo, type Consent, type ConsentScene } from './consent.ts'
 import type { ActionRecord, Actions, Mitigation } from './state.ts'
 
 interface PlannedAction {

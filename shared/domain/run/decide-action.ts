@@ -1,4 +1,5 @@
 import { accept, refuse } from '../../contract/errors.ts'
+import { operable } from '../connection/operable.ts'
 import type { Connection } from '../connection/state.ts'
 import type { LocalText } from '../document/local-text.ts'
 import type { Draft } from '../events.ts'
@@ -9,12 +10,9 @@ import type { Reading } from '../probe/reading.ts'
 import { both } from '../document/both.ts'
 import { keptReading } from './decide.ts'
 import { openIdleStep, placeOf, stepOf, type OnStep, type Opened } from './opening.ts'
-import { needsReason, type Plan } from './plan.ts'
+import { needsReason, planLivesMs, type Plan } from './plan.ts'
 import type { Run } from './state.ts'
 import { plusMs } from './watch.ts'
-
-/** What was read may have changed after this long, so consent to it is not consent any more. */
-export const planLivesMs = 10 * 60_000
 
 type Action = StepOf<'action'>
 
@@ -65,12 +63,6 @@ export function approve(run: Run | undefined, script: Script, command: Approval,
     { type: 'run.action_begun.v1', ...place, data },
   ]
   return accept({ opened: { ...opened.value, step }, plan, connection: connection.value, events })
-}
-
-/** A connection through which something may be changed. */
-export function operable(connection: Connection | undefined, name: string) {
-  if (!connection) return refuse('connection_unknown', { name })
-  return connection.access === 'operate' ? accept(connection) : refuse('connection_read_only', { name })
 }
 
 /** What became of an action that was begun; `interrupted` when nobody was there to hear. */

@@ -34,5 +34,8 @@ export const plan = z.strictObject({
 })
 export type Plan = z.infer<typeof plan>
 
+/** What was read may have changed after this long, so consent to it is not consent any more. */
+export const planLivesMs = 10 * 60_000
+
 /** Whether consent to it needs its reason in words: everywhere but where nobody's customers are. */
 export const needsReason = ({ environment }: Pick<Plan, 'environment'>) => environment !== 'staging' && environment !== 'development'
