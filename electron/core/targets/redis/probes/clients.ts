@@ -1,9 +1,9 @@
 import type { ProbeSpec, Row } from '../../kind.ts'
-import { asSent, everySections } from '../asking.ts'
+import { rowOfEach } from '../asking.ts'
 import type { Sections } from '../sections.ts'
 import { clientLimits } from '../limits.ts'
 import type { Redis } from '../live.ts'
-import { commonFacts, most, nothing, numberOf, percent, spoken, sumOf, tableOf, unseen } from '../table.ts'
+import { commonFacts, most, numberOf, percent, spoken, sumOf, unseen } from '../table.ts'
 
 const sections = ['clients', 'stats']
 const columns = ['connected', 'max', 'used_percent', 'blocked', 'rejected', 'rejected_since', 'since_seconds']
@@ -21,15 +21,7 @@ function rowOf(live: Redis, node: string, info: Sections): Row {
 export const clientsProbe: ProbeSpec<Redis> = {
   probe: 'redis.clients',
   title: 'probe.redis.clients.title',
-  params: nothing,
-  query: () => asSent(sections),
-  async ask(live) {
-    const { nodes, durationMs } = await everySections(live, sections)
-    const answers = nodes.map((answer) =>
-      'failure' in answer ? answer : { node: answer.node, value: rowOf(live, answer.node, answer.value) },
-    )
-    return tableOf(columns, { nodes: answers, durationMs }, (row) => [row])
-  },
+  ...rowOfEach(sections, columns, rowOf),
   boardMs: 30_000,
   measure: { fact: 'used_percent', unit: 'percent' },
   keep: 100,

@@ -1,9 +1,9 @@
 import type { ProbeSpec, Row } from '../../kind.ts'
-import { asSent, everySections } from '../asking.ts'
+import { rowOfEach } from '../asking.ts'
 import type { Sections } from '../sections.ts'
 import { hitRateLimits } from '../limits.ts'
 import type { Redis } from '../live.ts'
-import { commonFacts, most, nothing, numberOf, percent, spoken, sumOf, tableOf, unseen } from '../table.ts'
+import { commonFacts, most, numberOf, percent, spoken, sumOf, unseen } from '../table.ts'
 
 const sections = ['stats', 'server']
 const columns = ['hits', 'misses', 'hit_percent', 'hits_since', 'misses_since', 'since_seconds', 'up_seconds']
@@ -22,15 +22,7 @@ function rowOf(live: Redis, node: string, info: Sections): Row {
 export const hitRateProbe: ProbeSpec<Redis> = {
   probe: 'redis.hit_rate',
   title: 'probe.redis.hit_rate.title',
-  params: nothing,
-  query: () => asSent(sections),
-  async ask(live) {
-    const { nodes, durationMs } = await everySections(live, sections)
-    const answers = nodes.map((answer) =>
-      'failure' in answer ? answer : { node: answer.node, value: rowOf(live, answer.node, answer.value) },
-    )
-    return tableOf(columns, { nodes: answers, durationMs }, (row) => [row])
-  },
+  ...rowOfEach(sections, columns, rowOf),
   boardMs: 60_000,
   measure: { fact: 'hit_percent', unit: 'percent' },
   keep: 100,

@@ -1,9 +1,9 @@
 import type { ProbeSpec, Row } from '../../kind.ts'
-import { asSent, everySections } from '../asking.ts'
+import { rowOfEach } from '../asking.ts'
 import { databasesIn, type Sections } from '../sections.ts'
 import { memoryLimits } from '../limits.ts'
 import type { Redis } from '../live.ts'
-import { commonFacts, most, nothing, numberOf, percent, sizeText, spoken, sumOf, tableOf, unseen } from '../table.ts'
+import { commonFacts, most, numberOf, percent, sizeText, spoken, sumOf, unseen } from '../table.ts'
 
 const sections = ['memory', 'stats', 'keyspace']
 const columns = [
@@ -29,15 +29,7 @@ function rowOf(live: Redis, node: string, info: Sections): Row {
 export const memoryProbe: ProbeSpec<Redis> = {
   probe: 'redis.memory',
   title: 'probe.redis.memory.title',
-  params: nothing,
-  query: () => asSent(sections),
-  async ask(live) {
-    const { nodes, durationMs } = await everySections(live, sections)
-    const answers = nodes.map((answer) =>
-      'failure' in answer ? answer : { node: answer.node, value: rowOf(live, answer.node, answer.value) },
-    )
-    return tableOf(columns, { nodes: answers, durationMs }, (row) => [row])
-  },
+  ...rowOfEach(sections, columns, rowOf),
   boardMs: 30_000,
   measure: { fact: 'used_percent', unit: 'percent' },
   keep: 100,
