@@ -1,0 +1,15 @@
+export const documents = {
+  'screen.export.pdf': 'Save as PDF',
+  'screen.export.title': 'Documents',
+  'screen.export.document': 'Document',
+  'screen.export.language': 'Language',
+  'screen.export.postmortem': 'For us: what happened, when, who decided what.',
+  'screen.export.notice': 'For customers: no names, no queries, no internals.',
+  'screen.export.download': 'Download .md',
+  'screen.export.copy': 'Copy',
+  'screen.export.copied': 'Copied',
+  'screen.export.done': 'Downloaded, and the export is on the record (sha256 {sha}…).',
+  'screen.export.note': 'Composed from the record as it stands now. A download is recorded with its hash.',
+  'screen.export.table': 'Table',
+  'screen.export.preview': 'Preview of {fileName}',
+} as const

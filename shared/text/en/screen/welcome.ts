@@ -1,0 +1,15 @@
+export const welcome = {
+  'screen.welcome.title': 'First time here?',
+  'screen.welcome.hint': 'If something is down, just declare it. All of this has an answer already and can wait.',
+  'screen.welcome.done': 'Start like this',
+  'screen.welcome.sample': 'Make a sample incident',
+  'screen.welcome.sample.hint': 'The sample is recorded as a drill with [SAMPLE] in its title, and kept out of the numbers.',
+  'screen.sample.title': '[SAMPLE] Slow orders: connection pool exhausted',
+  'screen.sample.service': 'orders',
+  'screen.sample.seen': '[SAMPLE] Orders API p95 4.1 s, usually 0.3 s',
+  'screen.sample.asked': '[SAMPLE] Told payments that orders are slow; next word in 15 minutes',
+  'screen.sample.found': '[SAMPLE] 100 of 100 database connections in use, 62 of them held by the batch job',
+  'screen.sample.decided': '[SAMPLE] Stop the batch job. Objection: settlement will be 40 minutes late',
+  'screen.sample.did': '[SAMPLE] Batch job stopped',
+  'screen.sample.over': '[SAMPLE] p95 back at 0.3 s, watching',
+} as const

@@ -1,0 +1,15 @@
+export const documents = {
+  'screen.export.pdf': 'PDF로 저장',
+  'screen.export.title': '문서',
+  'screen.export.document': '문서 종류',
+  'screen.export.language': '언어',
+  'screen.export.postmortem': '내부용: 무엇이, 언제, 누가 무엇을 결정했는지.',
+  'screen.export.notice': '고객용: 이름, 쿼리, 내부 정보 없음.',
+  'screen.export.download': '.md 내려받기',
+  'screen.export.copy': '복사',
+  'screen.export.copied': '복사됨',
+  'screen.export.done': '내려받았고, 내보낸 사실이 기록되었습니다(sha256 {sha}…).',
+  'screen.export.note': '지금 기록으로 작성했습니다. 내려받으면 해시와 함께 기록됩니다.',
+  'screen.export.table': '표',
+  'screen.export.preview': '{fileName} 미리보기',
+} as const

@@ -1,0 +1,15 @@
+export const welcome = {
+  'screen.welcome.title': '처음 오셨나요',
+  'screen.welcome.hint': '지금 장애가 났다면 그냥 선언하세요. 아래는 이미 정해져 있고 언제든 바꿀 수 있습니다.',
+  'screen.welcome.done': '이대로 시작',
+  'screen.welcome.sample': '예시 장애 만들기',
+  'screen.welcome.sample.hint': '예시는 훈련으로 기록되고 제목에 [예시]가 붙습니다. 통계에는 들어가지 않습니다.',
+  'screen.sample.title': '[예시] 주문 지연: 연결 풀 부족',
+  'screen.sample.service': '주문',
+  'screen.sample.seen': '[예시] 주문 API p95 4.1초, 평소 0.3초',
+  'screen.sample.asked': '[예시] 결제팀에 주문이 느리다고 알림, 15분 뒤 다시 알리기로 함',
+  'screen.sample.found': '[예시] 데이터베이스 연결 100개 중 100개 사용 중, 배치가 62개를 쥐고 있음',
+  'screen.sample.decided': '[예시] 배치를 멈춘다. 반대 의견: 정산이 40분 늦어짐',
+  'screen.sample.did': '[예시] 배치 중지',
+  'screen.sample.over': '[예시] p95 0.3초로 돌아옴, 지켜보는 중',
+} as const
