@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { ownTemporaryFolder } from './build/run-folder.ts'
+
+ownTemporaryFolder()
 
 /** Left to itself vitest keeps one processor free: half of a small machine. */
 const all = availableParallelism()
