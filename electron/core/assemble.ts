@@ -20,6 +20,7 @@ import { createBoard } from './probing/board.ts'
 import { createProber, usualDeadlines } from './probing/create-prober.ts'
 import { askInThread } from './probing/thread.ts'
 import { createProfiles } from './profiles/create-profiles.ts'
+import { createRefusals } from './refusals.ts'
 import { createRunEngine } from './runs/create-engine.ts'
 import { createSearch } from './search/search.ts'
 import { createDrafts } from './settings/drafts.ts'
@@ -57,17 +58,20 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     search.noticed(events)
     verifier.noticed(events)
   })
-  const keepReading: KeepReading = (reading, step) => {
+  const refusals = createRefusals({ read: store.read, commit, facts: ownFacts })
+  const keepReading: KeepReading = (reading, step, by) => {
     store.keepReading(reading)
     publish('read', { reading, ...step })
+    refusals.read(reading, step.runId, by)
   }
   const profiles = createProfiles(config.dataDir, ports.log)
   const prober = createProber({ ports, hostName: config.hostName, profileOf: profiles.of, ...inThread(config, ports) })
   const expressions = createExpressions()
   const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions(), expressions })
   const { clock, log } = ports
-  const runs = createRunEngine({ read: store.read, commit, facts: ownFacts, prober, shelf, expressions, publish, keepReading, clock, log })
-  const actions = createActions({ read: store.read, commit, facts: ownFacts, prober, keepReading, clock, log })
+  const asked = { read: store.read, commit, facts: ownFacts, prober, keepReading, refusals, clock, log }
+  const runs = createRunEngine({ ...asked, shelf, expressions, publish })
+  const actions = createActions(asked)
   const machine = thisMachine(clock)
   const board = createBoard({
     read: store.read,

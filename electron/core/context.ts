@@ -50,5 +50,8 @@ export interface Context {
 
 export type Commit = (drafts: readonly Draft[], facts: Facts) => readonly Recorded[]
 export type Publish = <Name extends TopicName>(name: Name, message: MessageOf<Name>) => void
-/** Into the bounded table, and to whoever watches. */
-export type KeepReading = (reading: Reading, step: { runId: string | null; stepId: string | null }) => void
+/**
+ * Into the bounded table, and to whoever watches; one that our own rule refused, onto the record too. `by` is who asked;
+ * left out, it was asked by itself. Throws the store's Fault.
+ */
+export type KeepReading = (reading: Reading, step: { runId: string | null; stepId: string | null }, by?: Facts) => void

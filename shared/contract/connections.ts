@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { access, addressRef, connectionOptions, entryFormats, environment, secretRef, targetKind } from '../domain/connection/events.ts'
 import { connection } from '../domain/connection/state.ts'
 import { localText } from '../domain/document/local-text.ts'
+import { causes } from '../domain/probe/reading.ts'
 import { command, query } from './define.ts'
 import { secretName } from './secrets.ts'
 
@@ -91,7 +92,7 @@ export const connections = {
       reachable: z.boolean(),
       /** `judgment-primary · db-1.prod:5432/factory_ai` */
       target: z.string(),
-      cause: z.enum(['none', 'secret', 'dns', 'refused', 'tls', 'authentication', 'permission', 'timeout', 'version', 'protocol', 'other']),
+      cause: z.enum(['none', ...causes]),
       says: localText,
       durationMs: z.number(),
     }),

@@ -13,6 +13,7 @@ import { parsePlaybook } from '../../electron/core/playbooks/load.ts'
 import type { PlaybookShelf } from '../../electron/core/playbooks/shelf.ts'
 import type { ActionOutcome, Planning, Prober } from '../../electron/core/probing/prober.ts'
 import { createExpressions } from '../../electron/core/expressions.ts'
+import { createRefusals } from '../../electron/core/refusals.ts'
 import { createRunEngine } from '../../electron/core/runs/create-engine.ts'
 import type { Reader } from '../../electron/core/store/store.ts'
 
@@ -187,6 +188,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
   }
   const engineDeps = {
     ...{ read, commit, facts: () => facts('quarterdeck'), prober, shelf, clock, expressions: createExpressions() },
+    refusals: createRefusals({ read, commit, facts: () => facts('quarterdeck') }),
     publish: (name: string, message: unknown) => void published.push({ name, message }),
     keepReading: (reading: Reading, step: object) => {
       table.unshift(reading)

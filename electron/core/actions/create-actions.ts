@@ -1,4 +1,4 @@
-import { accept, refuse, type Refusal } from '../../../shared/contract/errors.ts'
+import { accept, refuse } from '../../../shared/contract/errors.ts'
 import { approveAction, endAction, planAction, promptMitigations, type Ended } from '../../../shared/domain/action/decide.ts'
 import { operable } from '../../../shared/domain/connection/operable.ts'
 import type { ActionRecord } from '../../../shared/domain/action/state.ts'
@@ -13,6 +13,7 @@ import type { ActionDesk, WantedAction } from './desk.ts'
 import type { Planning, Prober } from '../probing/prober.ts'
 import { planHash } from '../runs/plan-hash.ts'
 import { refusalText } from '../refusal-text.ts'
+import type { Refusals } from '../refusals.ts'
 import type { Reader } from '../store/store.ts'
 
 export interface ActionsDeps {
@@ -22,6 +23,7 @@ export interface ActionsDeps {
   readonly facts: () => Facts
   readonly prober: Pick<Prober, 'plan' | 'act'>
   readonly keepReading: KeepReading
+  readonly refusals: Pick<Refusals, 'change'>
   readonly clock: Clock
   readonly log: Log
 }
@@ -29,7 +31,7 @@ export interface ActionsDeps {
 const lookMs = 60_000
 
 /** Changes to targets outside a playbook's run: planned from a reading, consented to by hash, done once, and remembered as long as they are in force. */
-export function createActions({ read, commit, facts, prober, keepReading, clock, log }: ActionsDeps): ActionDesk {
+export function createActions({ read, commit, facts, prober, keepReading, refusals, clock, log }: ActionsDeps): ActionDesk {
   const busy = new Set<string>()
   /** What has happened at a target and the disk refused: recorded first of all later. */
   const owed = new Map<string, { drafts: readonly Draft[]; facts: Facts }>()
@@ -55,29 +57,15 @@ export function createActions({ read, commit, facts, prober, keepReading, clock,
     }
   }
 
-  /** Something that would have changed a target through a connection that only reads: refused, and on the record. */
-  function noteRefused({ connection, action, incidentId }: WantedAction, refusal: Refusal, now: Facts) {
-    const reason = refusalText(refusal)
-    commit(
-      [
-        {
-          ...{ type: 'action.refused.v1', incidentId, occurredAt: now.recordedAt },
-          data: { connection, asked: action, code: refusal.code, statement: '', reason },
-        },
-      ],
-      now,
-    )
-  }
-
   async function plan(wanted: WantedAction, now: Facts) {
     settleOwed()
     const allowed = operable(read.connection(wanted.connection), wanted.connection)
     if (!allowed.ok) {
-      if (allowed.error.code === 'connection_read_only') noteRefused(wanted, allowed.error, now)
+      if (allowed.error.code === 'connection_read_only') refusals.change(wanted, allowed.error, now)
       return allowed
     }
     const planning = await prober.plan(wanted, allowed.value)
-    keepReading(planning.reading, { runId: null, stepId: null })
+    keepReading(planning.reading, { runId: null, stepId: null }, now)
     if (planning.outcome !== 'planned') return whyNoPlan(planning, wanted)
     const planned: Plan = wanted.reverts === undefined ? planning.plan : { ...planning.plan, reverts: wanted.reverts }
     const later = laterBy(now)()
@@ -130,7 +118,12 @@ export function createActions({ read, commit, facts, prober, keepReading, clock,
       const connection = record?.plan ? read.connection(record.plan.connection) : undefined
       const scene = { connection, hashNow: record?.plan ? planHash(record.plan) : null }
       const decision = approveAction(record, input.actionId, input, scene, now)
-      if (!decision.ok || !record) return decision as Extract<typeof decision, { ok: false }>
+      if (!decision.ok || !record) {
+        // Allowed when it was planned, and not any more.
+        if (!decision.ok && decision.error.code === 'connection_read_only' && record?.plan)
+          refusals.change({ ...record.plan, incidentId: record.incidentId }, decision.error, now)
+        return decision as Extract<typeof decision, { ok: false }>
+      }
       // Two people pressing at the same moment: the first one's approval is on the record, and the second is told so.
       if (busy.has(record.id)) return refuse('action_over', { actionId: record.id, state: 'running' })
       busy.add(record.id)

@@ -21,10 +21,11 @@ export const probes: Handlers<Contract, Context>['probes'] = {
     const allowed = allowTargets(incident?.value)
     if (!allowed.ok) return allowed
     const reading = await prober.ask(probe, connection, params)
-    keepReading(reading, { runId: null, stepId: null })
+    const now = facts()
+    keepReading(reading, { runId: null, stepId: null }, now)
     if (incident) {
       const place = { incidentId: incident.value.id, occurredAt: reading.startedAt }
-      commit([{ type: 'probe.reading_kept.v1', ...place, data: { ...reading, runId: null, stepId: null } }], facts())
+      commit([{ type: 'probe.reading_kept.v1', ...place, data: { ...reading, runId: null, stepId: null } }], now)
     }
     return accept(reading)
   },

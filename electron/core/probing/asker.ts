@@ -55,9 +55,11 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
       const answer = await targets.use(connection, lead, (live) => spec.ask(live, params, asked.world))
       return { answer, params, reading: readingOf(asked, answer), secrets }
     } catch (error) {
-      if (!(error instanceof TargetFailure)) log.error(`probe ${spec.probe} failed`, error)
-      const why = error instanceof TargetFailure ? error.says : inBoth('probe.internal', {})
-      return { answer: null, params, reading: silence(asked, why, Math.round(performance.now() - began)), secrets }
+      const tookMs = Math.round(performance.now() - began)
+      if (error instanceof TargetFailure)
+        return { answer: null, params, reading: silence(asked, error.says, tookMs, error.reason), secrets }
+      log.error(`probe ${spec.probe} failed`, error)
+      return { answer: null, params, reading: silence(asked, inBoth('probe.internal', {}), tookMs), secrets }
     }
   }
 

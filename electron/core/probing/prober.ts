@@ -2,7 +2,7 @@ import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Params, ParamSpec } from '../../../shared/domain/probe/params.ts'
-import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Cause, Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Inverse, Plan } from '../../../shared/domain/run/plan.ts'
 
 export interface ProbeSummary {
@@ -44,18 +44,7 @@ export interface Expected {
 export interface DialReport {
   readonly reachable: boolean
   readonly target: string
-  readonly cause:
-    | 'none'
-    | 'secret'
-    | 'dns'
-    | 'refused'
-    | 'tls'
-    | 'authentication'
-    | 'permission'
-    | 'timeout'
-    | 'version'
-    | 'protocol'
-    | 'other'
+  readonly cause: Cause | 'none'
   readonly says: LocalText
   readonly durationMs: number
 }

@@ -1,7 +1,7 @@
 import { inBoth, together, type FactMap } from '../../../shared/domain/probe/compose.ts'
 import { judge, type Expectation } from '../../../shared/domain/probe/judge.ts'
 import type { Params } from '../../../shared/domain/probe/params.ts'
-import type { Cell, Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Cause, Cell, Reading } from '../../../shared/domain/probe/reading.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Answer, ProbeSpec, World } from '../targets/kind.ts'
 import { TargetFailure } from '../targets/failure.ts'
@@ -48,13 +48,14 @@ const expectationsOf = ({ when }: Expected): readonly Expectation[] => [
 ]
 
 /** No answer is a reading too: unknown, with why. */
-export function silence(asked: Asked, why: LocalText, durationMs: number): Reading {
+export function silence(asked: Asked, why: LocalText, durationMs: number, cause: Cause = 'other'): Reading {
   const { measure } = asked.spec
   return {
     ...headOf(asked, sentBy(asked)),
     ...(measure && { measure: { value: null, unit: measure.unit } }),
-    ...{ durationMs, columns: [], rows: [], rowCount: 0, verdict: 'unknown' },
-    reason: together([inBoth('probe.unanswered', {}), why]),
+    ...{ durationMs, columns: [], rows: [], rowCount: 0, verdict: 'unknown', cause },
+    // What we did not send was not left unanswered.
+    reason: cause === 'not_allowed' ? why : together([inBoth('probe.unanswered', {}), why]),
   }
 }
 

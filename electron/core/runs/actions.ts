@@ -15,12 +15,14 @@ import type { Log } from '../ports.ts'
 import type { Planning, Prober } from '../probing/prober.ts'
 import { planHash } from './plan-hash.ts'
 import { refusalText } from '../refusal-text.ts'
+import type { Refusals } from '../refusals.ts'
 import type { Recorder } from './recorder.ts'
 
 export interface ActionDeps {
   readonly prober: Pick<Prober, 'plan' | 'act'>
   readonly recorder: Recorder
   readonly keepReading: KeepReading
+  readonly refusals: Pick<Refusals, 'change'>
   readonly log: Log
 }
 
@@ -37,11 +39,15 @@ export async function planStep(
 ) {
   const { step, run } = opened
   const allowed = operable(on.connection, on.connection.name)
-  if (!allowed.ok) return allowed
+  if (!allowed.ok) {
+    const wanted = { connection: on.connection.name, action: step.action, incidentId: run.incidentId }
+    deps.refusals.change(wanted, allowed.error, later())
+    return allowed
+  }
   const planning = await deps.prober.plan({ action: step.action, params: on.params, choose: on.choose, risk: step.risk }, on.connection)
   const { reading } = planning
-  deps.keepReading(reading, stepOf(opened))
   const facts = later()
+  deps.keepReading(reading, stepOf(opened), facts)
   if (planning.outcome === 'planned') {
     const { plan } = planning
     deps.recorder.record(run, recordPlan(opened, { plan, planHash: planHash(plan), reading }, facts).value, facts)

@@ -2,12 +2,12 @@ import { accept, refuse } from '../../../shared/contract/errors.ts'
 import { filledGiven, missingIn } from '../../../shared/domain/playbook/render.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 import type { Prober } from '../probing/prober.ts'
-import type { Asker } from './asking.ts'
+import type { StepAsker } from './step-asker.ts'
 import type { Scripts } from './scripts.ts'
 
 interface ChoiceDeps {
   readonly scripts: Scripts
-  readonly asker: Pick<Asker, 'connectionOf' | 'allowed'>
+  readonly asker: Pick<StepAsker, 'connectionOf' | 'allowed'>
   readonly prober: Pick<Prober, 'ask'>
 }
 

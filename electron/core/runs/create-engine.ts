@@ -11,9 +11,10 @@ import type { Expressions } from '../expressions.ts'
 import type { PlaybookShelf } from '../playbooks/shelf.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Prober } from '../probing/prober.ts'
+import type { Refusals } from '../refusals.ts'
 import type { Reader } from '../store/store.ts'
 import { actOn } from './actions.ts'
-import { createAsker } from './asking.ts'
+import { createStepAsker } from './step-asker.ts'
 import { createCalls } from './calls.ts'
 import { choicesOf } from './choices.ts'
 import { surroundings } from './conditions.ts'
@@ -37,20 +38,21 @@ export interface EngineDeps {
   readonly expressions: Expressions
   readonly publish: Publish
   readonly keepReading: KeepReading
+  readonly refusals: Pick<Refusals, 'change'>
   readonly clock: Clock
   readonly log: Log
 }
 
 export function createRunEngine(deps: EngineDeps): RunEngine {
-  const { read, prober, shelf, keepReading, log, expressions } = deps
+  const { read, prober, shelf, keepReading, refusals, log, expressions } = deps
   const scripts = createScripts(shelf)
   const timers = createTimers({ ...deps, scripts, recorder: () => recorder })
   const recorder = createRecorder({ ...deps, scripts, around: surroundings({ read, scripts, expressions }), moved })
-  const asker = createAsker({ read, prober, scripts })
+  const asker = createStepAsker({ read, prober, scripts })
   const watches = createWatches({ ...deps, recorder, scripts, asker })
   const retries = createRetries({ ...deps, recorder, scripts, asker })
   const calls = createCalls({ read, shelf, scripts, expressions, recorder })
-  const acting = { prober, recorder, keepReading, log }
+  const acting = { prober, recorder, keepReading, refusals, log }
   /** The same person, a moment later. */
   const laterBy = (facts: Facts) => () => ({ ...deps.facts(), actor: facts.actor })
   const work = createWork({ read, scripts, recorder, asker, watches, retries, calls, acting, keepReading, laterBy })
@@ -174,7 +176,12 @@ export function createRunEngine(deps: EngineDeps): RunEngine {
         const plan = (run && recordOf(run, input.stepId)?.planned?.plan) ?? null
         const scene = { connection: plan ? read.connection(plan.connection) : undefined, hashNow: plan && planHash(plan) }
         const decision = approve(run, scripts.script(run), input, scene, facts)
-        if (!decision.ok) return decision
+        if (!decision.ok) {
+          // Allowed when it was planned, and not any more.
+          if (decision.error.code === 'connection_read_only' && run && plan)
+            refusals.change({ ...plan, incidentId: run.incidentId }, decision.error, facts)
+          return decision
+        }
         const { opened, events } = decision.value
         acted.add(keyOf(input))
         try {

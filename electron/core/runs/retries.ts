@@ -9,7 +9,7 @@ import type { Run } from '../../../shared/domain/run/state.ts'
 import type { KeepReading } from '../context.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Reader } from '../store/store.ts'
-import type { Asker } from './asking.ts'
+import type { StepAsker } from './step-asker.ts'
 import type { Recorder } from './recorder.ts'
 import type { Scripts } from './scripts.ts'
 
@@ -19,7 +19,7 @@ interface RetryDeps {
   readonly read: Pick<Reader, 'run'>
   readonly scripts: Scripts
   readonly recorder: Recorder
-  readonly asker: Asker
+  readonly asker: StepAsker
   readonly facts: () => Facts
   readonly keepReading: KeepReading
   readonly clock: Clock

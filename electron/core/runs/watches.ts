@@ -9,7 +9,7 @@ import { hasHeld, nothingSeen, observe, type Watching, type WatchRule } from '..
 import type { KeepReading, Publish } from '../context.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Reader } from '../store/store.ts'
-import type { Asker } from './asking.ts'
+import type { StepAsker } from './step-asker.ts'
 import type { Recorder } from './recorder.ts'
 import type { Scripts } from './scripts.ts'
 
@@ -48,7 +48,7 @@ export interface WatchDeps {
   readonly recorder: Recorder
   readonly scripts: Scripts
   readonly facts: () => Facts
-  readonly asker: Pick<Asker, 'ask'>
+  readonly asker: Pick<StepAsker, 'ask'>
   readonly keepReading: KeepReading
   readonly publish: Publish
   readonly clock: Clock

@@ -7,7 +7,7 @@ import { openIdleStep, stepOf, type Opened } from '../../../shared/domain/run/op
 import type { KeepReading } from '../context.ts'
 import type { Reader } from '../store/store.ts'
 import { planStep, type ActionDeps } from './actions.ts'
-import type { Asker } from './asking.ts'
+import type { StepAsker } from './step-asker.ts'
 import type { Calls } from './calls.ts'
 import type { StepInput } from './engine.ts'
 import type { Recorder } from './recorder.ts'
@@ -19,7 +19,7 @@ interface WorkDeps {
   readonly read: Pick<Reader, 'run'>
   readonly scripts: Scripts
   readonly recorder: Recorder
-  readonly asker: Asker
+  readonly asker: StepAsker
   readonly watches: Watches
   readonly retries: ReturnType<typeof createRetries>
   readonly calls: Calls
@@ -48,7 +48,7 @@ export function createWork(deps: WorkDeps) {
     if (!ready.ok) return ready
     const reading = await asker.ask({ ...opened, step })
     if (!reading) return refuse('connection_unknown', { name: ready.value.connection.name })
-    keepReading(reading, stepOf(opened))
+    keepReading(reading, stepOf(opened), facts)
     // Somebody may have decided otherwise while the target was silent.
     const run = read.run(opened.run.id)
     const still = openIdleStep(run, scripts.script(run), stepOf(opened))

@@ -1,6 +1,5 @@
-import type { DialReport } from '../probing/prober.ts'
+import type { Cause } from '../../../shared/domain/probe/reading.ts'
 
-export type Cause = DialReport['cause']
 /** A cause, and the key of its sentence in the kind's own catalogue. */
 export type Known = readonly [Cause, string]
 

@@ -12,6 +12,14 @@ export type Unit = z.infer<typeof unit>
 export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export type Cell = z.infer<typeof cell>
 
+/** What kept an answer from coming. `not_allowed`: we did not send it, for it would have been more than a read. */
+export const causes = [
+  ...(['secret', 'dns', 'refused', 'tls', 'authentication', 'permission', 'timeout', 'version', 'protocol'] as const),
+  ...(['not_allowed', 'other'] as const),
+] as const
+export const cause = z.enum(causes)
+export type Cause = z.infer<typeof cause>
+
 /** What exactly was asked and what is kept of the answer: all that may be sealed away later. */
 export const readingSealed = {
   /** `judgment-primary · db-1.prod:5432/factory_ai`, without user or password. */
@@ -39,6 +47,8 @@ export const readingOpen = {
   verdict,
   /** The number that is drawn over time; null when this answer has none. Left out: the probe has no such number. */
   measure: z.strictObject({ value: z.number().nullable(), unit }).optional(),
+  /** Left out where there is an answer, and in readings of older versions. */
+  cause: cause.optional(),
 }
 
 /** One answer of one target to one question, with how it was asked and what was made of it. */

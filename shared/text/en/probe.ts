@@ -54,6 +54,10 @@ export const probe = {
     "The connection to {host}:{port} broke ({error}). Try again; if it stays so, look at the network between and at the server's log.",
   'probe.dial.query': 'PostgreSQL refused the query ({error}).',
   'probe.dial.not_a_read': 'Quarterdeck did not send this query, because it is not certain to only read ({error}). Nothing was changed.',
+  'probe.dial.read_only_transaction':
+    'The server refused this, because the transaction is read-only ({error}). Nothing was changed. On a standby nothing can be changed: use the primary.',
+  'probe.dial.read_only':
+    'This connection is read_only: nothing was sent, and nothing was changed. To change something, let it operate first.',
 
   'probe.postgres.select_one.title': 'Does it answer (SELECT 1)',
   'probe.postgres.select_one.ok': 'SELECT 1 was answered in {took_seconds}.',

@@ -43,6 +43,8 @@ export const web = {
     '{host}:{port} did not do it and sends us on to {to}. A change is not sent on: write the right address in {variable}.',
   'probe.web.not_a_read': 'Quarterdeck did not send {what}, because it is not one of the reads it knows. Nothing was changed.',
   'probe.web.not_a_change': 'Quarterdeck did not send {what}, because it is not one of the changes it knows. Nothing was changed.',
+  'probe.web.read_only':
+    'This connection is read_only: {what} was not sent, and nothing was changed. To change something, let it operate first.',
   'probe.web.too_large':
     'The answer is larger than {megabytes} MB and was cut there; half of it is not judged. Ask for less: fewer labels, a shorter span.',
   'probe.web.not_json':

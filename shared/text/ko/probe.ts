@@ -51,6 +51,10 @@ export const probe = {
   'probe.dial.lost': '{host}:{port} 연결이 끊겼습니다({error}). 다시 시도하고, 계속되면 중간 네트워크와 서버 로그를 확인하세요.',
   'probe.dial.query': 'PostgreSQL이 쿼리를 거부했습니다({error}).',
   'probe.dial.not_a_read': '읽기만 한다고 확신할 수 없어 Quarterdeck이 이 쿼리를 보내지 않았습니다({error}). 바뀐 것은 없습니다.',
+  'probe.dial.read_only_transaction':
+    '읽기 전용 트랜잭션이라 서버가 거부했습니다({error}). 바뀐 것은 없습니다. 스탠바이에서는 아무것도 바꿀 수 없으니 프라이머리를 쓰세요.',
+  'probe.dial.read_only':
+    '이 연결은 read_only라서 아무것도 보내지 않았고 바뀐 것도 없습니다. 변경하려면 먼저 이 연결을 operate로 바꾸세요.',
 
   'probe.postgres.select_one.title': '응답 여부(SELECT 1)',
   'probe.postgres.select_one.ok': 'SELECT 1에 {took_seconds} 만에 응답했습니다.',

@@ -42,6 +42,8 @@ export const web = {
     '{host}:{port}이(가) 처리하지 않고 {to}(으)로 보냅니다. 변경 요청은 다른 곳으로 다시 보내지 않습니다. {variable}에 올바른 주소를 쓰세요.',
   'probe.web.not_a_read': '알고 있는 읽기가 아니어서 Quarterdeck이 {what}을(를) 보내지 않았습니다. 바뀐 것은 없습니다.',
   'probe.web.not_a_change': '알고 있는 변경이 아니어서 Quarterdeck이 {what}을(를) 보내지 않았습니다. 바뀐 것은 없습니다.',
+  'probe.web.read_only':
+    '이 연결은 read_only라서 {what}을(를) 보내지 않았고 바뀐 것도 없습니다. 변경하려면 먼저 이 연결을 operate로 바꾸세요.',
   'probe.web.too_large':
     '응답이 {megabytes} MB보다 커서 거기서 잘랐습니다. 잘린 응답으로는 판정하지 않습니다. 레이블을 줄이거나 기간을 짧게 해서 다시 물어보세요.',
   'probe.web.not_json':

@@ -32,7 +32,10 @@ export const openHttp: OpenTarget<Http> = async (text, connection, lent) => {
     urlOf,
     refusal,
     read: (path, how) => line.read(path, [], how),
-    send: (method, path, body, headers) => line.send(method, path, body, headers),
+    async send(method, path, body, headers) {
+      if (!mayChange) throw webFailure('not_allowed', 'read_only', at, 'not_sent', { what: `${method} ${path}` })
+      return line.send(method, path, body, headers)
+    },
     async certificate() {
       if (!address.secure) throw webFailure('tls', 'tls_unasked', at, 'not_sent')
       if (address.proxy) throw webFailure('other', 'tls_proxied', at, 'not_sent')

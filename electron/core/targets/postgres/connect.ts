@@ -57,8 +57,12 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
         throw failureFrom(error, at, isAnswer(error) && progress === 'sent' ? 'refused' : progress)
       }
     })
+  /** Whoever asks: a connection that only reads changes nothing. */
+  const mayChange = () => {
+    if (connection.access !== 'operate') throw failure('not_allowed', 'read_only', at, 'not_sent')
+  }
   const ask: Postgres['read'] = async (query, values = []) => {
-    if (!declared.has(query)) throw failure('other', 'not_a_read', at, 'not_sent', { error: 'this query is not one of the probes' })
+    if (!declared.has(query)) throw failure('not_allowed', 'not_a_read', at, 'not_sent', { error: 'this query is not one of the probes' })
     const { value, durationMs } = await bounded(deadlines.statementMs, (client) =>
       read(client, query, trusted, deadlines.statementMs, values),
     )
@@ -77,10 +81,12 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
       return { ...value, durationMs, query: statement }
     },
     async change(statement, values, deadlineMs) {
+      mayChange()
       const { value } = await bounded(deadlineMs, (client, sending) => change(client, statement, values, deadlineMs, sending))
       return value
     },
     async command(statement, deadlineMs) {
+      mayChange()
       await bounded(deadlineMs, (client, sending) => command(client, statement, deadlineMs, sending))
     },
     async introduce() {

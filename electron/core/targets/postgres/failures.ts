@@ -1,7 +1,8 @@
+import type { Cause } from '../../../../shared/domain/probe/reading.ts'
 import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
 import { TargetFailure, type Progress } from '../failure.ts'
 import { redact } from '../redact.ts'
-import { firstOf, isTlsCode, systemCodes, type Cause, type Known } from '../system-error.ts'
+import { firstOf, isTlsCode, systemCodes, type Known } from '../system-error.ts'
 import { NotARead } from './statement.ts'
 
 /** What a failure's sentence may name. No secret is among it. */
@@ -20,6 +21,7 @@ const bySqlstate: Readonly<Record<string, Known>> = {
   '28000': ['authentication', 'pg_hba'],
   '3D000': ['other', 'database_missing'],
   '42501': ['permission', 'permission'],
+  '25006': ['not_allowed', 'read_only_transaction'],
   '53300': ['other', 'full'],
   '57P03': ['other', 'starting'],
   '57014': ['timeout', 'statement_timeout'],
@@ -57,7 +59,7 @@ export function failure(
 function causeOf(error: PgError): Known {
   const { code = '', message } = error
   const known = bySqlstate[code] ?? bySystem[code]
-  if (error instanceof NotARead) return ['other', 'not_a_read']
+  if (error instanceof NotARead) return ['not_allowed', 'not_a_read']
   if (known) return known
   if (isTlsCode(code)) return ['tls', 'tls']
   // pg's own words, which carry no code.

@@ -74,7 +74,7 @@ function targetOf(nodes: Nodes, label: string, connection: Connection, means: Me
   }
 
   async function changing<Value>(ms: number, work: (nodes: readonly Changed[]) => Promise<Value>): Promise<Value> {
-    if (connection.access !== 'operate') throw failure('permission', 'read_only', nowhere, 'not_sent')
+    if (connection.access !== 'operate') throw failure('not_allowed', 'read_only', nowhere, 'not_sent')
     const began = performance.now()
     const left = () => Math.max(1, ms - (performance.now() - began))
     let sent = false

@@ -1,7 +1,8 @@
+import type { Cause } from '../../../../shared/domain/probe/reading.ts'
 import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
 import { TargetFailure, type Progress } from '../failure.ts'
 import { redact } from '../redact.ts'
-import { firstOf, isTlsCode, systemCodes, type Cause, type CodedError, type Known } from '../system-error.ts'
+import { firstOf, isTlsCode, systemCodes, type CodedError, type Known } from '../system-error.ts'
 import { NotAllowed } from './allowed.ts'
 import { NotRedis, TooLarge } from './wire.ts'
 
@@ -82,7 +83,7 @@ export const isReply = (error: unknown): error is Error => error instanceof Erro
 
 function causeOf(error: CodedError): Known {
   const { code = '', message } = error
-  if (error instanceof NotAllowed) return ['other', 'not_allowed']
+  if (error instanceof NotAllowed) return ['not_allowed', 'not_allowed']
   if (error instanceof TooLarge) return ['protocol', 'too_large']
   if (error instanceof NotRedis) return error.tls ? ['tls', 'tls_wanted'] : ['protocol', 'protocol']
   if (isReply(error)) return byCode[message.split(' ', 1)[0] ?? ''] ?? said(message)

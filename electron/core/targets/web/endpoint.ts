@@ -6,6 +6,7 @@ import type { Lent } from '../kind.ts'
 import type { WebAddress } from './address.ts'
 import type { Got } from './exchange.ts'
 import { jsonOf, refusalOf, type Explain } from './json.ts'
+import { webFailure } from './failures.ts'
 import { openLine, type ChangeMethod, type Query } from './line.ts'
 import { reachOf } from './reach.ts'
 
@@ -64,6 +65,7 @@ export async function openEndpoint(api: Api, text: string, connection: Connectio
       return { status: got.status, text: got.body.toString(), durationMs: got.durationMs }
     },
     async change(method, path, json) {
+      if (connection.access !== 'operate') throw webFailure('not_allowed', 'read_only', at, 'not_sent', { what: `${method} ${path}` })
       const got = await line.change(method, path, json)
       if (got.status >= 200 && got.status <= 299) return got.body.toString()
       throw refusalOf(got, at, explain, got.status >= 500 ? 'sent' : 'refused')

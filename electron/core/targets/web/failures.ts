@@ -1,7 +1,8 @@
+import type { Cause } from '../../../../shared/domain/probe/reading.ts'
 import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
 import { TargetFailure, type Progress } from '../failure.ts'
 import { redact } from '../redact.ts'
-import { firstOf, isTlsCode, systemCodes, type Cause, type CodedError, type Known } from '../system-error.ts'
+import { firstOf, isTlsCode, systemCodes, type CodedError, type Known } from '../system-error.ts'
 
 /** What a failure's sentence may name. No secret is among it. */
 export interface Whereabouts {

@@ -105,21 +105,22 @@ export async function openLine(options: LineOptions): Promise<Line> {
     const shown = to ? `${to.origin}${to.pathname}` : location
     const below = to?.pathname.startsWith(`${address.base}/`) ? to.pathname.slice(address.base.length) : undefined
     const allowed = to?.origin === origin && below !== undefined && options.reads(below)
-    if (!to || !allowed) throw webFailure('other', to?.origin === origin ? 'redirect' : 'redirect_away', at, progress, { to: shown })
+    if (!to || !allowed) throw webFailure('not_allowed', to?.origin === origin ? 'redirect' : 'redirect_away', at, progress, { to: shown })
     return `${to.pathname}${to.search}`
   }
 
   async function send(method: ChangeMethod, path: string, body: Body | null, headers: Headers = {}): Promise<Got> {
-    if (!options.changes(method, path)) throw webFailure('other', 'not_a_change', at, 'not_sent', { what: `${method} ${path}` })
+    if (!options.changes(method, path)) throw webFailure('not_allowed', 'not_a_change', at, 'not_sent', { what: `${method} ${path}` })
     const got = answered(await once(method, pathIn(path), body, deadlines.statementMs, headers))
     if (!redirects.includes(got.status)) return got
     const { location = '' } = got.headers
-    throw webFailure('other', 'redirect_change', at, 'refused', { to: location.replace(/\?.*$/u, '') })
+    throw webFailure('not_allowed', 'redirect_change', at, 'refused', { to: location.replace(/\?.*$/u, '') })
   }
 
   return {
     async read(path, query = [], { method = 'GET', spentMs = 0, stay = false } = {}) {
-      if (!isRead(method) || !options.reads(path)) throw webFailure('other', 'not_a_read', at, 'not_sent', { what: `${method} ${path}` })
+      if (!isRead(method) || !options.reads(path))
+        throw webFailure('not_allowed', 'not_a_read', at, 'not_sent', { what: `${method} ${path}` })
       const pairs = query.map(([name, value]): [string, string] => [name, value])
       let target = pairs.length > 0 ? `${pathIn(path)}?${new URLSearchParams(pairs).toString()}` : pathIn(path)
       let spent = spentMs

@@ -105,6 +105,13 @@ describe('an action', () => {
     world.setConnections([{ ...primary, access: 'read_only' }])
     expect(await approve()).toMatchObject({ error: { code: 'connection_read_only' } })
     expect(await step('terminate-blocker')).toMatchObject({ error: { code: 'connection_read_only' } })
+    const stopped = world.events.filter(({ type }) => type === 'action.refused.v1')
+    expect(stopped.map(({ incidentId, data }) => [incidentId, data])).toEqual(
+      Array.from({ length: 2 }, () => [
+        'inc-1',
+        expect.objectContaining({ connection: primary.name, asked: 'postgres.terminate_backend', code: 'connection_read_only' }),
+      ]),
+    )
   })
 
   it.each([

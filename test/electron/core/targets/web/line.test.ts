@@ -41,7 +41,7 @@ describe('reading', () => {
     const server = await serving((_, response) => response.end())
     const line = await lineTo(server.port)
     for (const path of ['/-/quit', '/', '/api', '/../api/query'])
-      expect((await failing(line.read(path))).failure).toMatchObject({ progress: 'not_sent', reason: 'other' })
+      expect((await failing(line.read(path))).failure).toMatchObject({ progress: 'not_sent', reason: 'not_allowed' })
     // @ts-expect-error a caller without types
     expect((await failing(line.read('/api/query', [], { method: 'POST' }))).failure.progress).toBe('not_sent')
     expect((await failing(line.change('DELETE', '/api/silences', undefined))).failure.progress).toBe('not_sent')
@@ -70,7 +70,7 @@ describe('redirects', () => {
     })
     const server = await serving(sending(() => `http://127.0.0.1:${other.port}/base/api/there?x=1`))
     const { failure } = await failing((await lineTo(server.port)).read('/api/here'))
-    expect(failure).toMatchObject({ reason: 'other', progress: 'refused' })
+    expect(failure).toMatchObject({ reason: 'not_allowed', progress: 'refused' })
     expect(failure.message).toContain(`sends us on to another server, http://127.0.0.1:${other.port}/base/api/there.`)
     expect(stolen).toEqual([])
   })

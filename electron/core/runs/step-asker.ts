@@ -14,7 +14,7 @@ import type { Scripts } from './scripts.ts'
 type Asking = StepOf<'check'> | StepOf<'watch'>
 
 /** How steps ask their probes: over the run's connection, with its values, by what the playbook expects. */
-export interface Asker {
+export interface StepAsker {
   connectionOf(run: Run, target: string): Connection | undefined
   /** Undefined: there is no such connection any more, or a value is missing. Throws the prober's faults. */
   ask(opened: Opened<Asking>): Promise<Reading | undefined>
@@ -24,7 +24,7 @@ export interface Asker {
   allowed(run: Run): ReturnType<typeof allowTargets>
 }
 
-export function createAsker({
+export function createStepAsker({
   read,
   prober,
   scripts,
@@ -32,7 +32,7 @@ export function createAsker({
   read: Pick<Reader, 'connection' | 'incident'>
   prober: Pick<Prober, 'ask'>
   scripts: Scripts
-}): Asker {
+}): StepAsker {
   const connectionOf = (run: Run, target: string) =>
     read.connection(Object.hasOwn(run.targets, target) ? (run.targets[target] ?? target) : target)
   const allowed = (run: Run) => allowTargets(read.incident(run.incidentId))
