@@ -53,6 +53,24 @@ export const errorCodes = [
   'entry_redacted', // its text was erased: there is nothing left to edit
   'event_unknown', // no event at that place of the record
   'event_without_text', // nothing in it can be erased, or all of it is
+  // people, tasks and follow-ups
+  'role_unchanged', // that person has it already
+  'role_held', // somebody commands: it goes by handover, or with a reason
+  'role_vacant', // nobody has it
+  'handover_pending', // it is being handed over already
+  'handover_none',
+  'handover_other', // it is being handed over to somebody else
+  'call_none', // nobody was called under that id
+  'call_ended', // it has that outcome already
+  'escalation_none', // the roster has nobody left behind that person
+  'task_unknown',
+  'task_over',
+  'task_unchanged',
+  'task_unowned', // nobody has it who could acknowledge it
+  'time_box_unreadable',
+  'follow_up_unknown',
+  'follow_up_unchanged',
+  'roster_exists',
   // connections and probes
   'connection_unknown',
   'connection_exists',

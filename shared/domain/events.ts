@@ -3,11 +3,14 @@ import { actionEvents } from './action/events.ts'
 import { boardEvents } from './board/events.ts'
 import { connectionEvents } from './connection/events.ts'
 import { documentEvents } from './document/events.ts'
+import { followUpEvents } from './follow-up/events.ts'
 import { hostEvents } from './host/events.ts'
 import { incidentEvents } from './incident/events.ts'
+import { peopleEvents } from './people/events.ts'
 import { probeEvents } from './probe/events.ts'
 import { recordEvents } from './record/events.ts'
 import { runEvents } from './run/events.ts'
+import { taskEvents } from './task/events.ts'
 import { timelineEvents } from './timeline/events.ts'
 
 /** Every fact the product can record. A shipped one is never edited: a new shape is a `.v2` and an upcast. */
@@ -22,6 +25,9 @@ export const eventSpecs = {
   ...boardEvents,
   ...documentEvents,
   ...hostEvents,
+  ...peopleEvents,
+  ...taskEvents,
+  ...followUpEvents,
 }
 
 export type EventType = keyof typeof eventSpecs

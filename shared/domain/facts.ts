@@ -6,5 +6,5 @@ export interface Facts {
   readonly zone: string
   readonly actor: string
   /** A new identity: `inc-7k3m9q2d`. Drawn at the edge, so that a decision stays repeatable in a test. */
-  newId(prefix: 'inc' | 'ent' | 'act' | 'wat' | 'con' | 'rea' | 'run' | 'plan'): string
+  newId(prefix: 'inc' | 'ent' | 'rol' | 'han' | 'cal' | 'tsk' | 'fol' | 'act' | 'wat' | 'con' | 'rea' | 'run' | 'plan'): string
 }

@@ -1,4 +1,5 @@
 import { noActions } from '../../shared/domain/action/state.ts'
+import { noPeople } from '../../shared/domain/people/state.ts'
 import { emptyBoard } from '../../shared/domain/board/state.ts'
 import { readFileSync } from 'node:fs'
 import type { Connection } from '../../shared/domain/connection/state.ts'
@@ -120,6 +121,9 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     connection: (name) => connections.find((connection) => connection.name === name),
     actions: () => noActions,
     board: () => emptyBoard,
+    people: () => noPeople,
+    tasks: () => [],
+    followUps: () => [],
     points: () => [],
     run,
     runs: () => runIds().flatMap((id) => run(id) ?? []),

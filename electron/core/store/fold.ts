@@ -4,6 +4,7 @@ import { hasRow, isAmendment, reduceEntry, type Entry } from '../../../shared/do
 import { reduceIncident, type Incident } from '../../../shared/domain/incident/state.ts'
 import { reduceRun, runOf, type Run } from '../../../shared/domain/run/state.ts'
 import { instantOf } from './event-log.ts'
+import { partNames, parts, type Parts } from './parts.ts'
 import { wholeNames, wholes, type Wholes } from './wholes.ts'
 
 /** When something came to be: what its list is ordered by. */
@@ -22,6 +23,8 @@ export interface Projections {
   setConnections(state: Connections): void
   whole<Name extends keyof Wholes>(name: Name): Wholes[Name]
   setWhole<Name extends keyof Wholes>(name: Name, state: Wholes[Name]): void
+  part<Name extends keyof Parts>(incidentId: string, name: Name): Parts[Name]
+  setPart<Name extends keyof Parts>(incidentId: string, name: Name, state: Parts[Name]): void
   addToTimeline(incidentId: string, instantMs: number, event: Recorded): void
   keepEvidence(readingId: string, event: Recorded): void
   addEntry(entryId: string, event: Recorded): void
@@ -41,6 +44,7 @@ export function fold(into: Projections, event: Recorded): void {
     const before = into.incident(event.incidentId)
     const after = reduceIncident(before, event)
     if (after && after !== before) into.setIncident(after, birth)
+    for (const name of partNames) foldPart(into, event.incidentId, name, event)
   }
 
   const runId = runOf(event)
@@ -75,4 +79,11 @@ function foldWhole<Name extends keyof Wholes>(into: Projections, name: Name, eve
   const before = into.whole(name)
   const after = wholes[name].reduce(before, event)
   if (after !== before) into.setWhole(name, after)
+}
+
+function foldPart<Name extends keyof Parts>(into: Projections, incidentId: string, name: Name, event: DomainEvent): void {
+  if (!parts[name].moves.test(event.type)) return
+  const before = into.part(incidentId, name)
+  const after = parts[name].reduce(before, event)
+  if (after !== before) into.setPart(incidentId, name, after)
 }

@@ -5,9 +5,17 @@ import { projections } from './migrations/020-projections.ts'
 import { readings } from './migrations/030-readings.ts'
 import { wholes } from './migrations/040-wholes.ts'
 import { entries } from './migrations/050-entries.ts'
+import { parts } from './migrations/060-parts.ts'
 
 /** In order, numbered by ten. A shipped one is never edited. */
-export const migrations: readonly { readonly version: number; readonly sql: string }[] = [events, projections, readings, wholes, entries]
+export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
+  events,
+  projections,
+  readings,
+  wholes,
+  entries,
+  parts,
+]
 
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version))
 

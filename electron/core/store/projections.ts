@@ -8,13 +8,14 @@ import { prepared, rowsIn, rowsOfIncident, writeMeta } from './database.ts'
 import { instantOf, toRecorded } from './event-log.ts'
 import { entryAt, keepAmended } from './entries.ts'
 import { fold, type Birth, type Projections } from './fold.ts'
+import { partNames, parts, type Parts } from './parts.ts'
 import { wholeNames, wholes, type Wholes } from './wholes.ts'
 import type { EventRow } from './row.ts'
 
 /** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
 export const projectionVersion = 3
 
-const tables = ['incident', 'run', 'connections', 'whole', 'timeline', 'evidence', 'entry', 'amended'] as const
+const tables = ['incident', 'run', 'connections', 'whole', 'part', 'timeline', 'evidence', 'entry', 'amended'] as const
 
 /** The projections as SQLite holds them; used inside the transaction of an append. */
 export function projectionsIn(db: Database): Projections {
@@ -51,6 +52,15 @@ export function projectionsIn(db: Database): Projections {
         name,
         json(state),
       )
+    },
+    part: (incidentId, name) => {
+      const query = prepared<[string, string], { state: string }>(db, 'SELECT state FROM part WHERE incident_id = ? AND name = ?')
+      const row = query.get(incidentId, name)
+      return row ? JSON.parse(row.state) : parts[name].empty
+    },
+    setPart: (incidentId, name, state) => {
+      const insert = 'INSERT INTO part (incident_id, name, state) VALUES (?, ?, ?) ON CONFLICT (incident_id, name)'
+      prepared(db, `${insert} DO UPDATE SET state = excluded.state`).run(incidentId, name, json(state))
     },
     addToTimeline: (incidentId, ms, { hlc, logId, seq }) => {
       const insert = prepared(db, 'INSERT INTO timeline (incident_id, instant_ms, hlc, log_id, seq) VALUES (?, ?, ?, ?, ?)')
@@ -91,6 +101,7 @@ export function projectionsInMemory(): Projections & { readonly writeTo: (target
   const entries = new Map<string, Entry>()
   const logged = new Map<string, Recorded>()
   const evidence = new Map<string, Recorded>()
+  const beside = new Map<string, Partial<Parts>>()
   const states = new Map<keyof Wholes, Wholes[keyof Wholes]>()
   let connections: Connections | undefined
   const keep = <State extends { readonly id: string }>(kept: Map<string, Kept<State>>, state: State, birth: Birth) => {
@@ -105,6 +116,9 @@ export function projectionsInMemory(): Projections & { readonly writeTo: (target
     setConnections: (state) => void (connections = state),
     whole: <Name extends keyof Wholes>(name: Name) => (states.get(name) as Wholes[Name] | undefined) ?? wholes[name].empty,
     setWhole: (name, state) => void states.set(name, state),
+    part: <Name extends keyof Parts>(incidentId: string, name: Name) =>
+      (beside.get(incidentId)?.[name] as Parts[Name] | undefined) ?? parts[name].empty,
+    setPart: (incidentId, name, state) => void beside.set(incidentId, { ...beside.get(incidentId), [name]: state }),
     addToTimeline: (incidentId, ms, event) => void timeline.set(placeKey(event), { incidentId, ms, event }),
     keepEvidence: (readingId, event) => void (evidence.has(readingId) || evidence.set(readingId, event)),
     addEntry: (entryId, event) => void (logged.has(entryId) || logged.set(entryId, event)),
@@ -122,6 +136,8 @@ export function projectionsInMemory(): Projections & { readonly writeTo: (target
       for (const { state, birth } of runs.values()) target.setRun(state, birth)
       if (connections) target.setConnections(connections)
       for (const [name, state] of states) target.setWhole(name, state)
+      for (const [incidentId, of] of beside)
+        for (const name of partNames) if (of[name] !== undefined) target.setPart(incidentId, name, of[name])
       for (const row of timeline.values()) target.addToTimeline(row.incidentId, row.ms, row.event)
       for (const [readingId, event] of evidence) target.keepEvidence(readingId, event)
       for (const [entryId, event] of logged) target.addEntry(entryId, event)
@@ -164,6 +180,7 @@ export function projectionsAgree(db: Database): boolean {
     setRun: (state, { ms, hlc }) => note('run', state.id, state.incidentId, ms, hlc, json(state)),
     setConnections: (state) => note('connections', 1, json(state)),
     setWhole: (name, state) => note('whole', name, json(state)),
+    setPart: (incidentId, name, state) => note('part', incidentId, name, json(state)),
     addToTimeline: (incidentId, ms, { hlc, logId, seq }) => note('timeline', incidentId, ms, hlc, logId, seq),
     keepEvidence: (readingId, { logId, seq }) => note('evidence', readingId, logId, seq),
     addEntry: (entryId, { logId, seq }) => note('entry', entryId, logId, seq),

@@ -24,6 +24,9 @@ export function readerOf(db: Database): Reader {
     connection: (name) => Object.values(kept.connections()).find((connection) => connection.name === name),
     actions: () => kept.whole('actions'),
     board: () => kept.whole('board'),
+    people: (incidentId) => kept.part(incidentId, 'people'),
+    tasks: (incidentId) => kept.part(incidentId, 'tasks'),
+    followUps: (incidentId) => kept.part(incidentId, 'followUps'),
     points: (series, sinceMs) => readPoints(db, series, sinceMs),
     run: kept.run,
     runs: (incidentId) =>

@@ -4,9 +4,12 @@ import type { Board } from '../../../shared/domain/board/state.ts'
 import type { Point } from '../../../shared/domain/board/series.ts'
 import type { Connection, Connections } from '../../../shared/domain/connection/state.ts'
 import type { Draft, Recorded } from '../../../shared/domain/events.ts'
+import type { FollowUps } from '../../../shared/domain/follow-up/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
+import type { People } from '../../../shared/domain/people/state.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
+import type { Tasks } from '../../../shared/domain/task/state.ts'
 import type { Entry, Standing } from '../../../shared/domain/timeline/entry.ts'
 
 /** One data folder, open: the journal and the database as one record. */
@@ -61,6 +64,10 @@ export interface Reader {
   connection(name: string): Connection | undefined
   actions(): Actions
   board(): Board
+  /** Who is in an incident, their tasks, and what is left to do after it. */
+  people(incidentId: string): People
+  tasks(incidentId: string): Tasks
+  followUps(incidentId: string): FollowUps
   run(id: string): Run | undefined
   /** Of one incident, oldest first; of all when left out. */
   runs(incidentId?: string): readonly Run[]

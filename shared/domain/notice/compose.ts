@@ -100,8 +100,10 @@ function gaps(incident: Incident, events: readonly Recorded[], names: NamesInter
 function known(incident: Incident, events: readonly Recorded[], names: NamesInternal, lang: Language): Block[] {
   const told = inOrderOfHappening(events)
     .filter(isKnown)
-    .filter((event) => event.type === 'timeline.entry_logged.v1' && event.data.kind === 'communication')
-    .flatMap(({ occurredAt, data }) => ('text' in data && data.text !== null ? [{ occurredAt, text: data.text }] : []))
+    .flatMap((event) => {
+      if (event.type !== 'timeline.entry_logged.v1' || event.data.kind !== 'communication' || event.data.text === null) return []
+      return [{ occurredAt: event.occurredAt, text: event.data.text }]
+    })
   if (told.length === 0) return [prompt(say(lang, 'document.notice.known_prompt'))]
   return told.flatMap<Block>(({ occurredAt, text }) => {
     const time = minuteOf(occurredAt, incident.zone)

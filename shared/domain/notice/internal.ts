@@ -4,7 +4,7 @@ import { isKnown, type Recorded } from '../events.ts'
 export type NamesInternal = (text: string) => boolean
 
 /**
- * Knows the internal names of one incident's log: the people who recorded it, the laptops that asked, and the systems
+ * Knows the internal names of one incident's log: the people who recorded it, were called or had a part in it, the laptops that asked, and the systems
  * that were asked, by their connection, their address and what was sent to them. A name counts where it stands as a
  * word of its own; an account that everybody has (root, admin) is nobody's name, and a notice may speak of a root cause.
  */
@@ -39,6 +39,14 @@ function namesIn(event: Recorded): (string | null)[] {
       const { connection, target, host, query } = event.data
       return [who(event), connection, host, query, ...addressesIn(target)]
     }
+    case 'people.role_assigned.v1':
+    case 'people.called.v1':
+      return [who(event), event.data.person]
+    case 'people.handover_begun.v1':
+      return [who(event), event.data.to]
+    case 'task.assigned.v1':
+    case 'task.reassigned.v1':
+      return [who(event), event.data.owner]
     default:
       return [who(event)]
   }

@@ -3,6 +3,7 @@ import type { Language } from '../document/local-text.ts'
 import { isKnown, type DomainEvent, type Recorded } from '../events.ts'
 import { actionRows } from './action-rows.ts'
 import { entryRows } from './entry-rows.ts'
+import { crewRows } from './crew-rows.ts'
 import { hostRows } from './host-rows.ts'
 import { incidentRows } from './incident-rows.ts'
 import { recordRows } from './record-rows.ts'
@@ -10,7 +11,7 @@ import type { Looks, Row, Rows, Titles } from './row.ts'
 import { runRows } from './run-rows.ts'
 
 /** Every event there is: one without its row does not compile. */
-const rows: Rows = { ...incidentRows, ...entryRows, ...runRows, ...recordRows, ...hostRows, ...actionRows }
+const rows: Rows = { ...incidentRows, ...entryRows, ...runRows, ...recordRows, ...hostRows, ...actionRows, ...crewRows }
 
 /** One event as a row of the timeline: for the screen, the CLI and the postmortem. */
 export function describeEvent(event: Recorded, lang: Language, titles?: Titles, plans?: Looks['plans']): Row {
@@ -44,6 +45,9 @@ const labels = {
   reading: 'timeline.kind.reading',
   run: 'timeline.kind.run',
   approval: 'timeline.kind.approval',
+  people: 'timeline.kind.people',
+  task: 'timeline.kind.task',
+  follow_up: 'timeline.kind.follow_up',
   document: 'timeline.kind.document',
   record: 'timeline.kind.record',
   unknown: 'timeline.kind.unknown',

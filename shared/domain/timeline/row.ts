@@ -8,7 +8,7 @@ import { entryKinds } from './events.ts'
 export const rowKinds = [
   ...(['milestone', 'status', 'severity'] as const),
   ...entryKinds,
-  ...(['reading', 'run', 'approval', 'document', 'record', 'unknown'] as const),
+  ...(['reading', 'run', 'approval', 'people', 'task', 'follow_up', 'document', 'record', 'unknown'] as const),
 ] as const
 export type RowKind = (typeof rowKinds)[number]
 

@@ -10,6 +10,7 @@ import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
 import { host } from './host.ts'
 import { http } from './http.ts'
+import { people } from './people.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
 import { prometheus } from './prometheus.ts'
@@ -28,6 +29,7 @@ export const en = {
   ...words,
   ...host,
   ...timeline,
+  ...people,
   ...probe,
   ...profile,
   ...alertmanager,

@@ -11,6 +11,7 @@ import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
 import { host } from './host.ts'
 import { http } from './http.ts'
+import { people } from './people.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
 import { prometheus } from './prometheus.ts'
@@ -29,6 +30,7 @@ export const ko = {
   ...words,
   ...host,
   ...timeline,
+  ...people,
   ...probe,
   ...profile,
   ...alertmanager,

@@ -23,8 +23,29 @@ const started: Draft = {
 }
 const kept: Draft = { ...on('inc-1'), type: 'probe.reading_kept.v1', data: { ...aReading('rea-1'), runId: 'run-1', stepId: 'locks' } }
 
+const command: Draft = {
+  ...{ ...on('inc-1'), type: 'people.role_assigned.v1' },
+  data: { roleId: 'commander', title: '', person: '김지연', reason: '' },
+}
+const task: Draft = { ...on('inc-1'), type: 'task.assigned.v1', data: { taskId: 'tsk-1', dueAt: null, title: '공지 초안', owner: '' } }
+const todo: Draft = {
+  ...{ ...on('inc-2'), type: 'follow_up.noted.v1' },
+  data: { followUpId: 'fol-1', kind: 'prevent', priority: 'high', due: null, text: '제한 시간', owner: '', ticket: '' },
+}
+
 const anyDraft: fc.Arbitrary<Draft> = fc.constantFrom<Draft[]>(
-  ...[declared('inc-1'), declared('inc-2', '다른 장애'), entry('inc-1', '하나'), entry('inc-3', '없는 장애'), started, step, kept],
+  ...[
+    declared('inc-1'),
+    declared('inc-2', '다른 장애'),
+    entry('inc-1', '하나'),
+    entry('inc-3', '없는 장애'),
+    started,
+    step,
+    kept,
+    command,
+    task,
+    todo,
+  ],
   ...[added('primary'), added('replica'), { ...on(null), type: 'connection.removed.v1' as const, data: { connectionId: 'con-primary' } }],
   { ...on('inc-1'), type: 'incident.severity_changed.v1', data: { from: 'sev2', to: 'sev1' } },
   { ...on('inc-1'), type: 'incident.status_changed.v1', data: { from: 'investigating', to: 'resolved' } },
@@ -43,6 +64,7 @@ describe('projections', () => {
           store.read.incidents(),
           store.read.runs(),
           store.read.connections(),
+          ...[store.read.people('inc-1'), store.read.tasks('inc-1'), store.read.followUps('inc-2')],
           store.read.timeline({ incidentId: 'inc-1', limit: 50 }),
         ]
         const before = seen()
@@ -59,7 +81,7 @@ describe('projections', () => {
 
   it('are asked by id, name and incident', () => {
     const store = openAt(newFolder())
-    store.append([declared('inc-1'), added('primary'), started, step, kept], stamp)
+    store.append([declared('inc-1'), added('primary'), started, step, kept, command, task, todo], stamp)
     store.append([declared('inc-2', '다음 장애')], stamp)
     expect(store.read.incidents().map(({ id }) => id)).toEqual(['inc-2', 'inc-1'])
     expect(store.read.connection('primary')).toMatchObject({ id: 'con-primary', url: { env: 'PRIMARY_URL' } })

@@ -13,6 +13,7 @@ describe('migration 050', () => {
     migrate(db, 50)
     expect(versionOf(db)).toEqual({ version: 50, ours: true })
     expect(rowsIn(db).all()).toEqual([aRow(1), aRow(2)])
+    migrate(db)
     rebuildProjections(db)
     expect(projectionsAgree(db)).toBe(true)
     expect(db.prepare('SELECT entry_id, seq FROM entry').all()).toEqual([{ entry_id: 'ent-1', seq: 1 }])
