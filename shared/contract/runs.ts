@@ -174,9 +174,9 @@ export const runs = {
       ...(['variable_missing', 'variable_unknown', 'variable_invalid', 'playbook_circle'] as const),
     ],
   }),
-  /** Consents to exactly the plan with this hash, and does it. `confirm` is the target's name, typed; in production with a reason. */
+  /** Consents to exactly the plan with this hash, and does it. `confirm` is the target's name, typed where something is destroyed; in production with a reason. */
   approve: command({
-    input: z.strictObject({ runId, stepId, planHash: z.string().min(1).max(128), confirm: z.string().max(200), reason }),
+    input: z.strictObject({ runId, stepId, planHash: z.string().min(1).max(128), confirm: z.string().max(200).default(''), reason }),
     output: runView,
     errors: [
       ...onStep,

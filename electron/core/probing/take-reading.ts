@@ -84,7 +84,7 @@ function measured({ fact, unit }: NonNullable<ProbeSpec['measure']>, facts: Fact
 }
 
 const cleanParams = (params: Params, secrets: readonly string[]): Params => {
-  const clean = (value: Cell) => (typeof value === 'string' ? redact(value, secrets) : value)
+  const clean = (value: Cell) => cut(value, secrets)
   return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.map(clean) : clean(value)]))
 }
 

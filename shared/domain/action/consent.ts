@@ -26,7 +26,7 @@ export interface ConsentScene {
 }
 
 /**
- * Whether this is consent to exactly this plan, now. The target's name is typed where something is destroyed, and typed
+ * Whether this is consent to exactly this plan, now: the one rule, within a run and outside of one. The target's name is typed where something is destroyed, and typed
  * wrongly it is never taken.
  */
 export function consentTo(planned: Planned, consent: Consent, scene: ConsentScene, facts: Facts) {

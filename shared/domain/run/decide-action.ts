@@ -1,6 +1,5 @@
 import { accept, refuse } from '../../contract/errors.ts'
-import { operable } from '../connection/operable.ts'
-import type { Connection } from '../connection/state.ts'
+import { consentTo, type Consent, type ConsentScene } from '../action/consent.ts'
 import type { LocalText } from '../document/local-text.ts'
 import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
@@ -10,7 +9,7 @@ import type { Reading } from '../probe/reading.ts'
 import { both } from '../document/both.ts'
 import { keptReading } from './decide.ts'
 import { openIdleStep, placeOf, stepOf, type OnStep, type Opened } from './opening.ts'
-import { needsReason, planLivesMs, type Plan } from './plan.ts'
+import { planLivesMs, type Inverse, type Plan } from './plan.ts'
 import type { Run } from './state.ts'
 import { plusMs } from './watch.ts'
 
@@ -24,24 +23,11 @@ export function recordPlan(opened: Opened<Action>, planned: { plan: Plan; planHa
   return accept<readonly Draft[]>([keptReading(opened, reading), { type: 'run.action_planned.v1', ...placeOf(opened.run, facts), data }])
 }
 
-interface Approval extends OnStep {
-  readonly planHash: string
-  readonly confirm: string
-  readonly reason: string
-}
-
-/** What an approval is held against besides the run. */
-export interface ApprovalScene {
-  readonly connection: Connection | undefined
-  /** SHA-256 of the plan on the record, computed again now; null when there is none. */
-  readonly hashNow: string | null
-}
-
 /**
  * Consents to exactly the plan with this hash. The two events are recorded before the target is touched: killed in
  * between, the outcome reads unknown and is not tried again by itself.
  */
-export function approve(run: Run | undefined, script: Script, command: Approval, scene: ApprovalScene, facts: Facts) {
+export function approve(run: Run | undefined, script: Script, command: OnStep & Consent, scene: ConsentScene, facts: Facts) {
   const opened = openIdleStep(run, script, command)
   if (!opened.ok) return opened
   const { step, record } = opened.value
@@ -49,20 +35,16 @@ export function approve(run: Run | undefined, script: Script, command: Approval,
   if (step.type !== 'action') return refuse('step_not_action', { stepId })
   const planned = record?.state === 'waiting' ? record.planned : null
   if (!planned?.plan) return refuse('plan_none', { stepId })
-  const { plan, planHash, expiresAt } = planned
-  if (command.planHash !== planHash || scene.hashNow !== planHash) return refuse('plan_differs', { stepId, planHash })
-  if (Date.parse(facts.recordedAt) >= Date.parse(expiresAt)) return refuse('plan_expired', { stepId, expiresAt })
-  if (command.confirm !== plan.confirm) return refuse('confirm_differs', { expected: plan.confirm })
-  if (needsReason(plan) && command.reason.trim() === '') return refuse('reason_missing')
-  const connection = operable(scene.connection, plan.connection)
-  if (!connection.ok) return connection
-  const data = { ...stepOf(opened.value), planHash }
+  const consented = consentTo(planned, command, scene, facts)
+  if (!consented.ok) return consented
+  const { plan, connection, reason } = consented.value
+  const data = { ...stepOf(opened.value), planHash: planned.planHash }
   const place = placeOf(opened.value.run, facts)
   const events: readonly Draft[] = [
-    { type: 'run.action_approved.v1', ...place, data: { ...data, reason: command.reason.trim() } },
+    { type: 'run.action_approved.v1', ...place, data: { ...data, reason } },
     { type: 'run.action_begun.v1', ...place, data },
   ]
-  return accept({ opened: { ...opened.value, step }, plan, connection: connection.value, events })
+  return accept({ opened: { ...opened.value, step }, plan, connection, events })
 }
 
 /** What became of an action that was begun; `interrupted` when nobody was there to hear. */
@@ -72,6 +54,7 @@ export type Ended =
       readonly statement: string
       readonly detail: LocalText
       readonly durationMs: number
+      readonly inverse?: Inverse | null
     }
   | { readonly outcome: 'interrupted' }
 
@@ -82,10 +65,12 @@ export function recordEnd(opened: Opened<Action>, ended: Ended, facts: Facts): r
   const { outcome } = ended
   const { statement, durationMs } = outcome === 'interrupted' ? { statement: '', durationMs: 0 } : ended
   const detail = detailOf(ended)
+  // Known only now that it is done: the id of a silence, the previous values of rows.
+  const inverse = outcome !== 'interrupted' && ended.inverse !== undefined ? { inverse: ended.inverse } : {}
   const planHash = opened.record?.planned?.planHash ?? ''
   const last: Draft = {
     ...{ type: 'run.action_ended.v1', ...placeOf(opened.run, facts) },
-    data: { ...stepOf(opened), planHash, outcome: recordedAs[outcome], durationMs, statement, detail },
+    data: { ...stepOf(opened), planHash, outcome: recordedAs[outcome], durationMs, statement, detail, ...inverse },
   }
   return [last]
 }

@@ -15,6 +15,8 @@ export const subjectOrder: Readonly<Record<string, readonly string[]>> = {
   'postgres.cancel_query': ['pid', 'application', 'state', 'transaction_seconds', 'query', 'role', 'client_addr', 'backend_start'],
   'postgres.terminate_session': ['pid', 'application', 'state', 'transaction_seconds', 'query', 'role', 'client_addr', 'backend_start'],
   'postgres.vacuum_analyze': ['schema', 'relation', 'dead_rows', 'dead_percent', 'live_rows', 'bytes'],
+  'postgres.run_statement': ['kind', 'schema', 'relation', 'rows', 'key', 'undo'],
+  'postgres.undo_statement': ['kind', 'schema', 'relation', 'rows', 'same'],
   'http.request': ['path', 'status', 'etag', 'last_modified'],
   'http.delete': ['path', 'status', 'etag', 'last_modified'],
   'redis.flush_database': ['database', 'keys', 'expiring', 'nodes', 'run_ids'],

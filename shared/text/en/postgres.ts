@@ -47,4 +47,40 @@ export const postgres = {
   'probe.postgres.vacuum_analyze.risk':
     'It reads and writes the whole table: disk I/O rises for as long as it takes. Reading and writing go on. Rows that an open transaction may still see are not swept up.',
   'probe.postgres.vacuum_analyze.done': '{table} is swept up, and its statistics are new.',
+  'probe.postgres.statement.title': 'A statement: how many rows it would change',
+  'probe.postgres.statement.counted': 'It would {kind} {rows, plural, one {# row} other {# rows}} of {place}.',
+  'probe.postgres.changed_rows.title': 'Rows of a change: as it left them',
+  'probe.postgres.changed_rows.other':
+    '{other, plural, one {# row} other {# rows}} of {rows} in {place} changed since: it cannot be undone as a whole.',
+  'probe.postgres.changed_rows.same': 'All {rows} rows of {place} are as the change left them.',
+  'probe.postgres.run_statement.title': 'Run a statement with its count',
+  'probe.postgres.run_statement.risk':
+    'It changes {rows, plural, one {# row} other {# rows}} of {place} in one transaction, and is rolled back when it would be another number. Locks are waited for {lock_seconds} and no longer.',
+  'probe.postgres.run_statement.undo_possible':
+    'Keys and previous values are kept in the record of this laptop, so that it can be undone as long as nobody changes the rows.',
+  'probe.postgres.run_statement.undo_not_kept': 'It cannot be undone: keep=false keeps no previous values.',
+  'probe.postgres.run_statement.undo_no_key': 'It cannot be undone: the table has no primary key to find the rows by.',
+  'probe.postgres.run_statement.undo_inherited': 'It cannot be undone: other tables inherit from it, so its key is not unique.',
+  'probe.postgres.run_statement.undo_triggers': 'It cannot be undone: triggers of the table do more than can be seen from here.',
+  'probe.postgres.run_statement.undo_rules': 'It cannot be undone: rules of the table do more than can be seen from here.',
+  'probe.postgres.run_statement.undo_cascade': 'It cannot be undone: foreign keys pass the change on to rows of other tables.',
+  'probe.postgres.run_statement.undo_key_set': 'It cannot be undone: it sets the primary key by which the rows would be found.',
+  'probe.postgres.run_statement.undo_too_many': 'It cannot be undone: previous values are kept of 500 rows at most.',
+  'probe.postgres.run_statement.done': '{rows, plural, one {# row} other {# rows}} of {place} changed.',
+  'probe.postgres.run_statement.done_keys':
+    '{rows, plural, one {# row} other {# rows}} of {place} changed: {names}{more, plural, =0 {} other { and # more}}.',
+  'probe.postgres.run_statement.count': '{found} rows of {place} instead of the {approved} that were approved: it was rolled back',
+  'probe.postgres.run_statement.rows': 'other rows of {place} than those that were read: it was rolled back',
+  'probe.postgres.run_statement.table': '{place} is not the table that was read, or was altered since: nothing was done',
+  'probe.postgres.run_statement.large':
+    'the previous values of {place} are larger than 400 kB and cannot be kept: it was rolled back. Take fewer rows, or keep=false to do it without a way back',
+  'probe.postgres.undo_statement.title': 'Undo a statement',
+  'probe.postgres.undo_statement.risk':
+    '{rows, plural, one {# row} other {# rows}} of {place} will be as before. What others built on the change in the meantime is not undone. It is all of them or none.',
+  'probe.postgres.undo_statement.risk_other':
+    '{other, plural, one {# row} other {# rows}} of {rows} in {place} changed since. As it stands, nothing will be done: it is all of them or none.',
+  'probe.postgres.undo_statement.done': '{rows, plural, one {# row} other {# rows}} of {place} as before.',
+  'probe.postgres.undo_statement.count':
+    'only {found} of {rows} rows of {place} are as the change left them: it was rolled back. Look at the rows, and decide by hand',
+  'probe.postgres.undo_statement.not_whole': 'It cannot be undone from here: {error}.',
 } as const

@@ -56,6 +56,12 @@ export const probe = {
   'probe.dial.not_a_read': 'Quarterdeck did not send this query, because it is not certain to only read ({error}). Nothing was changed.',
   'probe.dial.read_only_transaction':
     'The server refused this, because the transaction is read-only ({error}). Nothing was changed. On a standby nothing can be changed: use the primary.',
+  'probe.dial.not_a_change':
+    'Quarterdeck did not send this statement: {error}. Only one INSERT, UPDATE or DELETE whose rows can be counted beforehand is sent. Nothing was changed.',
+  'probe.dial.lock_timeout':
+    'Somebody else holds a lock that is needed, and it was not free within 2 s ({error}). Nothing was changed. postgres.blocking shows who; try again later.',
+  'probe.dial.changed_meanwhile':
+    'Somebody else changed these rows at the same moment ({error}). Nothing was changed. Read again, and plan anew.',
   'probe.dial.read_only':
     'This connection is read_only: nothing was sent, and nothing was changed. To change something, let it operate first.',
 

@@ -46,4 +46,37 @@ export const postgres = {
   'probe.postgres.vacuum_analyze.risk':
     '테이블 전체를 읽고 쓰므로 걸리는 동안 디스크 I/O가 늘어납니다. 읽고 쓰기는 계속됩니다. 열린 트랜잭션이 볼 수 있는 행은 치우지 못합니다.',
   'probe.postgres.vacuum_analyze.done': '{table}을(를) 치우고 통계를 새로 냈습니다.',
+  'probe.postgres.statement.title': '문장이 바꿀 행 수',
+  'probe.postgres.statement.counted': '{place}에서 {rows}행을 바꾸게 됩니다({kind}).',
+  'probe.postgres.changed_rows.title': '변경된 행이 그대로인지',
+  'probe.postgres.changed_rows.other': '{place}의 {rows}행 중 {other}행이 그 뒤에 또 바뀌어, 전체를 되돌릴 수 없습니다.',
+  'probe.postgres.changed_rows.same': '{place}의 {rows}행 모두 변경 직후 그대로입니다.',
+  'probe.postgres.run_statement.title': '행 수를 확인하고 문장 실행',
+  'probe.postgres.run_statement.risk':
+    '{place}의 {rows}행을 한 트랜잭션에서 바꾸고, 행 수가 다르면 롤백합니다. 잠금은 {lock_seconds}까지만 기다립니다.',
+  'probe.postgres.run_statement.undo_possible':
+    '키와 이전 값을 이 노트북의 기록에 남기므로, 그 행을 다른 누가 바꾸기 전에는 되돌릴 수 있습니다.',
+  'probe.postgres.run_statement.undo_not_kept': '되돌릴 수 없습니다. keep=false라서 이전 값을 남기지 않습니다.',
+  'probe.postgres.run_statement.undo_no_key': '되돌릴 수 없습니다. 행을 다시 찾을 기본 키가 테이블에 없습니다.',
+  'probe.postgres.run_statement.undo_inherited': '되돌릴 수 없습니다. 이 테이블을 상속한 테이블이 있어 키가 유일하지 않습니다.',
+  'probe.postgres.run_statement.undo_triggers': '되돌릴 수 없습니다. 테이블의 트리거가 여기서 알 수 없는 일을 더 합니다.',
+  'probe.postgres.run_statement.undo_rules': '되돌릴 수 없습니다. 테이블의 규칙(rule)이 여기서 알 수 없는 일을 더 합니다.',
+  'probe.postgres.run_statement.undo_cascade': '되돌릴 수 없습니다. 외래 키가 다른 테이블의 행까지 바꿉니다.',
+  'probe.postgres.run_statement.undo_key_set': '되돌릴 수 없습니다. 행을 다시 찾을 기본 키를 바꾸는 문장입니다.',
+  'probe.postgres.run_statement.undo_too_many': '되돌릴 수 없습니다. 이전 값은 500행까지만 남깁니다.',
+  'probe.postgres.run_statement.done': '{place}의 {rows}행을 바꿨습니다.',
+  'probe.postgres.run_statement.done_keys': '{place}의 {rows}행을 바꿨습니다: {names}{more, plural, =0 {} other { 외 #개}}.',
+  'probe.postgres.run_statement.count': '승인한 {approved}행이 아니라 {place}의 {found}행이어서 롤백했습니다',
+  'probe.postgres.run_statement.rows': '읽어 둔 것과 다른 {place}의 행이어서 롤백했습니다',
+  'probe.postgres.run_statement.table': '{place}이(가) 읽어 둔 테이블이 아니거나 그 뒤에 구조가 바뀌어 아무것도 하지 않았습니다',
+  'probe.postgres.run_statement.large':
+    '{place}의 이전 값이 400 kB보다 커서 남길 수 없어 롤백했습니다. 행을 줄이거나, 되돌리지 않아도 된다면 keep=false로 실행하세요',
+  'probe.postgres.undo_statement.title': '실행한 문장 되돌리기',
+  'probe.postgres.undo_statement.risk':
+    '{place}의 {rows}행이 이전 값으로 돌아갑니다. 그 사이 이 변경을 바탕으로 일어난 다른 일은 되돌아가지 않습니다. 전부 되돌리거나, 하나도 되돌리지 않습니다.',
+  'probe.postgres.undo_statement.risk_other':
+    '{place}의 {rows}행 중 {other}행이 그 뒤에 또 바뀌었습니다. 전부가 아니면 되돌리지 않으므로, 이대로는 아무것도 하지 않습니다.',
+  'probe.postgres.undo_statement.done': '{place}의 {rows}행이 이전 값으로 돌아갔습니다.',
+  'probe.postgres.undo_statement.count': '{place}의 {rows}행 중 {found}행만 변경 직후 그대로여서 롤백했습니다. 행을 직접 보고 판단하세요',
+  'probe.postgres.undo_statement.not_whole': '여기서는 되돌릴 수 없습니다: {error}.',
 } as const

@@ -53,6 +53,12 @@ export const probe = {
   'probe.dial.not_a_read': '읽기만 한다고 확신할 수 없어 Quarterdeck이 이 쿼리를 보내지 않았습니다({error}). 바뀐 것은 없습니다.',
   'probe.dial.read_only_transaction':
     '읽기 전용 트랜잭션이라 서버가 거부했습니다({error}). 바뀐 것은 없습니다. 스탠바이에서는 아무것도 바꿀 수 없으니 프라이머리를 쓰세요.',
+  'probe.dial.not_a_change':
+    'Quarterdeck이 이 문장을 보내지 않았습니다: {error}. 미리 행 수를 셀 수 있는 INSERT, UPDATE, DELETE 한 문장만 보냅니다. 바뀐 것은 없습니다.',
+  'probe.dial.lock_timeout':
+    '필요한 잠금을 다른 세션이 쥐고 있어 2초 안에 얻지 못했습니다({error}). 바뀐 것은 없습니다. 누가 쥐고 있는지는 postgres.blocking으로 보고, 나중에 다시 시도하세요.',
+  'probe.dial.changed_meanwhile':
+    '같은 순간에 다른 세션이 이 행들을 바꿨습니다({error}). 바뀐 것은 없습니다. 다시 읽고 계획을 새로 세우세요.',
   'probe.dial.read_only':
     '이 연결은 read_only라서 아무것도 보내지 않았고 바뀐 것도 없습니다. 변경하려면 먼저 이 연결을 operate로 바꾸세요.',
 

@@ -47,6 +47,23 @@ onEveryPostgres('a change outside a run, and the board', (server) => {
     expect(acted).toEqual(['action.planned.v1', 'action.approved.v1', 'action.begun.v1', 'action.ended.v1'])
   })
 
+  it('a statement with its count stays listed until it is taken back, and then the rows are as before', async () => {
+    const { client } = await world()
+    await server().query(`CREATE TABLE IF NOT EXISTS orders (id int PRIMARY KEY, state text); TRUNCATE orders`)
+    await server().query(`INSERT INTO orders VALUES (1, '대기'), (2, '대기'), (3, '완료')`)
+    const states = async () => (await server().query('SELECT state FROM orders ORDER BY id')).map(({ state }) => state)
+    const consent = async ({ id: actionId, planHash }: { id: string; planHash: string }) =>
+      value(await client.actions.approve({ actionId, planHash, confirm: connection, reason: '재처리' }))
+    const sql = `UPDATE orders SET state = '재처리' WHERE state = $1`
+    await consent(value(await client.actions.plan({ action: 'postgres.run_statement', connection, params: { sql, values: ['대기'] } })))
+    expect(await states()).toEqual(['재처리', '재처리', '완료'])
+    const [mitigation] = value(await client.actions.mitigations({}))
+    expect(mitigation).toMatchObject({ action: 'postgres.run_statement', inverse: { action: 'postgres.undo_statement' } })
+    await consent(value(await client.actions.revert({ mitigationId: mitigation!.id })))
+    expect(await states()).toEqual(['대기', '대기', '완료'])
+    expect(value(await client.actions.mitigations({}))).toEqual([])
+  })
+
   it('is refused through a connection that only reads, and the refusal is on the record', async () => {
     const { client, types } = await world('read_only')
     expect(await client.actions.plan({ action, connection })).toMatchObject({ error: { code: 'connection_read_only' } })

@@ -2,6 +2,7 @@ import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts
 import { z } from 'zod'
 import { TargetFailure } from '../failure.ts'
 import type { ActionSpec, Answer, Row, Subject } from '../kind.ts'
+import { changeActions } from './change-actions.ts'
 import type { Postgres } from './live.ts'
 import { sessionActions } from './session-actions.ts'
 
@@ -55,6 +56,7 @@ export const postgresActions: readonly ActionSpec<Postgres>[] = [
     },
   },
   ...sessionActions,
+  ...changeActions,
 ]
 
 /** The statement with its values in place, for the record only: what is sent keeps them apart. */

@@ -6,6 +6,8 @@ import { within } from '../deadline.ts'
 import type { Progress } from '../failure.ts'
 import type { Deadlines, OpenTarget } from '../kind.ts'
 import type { Clock } from '../../ports.ts'
+import { apply, weigh } from './change-apply.ts'
+import { compare, revert } from './change-undo.ts'
 import { labelOf, readAddress, secretsOf } from './address.ts'
 import type { Postgres } from './live.ts'
 import { failure, failureFrom, type Whereabouts } from './failures.ts'
@@ -17,6 +19,9 @@ import { NotARead } from './statement.ts'
 
 /** The server ends a statement first and says so; this much later we stop listening. */
 const graceMs = 100
+
+/** A change of rows, from its first lock to its end. */
+const changeMs = 30_000
 
 /** The only texts that are ever sent as a read. */
 const declared: ReadonlySet<string> = new Set([...declaredReads, introductionQuery])
@@ -83,6 +88,24 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
     async change(statement, values, deadlineMs) {
       mayChange()
       const { value } = await bounded(deadlineMs, (client, sending) => change(client, statement, values, deadlineMs, sending))
+      return value
+    },
+    async weigh(statement) {
+      const { value, durationMs } = await bounded(deadlines.statementMs, (client) => weigh(client, statement, deadlines.statementMs))
+      return { ...value, durationMs }
+    },
+    async apply(statement, approved) {
+      mayChange()
+      const { value } = await bounded(changeMs, (client, sending) => apply(client, statement, approved, { statementMs: changeMs, sending }))
+      return value
+    },
+    async compare(kept) {
+      const { value, durationMs } = await bounded(deadlines.statementMs, (client) => compare(client, kept, deadlines.statementMs))
+      return { ...value, durationMs }
+    },
+    async revert(kept) {
+      mayChange()
+      const { value } = await bounded(changeMs, (client, sending) => revert(client, kept, { statementMs: changeMs, sending }))
       return value
     },
     async command(statement, deadlineMs) {

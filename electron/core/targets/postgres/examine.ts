@@ -5,7 +5,7 @@ import { parseRead, type Name, type ReadSyntax } from './syntax.ts'
 /** Where names without a schema are looked up while somebody's own SQL is read. */
 export const ownSearchPath = ['pg_catalog', 'public'] as const
 
-type Ask = (text: string, values: readonly unknown[]) => Promise<QueryArrayResult<unknown[]>>
+export type Ask = (text: string, values: readonly unknown[]) => Promise<QueryArrayResult<unknown[]>>
 
 /** Views in views deeper than this are refused: nobody could say what they call. */
 const deepest = 8
@@ -16,8 +16,16 @@ const deepest = 8
  */
 export async function examineRead(ask: Ask, text: string): Promise<void> {
   const syntax = await parseRead(text)
-  const seen = new Set<string>()
-  await examine(ask, syntax, seen, 0)
+  await examine(ask, syntax, new Set(), 0)
+}
+
+/** What a value of a change may be made of: none of these touches anything but the row. */
+const givingValues = ['nextval', 'gen_random_uuid', 'uuid_generate_v4'] as const
+
+/** The same of a change that somebody consents to: the database's own types may stand in it, and what gives a new row its values. */
+export async function examineChange(ask: Ask, uses: ReadSyntax): Promise<void> {
+  const functions = uses.functions.filter(({ name }) => !givingValues.some((given) => given === name))
+  await examine(ask, { ...uses, functions, types: [] }, new Set(), 0)
 }
 
 async function examine(ask: Ask, syntax: ReadSyntax, seen: Set<string>, depth: number): Promise<void> {

@@ -3,7 +3,7 @@ import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts
 import { TargetFailure, type Progress } from '../failure.ts'
 import { redact } from '../redact.ts'
 import { firstOf, isTlsCode, systemCodes, type Known } from '../system-error.ts'
-import { NotARead } from './statement.ts'
+import { NotAChange, NotARead } from './statement.ts'
 
 /** What a failure's sentence may name. No secret is among it. */
 export interface Whereabouts {
@@ -24,6 +24,9 @@ const bySqlstate: Readonly<Record<string, Known>> = {
   '25006': ['not_allowed', 'read_only_transaction'],
   '53300': ['other', 'full'],
   '57P03': ['other', 'starting'],
+  '55P03': ['timeout', 'lock_timeout'],
+  '40001': ['other', 'changed_meanwhile'],
+  '40P01': ['other', 'changed_meanwhile'],
   '57014': ['timeout', 'statement_timeout'],
   '57P01': ['other', 'ended'],
   '57P02': ['other', 'ended'],
@@ -59,6 +62,7 @@ export function failure(
 function causeOf(error: PgError): Known {
   const { code = '', message } = error
   const known = bySqlstate[code] ?? bySystem[code]
+  if (error instanceof NotAChange) return ['not_allowed', 'not_a_change']
   if (error instanceof NotARead) return ['not_allowed', 'not_a_read']
   if (known) return known
   if (isTlsCode(code)) return ['tls', 'tls']

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ProbeSpec } from '../kind.ts'
 import { careProbes, careReads } from './care-probes.ts'
+import { changedRowsProbe, statementProbe } from './change-probes.ts'
 import type { Postgres } from './live.ts'
 import { ownSql } from './own-sql.ts'
 import { activityFacts, blockersFacts, blockingFacts, connectionsFacts } from './facts.ts'
@@ -96,6 +97,8 @@ export const postgresProbes: readonly ProbeSpec<Postgres>[] = [
   },
   ownSql,
   ...careProbes,
+  statementProbe as unknown as ProbeSpec<Postgres>,
+  changedRowsProbe as unknown as ProbeSpec<Postgres>,
 ]
 
 /** The only texts that are ever sent as a read of ours. */

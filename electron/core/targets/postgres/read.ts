@@ -5,7 +5,12 @@ import { examineRead, ownSearchPath } from './examine.ts'
 import { callsOf, harmlessVolatile, NotARead } from './statement.ts'
 
 /** Our own session settings for one transaction. A pooler may hand us a session that somebody else has set up. */
-export const transaction = (mode: 'READ ONLY' | 'READ WRITE', statementMs: number, path: readonly string[] = ['pg_catalog']) =>
+export const transaction = (
+  mode: 'READ ONLY' | 'READ WRITE' | 'ISOLATION LEVEL REPEATABLE READ, READ WRITE',
+  statementMs: number,
+  path: readonly string[] = ['pg_catalog'],
+  more: readonly string[] = [],
+) =>
   [
     `BEGIN TRANSACTION ${mode}`,
     `SET LOCAL statement_timeout = ${Math.ceil(statementMs)}`,
@@ -14,6 +19,7 @@ export const transaction = (mode: 'READ ONLY' | 'READ WRITE', statementMs: numbe
     // Names mean the server's own functions, whatever the database's schemas hold.
     `SET LOCAL search_path = ${path.join(', ')}`,
     'SET LOCAL standard_conforming_strings = on',
+    ...more,
   ].join('; ')
 
 /** Only the server's own functions count: with that search path, and no other schema let through, no others can be called. */

@@ -16,6 +16,9 @@ export const harmlessVolatile = [
 /** A read we sent would not have been one: our own mistake, found before anything was sent. */
 export class NotARead extends Error {}
 
+/** A statement that would change something is not one that can be counted beforehand: found before anything was sent. */
+export class NotAChange extends NotARead {}
+
 /**
  * Looks at a read before it is sent, and names the functions it calls so that the server can be asked how volatile they
  * are. It takes less than SQL on purpose: one SELECT (or WITH … SELECT, or SHOW), strings without backslashes, no quoted

@@ -36,14 +36,20 @@ export async function parseRead(text: string): Promise<ReadSyntax> {
   const { stmts = [] } = parsed(() => parseSync(text) as { stmts?: readonly { stmt?: Node }[] })
   const [only] = stmts
   if (!only?.stmt || stmts.length > 1) throw new NotARead(`a read is one statement, and here are ${stmts.length}`)
+  return usesOf(only.stmt)
+}
+
+/** What a tree uses. Throws NotARead where it holds more than reads. */
+export function usesOf(tree: unknown): ReadSyntax {
   const found: Found = { functions: new Map(), operators: new Map(), types: new Map(), relations: new Map(), attributes: new Set() }
-  walk(only.stmt, found)
+  walk(tree, found)
   const { functions, operators, types, relations, attributes } = found
   const [named, ordered, typed, related] = [functions, operators, types, relations].map((names) => [...names.values()])
   return { functions: named!, operators: ordered!, types: typed!, relations: related!, attributes: [...attributes] }
 }
 
-function parsed<Tree>(parse: () => Tree): Tree {
+/** What the parser says, in our own refusal. Throws NotARead. */
+export function parsed<Tree>(parse: () => Tree): Tree {
   try {
     return parse()
   } catch (error) {
@@ -63,7 +69,8 @@ function walk(node: unknown, found: Found): void {
   if (Array.isArray(node)) return node.forEach((one) => walk(one, found))
   if (typeof node !== 'object' || node === null) return
   for (const [kind, value] of Object.entries(node as Node)) {
-    if (kind.endsWith('Stmt') && !statements.has(kind))
+    // Kinds of node are written large, the fields that hold them small.
+    if (/^[A-Z]\w*Stmt$/u.test(kind) && !statements.has(kind))
       throw new NotARead(`a read may not contain ${kind.replace(/Stmt$/u, '').toUpperCase()}`)
     if (kind === 'intoClause') throw new NotARead('a read may not write INTO a table')
     if (kind === 'lockingClause') throw new NotARead('a read may not lock rows (FOR UPDATE, FOR SHARE)')

@@ -19,6 +19,8 @@ const asked: Readonly<Record<string, Params>> = {
   'prometheus.share': { metric: 'llm_failure_rate' },
   'prometheus.range': { promql: 'up' },
   'prometheus.sample_age': { series: 'up' },
+  'postgres.statement': { sql: 'DELETE FROM orders' },
+  'postgres.changed_rows': { change: '{}' },
   'redis.key': { key: 'judgment:1' },
   'redis.keys': { pattern: 'judgment:*' },
 }

@@ -24,7 +24,7 @@ describe('planning', () => {
   it('again replaces the plan, and consent to the old one is no consent', () => {
     const run = planned('h2', planned('h1'))
     const reply = approve(run, script, consent, { ...scene, hashNow: 'h2' }, facts())
-    expect(reply).toMatchObject({ error: { code: 'plan_differs', detail: { stepId: 'terminate', planHash: 'h2' } } })
+    expect(reply).toMatchObject({ error: { code: 'plan_differs', detail: { planHash: 'h2' } } })
   })
 })
 
@@ -69,6 +69,17 @@ describe('approving', () => {
     if (reply.ok) expect(fold(run, reply.value.events)?.steps['terminate']).toMatchObject({ state: 'running', says: null })
   })
 
+  it('of what destroys nothing goes without the name, and never with another', () => {
+    const mild = { ...plan, destructive: false }
+    const run = fold(
+      runAt('terminate'),
+      value(recordPlan(opened('action'), { plan: mild, planHash: 'h1', reading: reading('critical') }, facts())),
+    )
+    expect(approve(run, script, { ...consent, confirm: '' }, scene, facts()).ok).toBe(true)
+    const other = approve(run, script, { ...consent, confirm: 'judgment-dr' }, scene, facts())
+    expect(other).toMatchObject({ error: { code: 'confirm_differs' } })
+  })
+
   it('counts until the last millisecond of the ten minutes', () => {
     expect(approve(planned(), script, consent, scene, facts('2026-11-22T05:14:59.999Z')).ok).toBe(true)
   })
@@ -108,6 +119,12 @@ describe('the end of an action', () => {
       says: '담당자 확인',
       why: { ko: expect.stringContaining('끊겼습니다') },
     })
+  })
+
+  it('keeps what undoes it, as far as that is known only now', () => {
+    const inverse = { action: 'alertmanager.expire_silence', params: { silence: 's-1' } }
+    const [ended] = recordEnd(opened('action', begun()), { outcome: 'done', ...told, inverse }, facts(later))
+    expect(ended?.data).toMatchObject({ inverse })
   })
 
   it('that nobody heard is unknown, and says how to find out', () => {
