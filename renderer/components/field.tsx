@@ -7,6 +7,7 @@ interface FieldProps {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void
+  readonly onBlur?: () => void
   readonly hint?: ReactNode
   readonly problem?: string | undefined
   readonly rows?: number

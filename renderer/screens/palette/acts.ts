@@ -104,7 +104,7 @@ function onIncident(
       .map((status): Item => {
         const words = inBoth(`word.status.${status}`)
         return {
-          ...{ id: `status ${status}`, group: 'act', aside: incident.title ?? '', does: ['incidents.setStatus'] },
+          ...{ id: `status ${status}`, group: 'act', aside: incident.title ?? '', records: true, does: ['incidents.setStatus'] },
           ...titled(lang, 'screen.palette.status', { status: say(lang, `word.status.${status}`) }, words),
           run() {
             if (inForce.length === 0 || (status !== 'resolved' && status !== 'closed')) {
@@ -118,7 +118,7 @@ function onIncident(
     ...severities
       .filter((severity) => severity !== incident.severity)
       .map((severity): Item => ({
-        ...{ id: `severity ${severity}`, group: 'act', aside: say(lang, `screen.severity.${severity}`) },
+        ...{ id: `severity ${severity}`, group: 'act', aside: say(lang, `screen.severity.${severity}`), records: true },
         does: ['incidents.setSeverity'],
         ...titled(lang, 'screen.palette.severity', { severity: say(lang, `word.severity.${severity}`) }),
         run: () => refusedBy(client.incidents.setSeverity({ ...of, severity })),
@@ -128,7 +128,7 @@ function onIncident(
       .map((milestone): Item => {
         const words = inBoth(`word.milestone.${milestone}`)
         return {
-          ...{ id: `milestone ${milestone}`, group: 'act', does: ['incidents.reachMilestone'] },
+          ...{ id: `milestone ${milestone}`, group: 'act', records: true, does: ['incidents.reachMilestone'] },
           ...titled(lang, 'screen.palette.milestone', { milestone: say(lang, `word.milestone.${milestone}`) }, words),
           run: () => refusedBy(client.incidents.reachMilestone({ ...of, milestone })),
         }

@@ -1,14 +1,17 @@
 import { actions } from './action-items.ts'
 import { acts } from './acts.ts'
+import { wordsFor } from './also.ts'
 import { board } from './board-items.ts'
 import { corrections } from './corrections.ts'
 import type { Item, World } from './item.ts'
 import { connections, documents, incidents, places, playbooks, probes, readings, runs, steps } from './objects.ts'
 import { settings } from './settings-items.ts'
 
-/** All that can be done or gone to without a word typed. */
-export const everything = (world: World): readonly Item[] =>
-  [
+/**
+ * All that can be done or gone to without a word typed, found by the names of its calls as well; what writes to the record at once stands last.
+ */
+export function everything(world: World): readonly Item[] {
+  const all = [
     acts,
     actions,
     corrections,
@@ -23,4 +26,11 @@ export const everything = (world: World): readonly Item[] =>
     readings,
     connections,
     settings,
-  ].flatMap((part) => part(world))
+  ]
+    .flatMap((part) => part(world))
+    .map((item): Item => ({ ...item, words: [...item.words, ...wordsFor(item.id), ...(item.does ?? []).map(spoken)] }))
+  return [...all.filter(({ records }) => !records), ...all.filter(({ records }) => records)]
+}
+
+/** `entries.redact` is found by either word. */
+const spoken = (call: string) => call.replaceAll('.', ' ')

@@ -41,6 +41,8 @@ export interface Item extends Findable {
   readonly does?: readonly CallName[]
   /** Part of what was typed: it is not remembered among those chosen lately. */
   readonly fleeting?: true
+  /** Writes a fact to the record at once: it wants Enter twice, and comes after what only leads somewhere. */
+  readonly records?: true
   readonly run: () => Promise<Refusal | null> | void
 }
 

@@ -54,8 +54,11 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
   /** What was looked for and not found is no line for the record: only an arrow key makes it one. */
   const [moved, setMoved] = useState(false)
   const unchosen = found.length === 0 && !moved
+  /** What writes to the record was chosen once: two letters and Enter are no fact yet. */
+  const [asked, setAsked] = useState<string | null>(null)
 
   async function choose(item: Item) {
+    if (item.records && asked !== item.id) return setAsked(item.id)
     const refusal = await item.run()
     if (refusal) return setProblem(refusal)
     if (!item.fleeting) recent.chose(item.id)
@@ -90,6 +93,7 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
         onInputChange={(next) => {
           setTyped(next)
           setMoved(false)
+          setAsked(null)
         }}
       >
         <SearchField
@@ -113,16 +117,24 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
         <div className={styles.problem}>
           <Problem of={problem} />
         </div>
+        <p className={styles.again} role="status">
+          {asked !== null && say(lang, 'screen.palette.again')}
+        </p>
         <div className={styles.scroll} tabIndex={0} role="group" aria-label={say(lang, 'screen.palette.list')}>
           <Menu
             aria-label={say(lang, 'screen.palette.list')}
             className={cx(styles.list, typed !== '' && (unchosen ? styles.unchosen : styles.sought))}
             items={shown}
-            dependencies={[lang]}
+            dependencies={[lang, asked]}
             renderEmptyState={() => <p className={styles.empty}>{say(lang, 'screen.palette.nothing')}</p>}
           >
             {(item) => (
-              <MenuItem id={item.id} textValue={item.title} className={cx(styles.item)} onAction={() => void choose(item)}>
+              <MenuItem
+                id={item.id}
+                textValue={item.title}
+                className={cx(styles.item, item.id === asked && styles.asked)}
+                onAction={() => void choose(item)}
+              >
                 <span className={styles.group}>{say(lang, `screen.palette.group.${item.group}`)}</span>
                 <span className={styles.title}>{item.title}</span>
                 {item.aside && <span className={styles.aside}>{item.aside}</span>}

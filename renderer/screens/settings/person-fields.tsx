@@ -7,7 +7,7 @@ import { Field } from '../../components/field.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import styles from './settings.module.css'
 
-/** Who is written beside each entry. Kept on Enter or the button. */
+/** Who is written beside each entry. Kept when it is left, too: who types a name and starts has said it. */
 export function NameField() {
   const lang = useLanguage()
   const { settings } = useDeck()
@@ -17,18 +17,22 @@ export function NameField() {
   useEffect(() => setName(inForce), [inForce])
   const changed = name.trim() !== inForce
 
-  function keep(event: FormEvent) {
-    event.preventDefault()
+  function keep() {
     if (changed) void settings.set({ name: name.trim() || null })
+  }
+  function onSubmit(event: FormEvent) {
+    event.preventDefault()
+    keep()
   }
 
   return (
-    <form className={styles.person} onSubmit={keep}>
+    <form className={styles.person} onSubmit={onSubmit}>
       <Field
         label={say(lang, 'screen.settings.name')}
         hint={view?.actorGiven ? say(lang, 'screen.settings.name.given', { actor: view.actor }) : say(lang, 'screen.settings.name.hint')}
         value={name}
         onChange={setName}
+        onBlur={keep}
         maxLength={200}
       />
       <Button type="submit" isDisabled={!changed}>

@@ -6,9 +6,9 @@ export interface Findable {
   readonly words: readonly string[]
 }
 
-/** How well a typed word fits, the best first. `mistyped`: the keys were meant for the other layout. */
-const ranks = { start: 0, wordStart: 1, inside: 2, initials: 3, mistyped: 4 } as const
-const elsewhere = 5
+/** How well a typed word fits, the best first: letters before initials, initials before keys meant for the other layout. */
+const ranks = { whole: 0, start: 1, wordStart: 2, inside: 3, initials: 4, mistyped: 8 } as const
+const elsewhere = 9
 
 /** A typed word, in every way it can be meant. */
 interface Term {
@@ -22,6 +22,7 @@ interface Term {
 /** A text taken apart once: thousands are looked through at every letter. */
 interface Text {
   readonly letters: string
+  /** Of its words, a space between them. */
   readonly initials: () => string
 }
 
@@ -74,15 +75,23 @@ function rankIn({ title, words }: Findable, term: Term): number | undefined {
 function rankOf(text: Text, { letters, initials, meant }: Term): number | undefined {
   const direct = placeOf(text.letters, letters)
   if (direct !== undefined) return direct
-  if (initials !== null && text.initials().includes(initials)) return ranks.initials
+  const place = initials === null ? undefined : (placeOf(text.initials(), initials) ?? acrossWords(text.initials(), initials))
+  if (place !== undefined) return ranks.initials + place
   return meant !== null && text.letters.includes(meant) ? ranks.mistyped : undefined
 }
 
 function placeOf(text: string, term: string): number | undefined {
   const at = text.indexOf(term)
-  if (at === 0) return ranks.start
+  if (at === 0) return text.length === term.length ? ranks.whole : ranks.start
   if (at < 0) return undefined
   return text.includes(` ${term}`) ? ranks.wordStart : ranks.inside
+}
+
+/** The initials of several words may be typed as one, from the start of a word on: ㅈㅇㅅㅇ is 장애 선언, ㅅㅈ is no 해소, 지금. */
+function acrossWords(text: string, initials: string): number | undefined {
+  const words = text.split(' ')
+  const at = words.findIndex((_, from) => words.slice(from).join('').startsWith(initials))
+  return at < 0 ? undefined : at === 0 ? ranks.start : ranks.inside
 }
 
 const knownMost = 100_000
@@ -93,10 +102,18 @@ function apart(text: string): Text {
   if (held) return held
   const letters = disassemble(plain(text))
   let initials: string | undefined
-  const taken = { letters, initials: () => (initials ??= getChoseong(plain(text)).replaceAll(' ', '')) }
+  const taken = {
+    letters,
+    initials: () =>
+      (initials ??= wordsOf(text)
+        .map((word) => getChoseong(word))
+        .filter(Boolean)
+        .join(' ')),
+  }
   if (known.size >= knownMost) known.clear()
   known.set(text, taken)
   return taken
 }
 
+const wordsOf = (text: string) => plain(text).split(/[^\p{L}\p{N}]+/u)
 const plain = (text: string) => text.normalize('NFC').toLowerCase().trim()

@@ -3,6 +3,7 @@ export const palette = {
   'screen.palette.placeholder': 'A command, an incident, a step, a probe…  sev1, inc-',
   'screen.palette.list': 'What was found',
   'screen.palette.nothing': 'Nothing fits.',
+  'screen.palette.again': 'Enter again writes this to the record.',
   'screen.palette.here': 'on screen',
   'screen.palette.group.act': 'Do',
   'screen.palette.group.place': 'Go',

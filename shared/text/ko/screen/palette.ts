@@ -3,6 +3,7 @@ export const palette = {
   'screen.palette.placeholder': '명령, 장애, 단계, 프로브…  ㅈㅇ, inc-, sev1',
   'screen.palette.list': '찾은 것',
   'screen.palette.nothing': '맞는 것이 없습니다.',
+  'screen.palette.again': 'Enter를 한 번 더 누르면 타임라인에 기록합니다.',
   'screen.palette.here': '지금 화면',
   'screen.palette.group.act': '명령',
   'screen.palette.group.place': '이동',

@@ -43,6 +43,13 @@ describe('what is typed finds', () => {
     expect(matching(three, 'probe').map(({ title }) => title)).toEqual(['Probes', 'x probe', 'other'])
   })
 
+  it('initials by how well they fit: the whole, a start, a word, the inside of one; and never the seam of two words', () => {
+    const titles = ['이정표 기록: 해소, 지금', '최신 기록으로', '시간 설정', '설정', '설정 파일', '장소 지정']
+    const five = titles.map((title) => ({ title, words: [] }))
+    expect(matching(five, 'ㅅㅈ').map(({ title }) => title)).toEqual(['설정', '설정 파일', '시간 설정'])
+    expect(matching(five, 'ㅈㅅㅈㅈ').map(({ title }) => title)).toEqual(['장소 지정'])
+  })
+
   it('decomposed text as well', () => {
     expect(found('장애'.normalize('NFD'))).toEqual(['장애 선언'])
   })
