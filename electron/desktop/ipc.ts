@@ -9,6 +9,7 @@ const asked = z.union([
   z.strictObject({ call: z.string(), input: z.unknown() }),
   z.strictObject({ subscribe: z.string() }),
   z.strictObject({ unsubscribe: z.string() }),
+  z.strictObject({ begin: z.literal(true) }),
 ])
 const isTopic = (name: string): name is TopicName => Object.hasOwn(topics, name)
 
@@ -20,7 +21,8 @@ export function answerWindows(ipcMain: Pick<IpcMain, 'handle'>, bridge: Bridge):
     if (!isOurs(event)) return refuse('origin_refused', { host: (event.senderFrame?.url ?? '(none)').slice(0, 200) })
     const read = asked.safeParse(message)
     if (!read.success)
-      return refuse('input_invalid', { field: 'message', issue: 'invalid_value', expected: 'call, subscribe, unsubscribe' })
+      return refuse('input_invalid', { field: 'message', issue: 'invalid_value', expected: 'call, subscribe, unsubscribe, begin' })
+    if ('begin' in read.data) return begin(event.sender)
     if ('call' in read.data) return bridge.call(read.data.call, read.data.input)
     const name = 'subscribe' in read.data ? read.data.subscribe : read.data.unsubscribe
     if (!isTopic(name)) return refuse('call_unknown', { call: name.slice(0, 100) })
@@ -41,19 +43,29 @@ export function answerWindows(ipcMain: Pick<IpcMain, 'handle'>, bridge: Bridge):
     windows.get(sender)?.delete(name)
   }
 
-  /** A page that is loaded again starts from nothing and subscribes anew; a window that is gone hears nothing. */
+  /**
+   * A page that is loaded again says so first, starts from nothing and subscribes anew. Not known by a navigation: one that is
+   * refused starts as well, and its page stays and goes on listening.
+   */
+  function begin(sender: WebContents) {
+    drop(sender)
+    return accept(null)
+  }
+
+  function drop(sender: WebContents) {
+    for (const stop of windows.get(sender)?.values() ?? []) stop()
+    windows.get(sender)?.clear()
+  }
+
+  /** A page that died or a window that is gone hears nothing. */
   function watch(sender: WebContents) {
     const topicsOf = new Map<TopicName, () => void>()
-    const drop = () => {
-      for (const stop of topicsOf.values()) stop()
-      topicsOf.clear()
-    }
-    sender.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => isMainFrame && !isSameDocument && drop())
+    windows.set(sender, topicsOf)
+    sender.on('render-process-gone', () => drop(sender))
     sender.on('destroyed', () => {
-      drop()
+      drop(sender)
       windows.delete(sender)
     })
-    windows.set(sender, topicsOf)
     return topicsOf
   }
 }

@@ -19,6 +19,8 @@ async function ask(asked: Asked): Promise<Reply<unknown>> {
   }
 }
 
+void ask({ begin: true })
+
 ipcRenderer.on(channel, (_event, { topic, message }: Told) => {
   for (const listener of listeners.get(topic) ?? []) (listener as (message: unknown) => void)(message)
 })

@@ -8,8 +8,12 @@ export const origin = `${scheme}://quarterdeck`
 /** What Windows knows us by; the package has the same. */
 export const appId = 'com.quarterdeck.desktop'
 
-/** What the preload asks. */
-export type Asked = { readonly call: string; readonly input: unknown } | { readonly subscribe: string } | { readonly unsubscribe: string }
+/** What the preload asks; `begin` is its first word, for a page that was loaded again. */
+export type Asked =
+  | { readonly begin: true }
+  | { readonly call: string; readonly input: unknown }
+  | { readonly subscribe: string }
+  | { readonly unsubscribe: string }
 
 /** What the core tells a window that subscribed. */
 export interface Told {

@@ -83,15 +83,22 @@ describe('a subscription', () => {
     expect(sender.send).toHaveBeenCalledTimes(1)
   })
 
-  it('ends with the page, and not with a jump within it', async () => {
+  it('ends when the window’s page begins anew, or dies', async () => {
     await ask({ subscribe: 'recorded' })
-    sender.emit('did-start-navigation', { isMainFrame: true, isSameDocument: true })
-    sender.emit('did-start-navigation', { isMainFrame: false, isSameDocument: false })
-    expect(listeners.size).toBe(1)
-    sender.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false })
+    expect(await ask({ begin: true })).toEqual({ ok: true, value: null })
     expect(listeners.size).toBe(0)
     await ask({ subscribe: 'recorded' })
     expect(listeners.size).toBe(1)
+    sender.emit('render-process-gone')
+    expect(listeners.size).toBe(0)
+  })
+
+  it('outlives a navigation that was refused: the page is still there', async () => {
+    await ask({ subscribe: 'recorded' })
+    // All that Electron says of one that `will-navigate` prevented.
+    sender.emit('did-start-navigation', { isMainFrame: true, isSameDocument: false, url: 'https://example.test/' })
+    tell('still heard')
+    expect(sender.send).toHaveBeenCalledExactlyOnceWith('quarterdeck', { topic: 'recorded', message: 'still heard' })
   })
 
   it('ends with the window', async () => {

@@ -19,6 +19,9 @@ beforeEach(() => {
     on: (_channel: string, hear: (event: unknown, told: unknown) => void) => void (tell = (topic, message) => hear({}, { topic, message })),
   })
   expect(Object.keys(exposed)).toEqual(['quarterdeck'])
+  // Its first word: what a page before it in this window subscribed to is over.
+  expect(invoke).toHaveBeenCalledExactlyOnceWith('quarterdeck', { begin: true })
+  invoke.mockClear()
   bridge = exposed['quarterdeck'] as Bridge
 })
 
