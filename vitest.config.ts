@@ -34,8 +34,17 @@ export default defineConfig({
           maxWorkers: inFull ? 1 : all,
         },
       },
-      // Two browsers at once: one leaves half of a small machine idle.
-      { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 180_000, maxWorkers: 2 } },
+      // A test and its browser take turns, and often wait for a server: one more at once than there are processors.
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 15_000 } },
+          maxWorkers: all + 1,
+        },
+      },
       {
         test: {
           name: 'package',

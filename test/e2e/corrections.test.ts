@@ -1,38 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { say } from '../../shared/text/message.ts'
-import { launchBrowser, openPage, violationsOf, type OpenPage } from './support/browser.ts'
-import { commandPage } from './support/command-page.ts'
-import { startHost, type StartedHost } from './support/host.ts'
-
-let browser: Browser
-let host: StartedHost
-let dataDir: string
-let open: OpenPage
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'qd-corrections-'))
-  host = await startHost(dataDir)
-})
-afterEach(async () => {
-  await open.context.close()
-  await host.kill()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+import { violationsOf } from './support/browser.ts'
+import { takeSeat } from './support/seat.ts'
 
 describe.each(['ko', 'en'] as const)('what was logged, in %s and by the keyboard alone', (language) => {
+  const seat = takeSeat()
+
   it('is completed, pointed out, corrected, struck and erased', async () => {
-    open = await openPage(browser, language)
-    const { page } = open
-    await page.goto(host.openingUrl)
-    const screen = commandPage(page, language)
+    const screen = await seat.enter(language)
+    const { page } = screen
     await screen.declare('결제 지연')
 
     // A command is completed by Tab, with its argument.
@@ -82,10 +58,8 @@ describe.each(['ko', 'en'] as const)('what was logged, in %s and by the keyboard
   })
 
   it('is filled in from a note: seen line by line, then added at once', async () => {
-    open = await openPage(browser, language)
-    const { page } = open
-    await page.goto(host.openingUrl)
-    const screen = commandPage(page, language)
+    const screen = await seat.enter(language)
+    const { page } = screen
     await screen.declare('결제 지연')
     await page.keyboard.press('Control+KeyK')
     await page.keyboard.type(say(language, 'entry.backfill.title'))

@@ -1,47 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser, openPage, violationsOf, type OpenPage } from './support/browser.ts'
-import { commandPage } from './support/command-page.ts'
-import { startHost, type StartedHost } from './support/host.ts'
-import { keyboardOn } from './support/keyboard.ts'
+import { describe, expect, it } from 'vitest'
+import { violationsOf } from './support/browser.ts'
+import { takeSeat, type Seated } from './support/seat.ts'
 
-let browser: Browser
-let host: StartedHost
-let dataDir: string
-let open: OpenPage
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'qd-keyboard-'))
-  host = await startHost(dataDir)
-})
-afterEach(async () => {
-  await open.context.close()
-  await host.kill()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function enter(language: 'ko' | 'en') {
-  open = await openPage(browser, language)
-  await open.page.goto(host.openingUrl)
-  const screen = commandPage(open.page, language)
-  await screen.page.getByRole('heading', { name: screen.word('screen.declare.title') }).waitFor()
-  return { ...screen, ...keyboardOn(open.page, await open.context.newCDPSession(open.page)) }
-}
-type Screen = Awaited<ReturnType<typeof enter>>
-
-const write = ({ compose, type }: Screen, text: { ko: string; en: string }, language: 'ko' | 'en') =>
+const write = ({ compose, type }: Seated, text: { ko: string; en: string }, language: 'ko' | 'en') =>
   language === 'ko' ? compose(text.ko) : type(text.en)
 
 describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language) => {
+  const seat = takeSeat()
+
   it('an incident is declared with its title and Enter, and a line is logged with its text and Enter from anywhere', async () => {
-    const screen = await enter(language)
+    const screen = await seat.enter(language)
     await write(screen, { ko: '결제 지연', en: 'Slow payments' }, language)
     await screen.press('Enter')
     await screen.composer.waitFor()
@@ -67,11 +35,11 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     await write(screen, { ko: '어디서든', en: 'from anywhere' }, language)
     await screen.press('Enter')
     await expect.poll(() => screen.rows.last().textContent()).toContain(language === 'ko' ? '어디서든' : 'from anywhere')
-    expect(open.complaints).toEqual([])
+    expect(screen.complaints).toEqual([])
   })
 
   it('the palette reaches screens, incidents, playbooks and settings, and gives the focus back', async () => {
-    const screen = await enter(language)
+    const screen = await seat.enter(language)
     await screen.declare(language === 'ko' ? '판단 지연' : 'Slow judgments')
     const palette = screen.page.getByRole('dialog', { name: screen.word('screen.palette.title') })
     const choose = async (typed: string, ko = typed) => {
@@ -102,11 +70,11 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     await screen.press('Escape')
     await palette.waitFor({ state: 'detached' })
     await expect.poll(() => screen.focus()).toMatchObject({ tag: 'textarea', isVisible: true })
-    expect(open.complaints).toEqual([])
+    expect(screen.complaints).toEqual([])
   })
 
   it('the palette finds lines of the record and goes to their place, and takes care of the record', async () => {
-    const screen = await enter(language)
+    const screen = await seat.enter(language)
     await screen.declare('x')
     const line = language === 'ko' ? '배포 중지 결정' : 'decided to stop the rollout'
     await screen.log(line)
@@ -128,33 +96,11 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     await screen.page.getByText(screen.word('screen.settings.verify.sound', { count: 2 }).slice(0, 6)).waitFor()
     await choose({ ko: '기록 백업', en: 'back up' }, screen.word('screen.palette.backup'))
     await expect.poll(async () => (await screen.focus()).tag).toBe('input')
-    expect(open.complaints).toEqual([])
-  })
-
-  it('the status is set by the palette, and what it refuses is said in it', async () => {
-    const screen = await enter(language)
-    await screen.declare('x')
-    const choose = async (typed: string) => {
-      await screen.press('Control+KeyK')
-      await screen.page.getByRole('dialog').waitFor()
-      await screen.type(typed)
-      await screen.press('Enter')
-    }
-    // Once is no fact yet: the letters may have meant something else.
-    const rows = await screen.rows.count()
-    await choose('status: closed')
-    await screen.page.getByText(screen.word('screen.palette.again')).waitFor()
-    expect(await screen.rows.count()).toBe(rows)
-    await screen.press('Enter')
-    await screen.page.getByRole('dialog').waitFor({ state: 'detached' })
-    await choose('severity: sev4')
-    await screen.press('Enter')
-    const told = screen.page.getByRole('dialog').getByRole('alert')
-    await expect.poll(() => told.textContent()).toBe(screen.word('screen.error.incident_closed'))
+    expect(screen.complaints).toEqual([])
   })
 
   it('what the palette does not find is recorded only after an arrow key chose to', async () => {
-    const screen = await enter(language)
+    const screen = await seat.enter(language)
     await screen.declare('x')
     await screen.press('Control+KeyK')
     await screen.page.getByRole('dialog').waitFor()
@@ -175,33 +121,8 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     expect(await screen.rows.last().textContent()).toContain(language === 'ko' ? '뷁뷁 백업' : 'qqzz backup')
   })
 
-  it('the focus is never nowhere: not on a screen that an address opened, and Alt+N comes to the title from any field', async () => {
-    const screen = await enter(language)
-    await screen.declare('x')
-    const incident = new URL(screen.page.url()).hash
-    for (const [hash, tag] of [
-      [`${incident}/export`, 'h1'],
-      [incident, 'textarea'],
-    ] as const) {
-      await screen.page.goto(`about:blank`)
-      await screen.page.goto(`http://127.0.0.1:${host.port}/${hash}`)
-      await expect.poll(async () => (await screen.focus()).tag, { message: hash, timeout: 10_000 }).toBe(tag)
-      await screen.page.evaluate(() => (document.activeElement as HTMLElement).blur())
-      await screen.page.evaluate(() => void (location.hash = '#/settings'))
-      await expect.poll(async () => (await screen.focus()).tag, { timeout: 10_000 }).toBe('h1')
-      await screen.page.evaluate((to) => void (location.hash = to), hash)
-      await expect.poll(async () => (await screen.focus()).tag, { message: `to ${hash}`, timeout: 10_000 }).toBe(tag)
-    }
-    await screen.press('Alt+KeyN')
-    const title = screen.page.getByRole('textbox', { name: screen.word('screen.declare.what') })
-    await title.waitFor()
-    await screen.page.getByRole('textbox', { name: screen.word('screen.services') }).focus()
-    await screen.press('Alt+KeyN')
-    await expect.poll(() => title.evaluate((box) => box === document.activeElement), { timeout: 10_000 }).toBe(true)
-  })
-
   it('Enter that ends a syllable submits nothing, in no field', async () => {
-    const screen = await enter(language)
+    const screen = await seat.enter(language)
     await screen.compose('장애', { endWith: 'Enter' })
     expect(await screen.page.getByRole('textbox', { name: screen.word('screen.declare.what') }).inputValue()).toBe('장애')
     await screen.press('Enter')
@@ -222,7 +143,7 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
   })
 
   it('every key is listed: on ? where nobody types, on F1 also from the line', async () => {
-    const screen = await enter(language)
+    const screen = await seat.enter(language)
     await screen.declare('x')
     const list = screen.page.getByRole('dialog', { name: screen.word('screen.keys.title') })
     await screen.type('?')
@@ -238,9 +159,60 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     await screen.press('Shift+Slash')
     await list.waitFor()
   })
+})
+
+describe('with the keyboard alone', () => {
+  const seat = takeSeat()
+
+  it('the status is set by the palette, and what it refuses is said in it', async () => {
+    const screen = await seat.enter('en')
+    await screen.declare('x')
+    const choose = async (typed: string) => {
+      await screen.press('Control+KeyK')
+      await screen.page.getByRole('dialog').waitFor()
+      await screen.type(typed)
+      await screen.press('Enter')
+    }
+    // Once is no fact yet: the letters may have meant something else.
+    const rows = await screen.rows.count()
+    await choose('status: closed')
+    await screen.page.getByText(screen.word('screen.palette.again')).waitFor()
+    expect(await screen.rows.count()).toBe(rows)
+    await screen.press('Enter')
+    await screen.page.getByRole('dialog').waitFor({ state: 'detached' })
+    await choose('severity: sev4')
+    await screen.press('Enter')
+    const told = screen.page.getByRole('dialog').getByRole('alert')
+    await expect.poll(() => told.textContent()).toBe(screen.word('screen.error.incident_closed'))
+  })
+
+  it('the focus is never nowhere: not on a screen that an address opened, and Alt+N comes to the title from any field', async () => {
+    const screen = await seat.enter('ko')
+    await screen.declare('x')
+    const incident = new URL(screen.page.url()).hash
+    for (const [hash, tag] of [
+      [`${incident}/export`, 'h1'],
+      [incident, 'textarea'],
+    ] as const) {
+      await screen.page.goto(`about:blank`)
+      await screen.page.goto(`http://127.0.0.1:${seat.host.port}/${hash}`)
+      await expect.poll(async () => (await screen.focus()).tag, { message: hash }).toBe(tag)
+      await screen.page.evaluate(() => (document.activeElement as HTMLElement).blur())
+      await screen.page.evaluate(() => void (location.hash = '#/settings'))
+      await expect.poll(async () => (await screen.focus()).tag).toBe('h1')
+      await screen.page.evaluate((to) => void (location.hash = to), hash)
+      await expect.poll(async () => (await screen.focus()).tag, { message: `to ${hash}` }).toBe(tag)
+    }
+    await screen.press('Alt+KeyN')
+    const title = screen.page.getByRole('textbox', { name: screen.word('screen.declare.what') })
+    await title.waitFor()
+    await screen.page.getByRole('textbox', { name: screen.word('screen.services') }).focus()
+    await screen.press('Alt+KeyN')
+    await expect.poll(() => title.evaluate((box) => box === document.activeElement)).toBe(true)
+  })
 
   it('F6 goes from panel to panel and comes back to the line', async () => {
-    const screen = await enter(language)
+    const screen = await seat.enter('en')
     await screen.declare('x')
     const seen: string[] = []
     for (let n = 0; n < 5; n += 1) {

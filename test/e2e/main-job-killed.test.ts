@@ -51,9 +51,7 @@ describe('the main job, killed in the middle', () => {
     expect(done.steps.find((one) => one.id === 'terminate-blocker')?.state).toBe('passed')
 
     const watching = step('blockage-over').catch((error: unknown) => error)
-    await expect
-      .poll(async () => (await runNow()).steps.find((one) => one.id === 'blockage-over')?.state, { timeout: 10_000 })
-      .toBe('running')
+    await expect.poll(async () => (await runNow()).steps.find((one) => one.id === 'blockage-over')?.state).toBe('running')
     const begunAt = (await runNow()).steps.find((one) => one.id === 'blockage-over')?.history?.begunAt
     await host.kill()
     await watching

@@ -1,44 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser, openPage, violationsOf, type OpenPage } from './support/browser.ts'
-import { commandPage, type CommandPage } from './support/command-page.ts'
-import { cliOn, json } from './support/commands.ts'
-import { startHost, type StartedHost } from './support/host.ts'
-
-let browser: Browser
-let host: StartedHost
-let dataDir: string
-let open: OpenPage
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
-
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'qd-screens-'))
-  host = await startHost(dataDir)
-})
-afterEach(async () => {
-  await open.context.close()
-  await host.kill()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function enter(language: 'ko' | 'en' = 'ko', options = {}): Promise<CommandPage> {
-  open = await openPage(browser, language, options)
-  await open.page.goto(host.openingUrl)
-  return commandPage(open.page, language)
-}
+import { describe, expect, it } from 'vitest'
+import { openPage, violationsOf } from './support/browser.ts'
+import { json } from './support/commands.ts'
+import { takeSeat } from './support/seat.ts'
 
 const title = '판단 지연: 데이터베이스 잠금'
 
 describe.each(['ko', 'en'] as const)('the screens in %s', (language) => {
+  const seat = takeSeat()
+
   it('are clean to axe, within their policy, and speak their language', { timeout: 60_000 }, async () => {
-    const screen = await enter(language, { colorScheme: language === 'ko' ? 'dark' : 'light' })
+    const screen = await seat.enter(language, { colorScheme: language === 'ko' ? 'dark' : 'light' })
     await screen.page.getByRole('heading', { name: screen.word('screen.declare.title') }).waitFor()
     expect(await violationsOf(screen.page)).toEqual([])
     expect(await screen.page.locator('html').getAttribute('lang')).toBe(language)
@@ -53,11 +24,11 @@ describe.each(['ko', 'en'] as const)('the screens in %s', (language) => {
     await screen.openDocuments()
     await screen.page.getByRole('article').getByRole('heading', { level: 1 }).waitFor()
     expect(await violationsOf(screen.page)).toEqual([])
-    expect(open.complaints).toEqual([])
+    expect(screen.complaints).toEqual([])
   })
 
   it('fold into tabs where it is narrow, with timeline and composer still there', async () => {
-    const screen = await enter(language, { viewport: { width: 1024, height: 640 } })
+    const screen = await seat.enter(language, { viewport: { width: 1024, height: 640 } })
     await screen.declare(title)
     expect(await screen.composer.isVisible()).toBe(true)
     const edges = await screen.page
@@ -73,20 +44,22 @@ describe.each(['ko', 'en'] as const)('the screens in %s', (language) => {
   })
 })
 
+const seat = takeSeat()
+
 describe('declaring', () => {
   it('needs a title and Enter', async () => {
-    const screen = await enter()
+    const screen = await seat.enter()
     await expect.poll(() => screen.page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT')
     await screen.page.keyboard.type('결제 오류')
     await screen.page.keyboard.press('Enter')
     await screen.page.getByRole('heading', { name: '결제 오류' }).waitFor()
     await screen.page.getByRole('banner').getByText('실제', { exact: true }).waitFor()
-    await expect.poll(() => screen.composer.evaluate((box) => box === document.activeElement), { timeout: 10_000 }).toBe(true)
-    await expect.poll(() => screen.rows.count(), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => screen.composer.evaluate((box) => box === document.activeElement)).toBe(true)
+    await expect.poll(() => screen.rows.count()).toBe(1)
   })
 
   it('marks a drill as one, in the bar and in the title of the window', async () => {
-    const screen = await enter('en')
+    const screen = await seat.enter('en')
     await screen.page.getByRole('textbox', { name: 'What is wrong' }).fill('Failover practice')
     await screen.page.getByText('DRILL', { exact: true }).click()
     await screen.page.getByRole('button', { name: screen.word('screen.declare.drill') }).click()
@@ -97,10 +70,10 @@ describe('declaring', () => {
 
 describe('several incidents', () => {
   it('stay apart: a new one elsewhere does not take the screen, a closed one stays on it and in the list', async () => {
-    const screen = await enter('en')
+    const screen = await seat.enter('en')
     await screen.declare('First')
     await screen.composer.fill('half a line about the first')
-    const cli = cliOn(dataDir)
+    const cli = seat.cli()
     await json(cli, ['incident', 'declare', '--title', 'Second', '--severity', 'sev1'])
     const title = screen.page.getByRole('heading', { level: 1 }).getByRole('button')
     await expect.poll(() => title.textContent()).toContain('First')
@@ -124,7 +97,7 @@ describe('several incidents', () => {
 
 describe('the composer', () => {
   it('says what it understood, records it there, and is empty and ready again', async () => {
-    const screen = await enter()
+    const screen = await seat.enter()
     await screen.declare(title)
     await screen.composer.fill('@00:00 /관찰 자정 배치 시작')
     await expect.poll(() => screen.understood.textContent()).toMatch(/^관찰.*00:00:00 발생 · 지금 기록/u)
@@ -134,15 +107,15 @@ describe('the composer', () => {
     expect(await first.getAttribute('data-kind')).toBe('observation')
     expect(await first.locator('time').first().textContent()).toBe('00:00:00')
     expect(await first.textContent()).toMatch(/\d\d:\d\d:\d\d 기록/u)
-    expect(await screen.composer.inputValue()).toBe('')
+    await expect.poll(() => screen.composer.inputValue()).toBe('')
     expect(await screen.composer.evaluate((box) => box === document.activeElement)).toBe(true)
   })
 
   it('never sends while a syllable is being composed, and takes Shift+Enter as a new line', async () => {
-    const screen = await enter()
+    const screen = await seat.enter()
     await screen.declare(title)
     const before = await screen.rows.count()
-    const keys = await open.context.newCDPSession(screen.page)
+    const keys = await screen.context.newCDPSession(screen.page)
     await screen.composer.focus()
     await keys.send('Input.imeSetComposition', { text: '장ㅇ', selectionStart: 2, selectionEnd: 2 })
     const enterKey = { key: 'Process', code: 'Enter', windowsVirtualKeyCode: 229 }
@@ -160,30 +133,8 @@ describe('the composer', () => {
     await expect.poll(() => screen.rows.last().textContent()).toContain('장애\n둘째 줄')
   })
 
-  it('keeps what was being typed over a reload, and over a crash of the host', async () => {
-    const screen = await enter()
-    await screen.declare(title)
-    await screen.composer.fill('세션 종료 전 DBA 합류를 기다')
-    await screen.page.reload()
-    expect(await screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
-
-    await host.kill()
-    await screen.page.getByText(/응답 없음: \d\d:\d\d:\d\d 기준/u).waitFor()
-    await screen.composer.press('Enter')
-    await screen.page.getByRole('form').getByText(screen.word('screen.error.host_unreachable')).waitFor()
-    expect(await screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
-
-    host = await startHost(dataDir, {}, host.port)
-    await screen.page.getByRole('heading', { name: screen.word('screen.locked.title') }).waitFor()
-    await screen.page.goto(host.openingUrl)
-    await screen.composer.waitFor()
-    await expect.poll(() => screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
-    await screen.composer.press('Enter')
-    await expect.poll(() => screen.rows.last().textContent()).toContain('DBA 합류를 기다')
-  })
-
   it('says why a time is refused, and records nothing', async () => {
-    const screen = await enter()
+    const screen = await seat.enter()
     await screen.declare(title)
     const before = await screen.rows.count()
     await screen.log('@25:99 배포')
@@ -192,7 +143,7 @@ describe('the composer', () => {
   })
 
   it('takes the kind from Alt and a digit, and gets what is typed with the focus nowhere', async () => {
-    const screen = await enter()
+    const screen = await seat.enter()
     await screen.declare(title)
     await screen.page.keyboard.press('Alt+Digit3')
     await screen.page.evaluate(() => (document.activeElement as HTMLElement).blur())
@@ -202,22 +153,48 @@ describe('the composer', () => {
   })
 })
 
+describe('the composer, when its host is gone', () => {
+  const seat = takeSeat({ own: true })
+
+  it('keeps what was being typed over a reload, and over a crash of the host', async () => {
+    const screen = await seat.enter()
+    await screen.declare(title)
+    await screen.composer.fill('세션 종료 전 DBA 합류를 기다')
+    await screen.page.reload()
+    expect(await screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
+
+    await seat.host.kill()
+    await screen.page.getByText(/응답 없음: \d\d:\d\d:\d\d 기준/u).waitFor()
+    await screen.composer.press('Enter')
+    await screen.page.getByRole('form').getByText(screen.word('screen.error.host_unreachable')).waitFor()
+    expect(await screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
+
+    await seat.again(seat.host.port)
+    await screen.page.getByRole('heading', { name: screen.word('screen.locked.title') }).waitFor()
+    await screen.page.goto(seat.host.openingUrl)
+    await screen.composer.waitFor()
+    await expect.poll(() => screen.composer.inputValue()).toBe('세션 종료 전 DBA 합류를 기다')
+    await screen.composer.press('Enter')
+    await expect.poll(() => screen.rows.last().textContent()).toContain('DBA 합류를 기다')
+  })
+})
+
 describe('the timeline', () => {
   it('is live while the command line adds to it, in the order of happening', async () => {
-    const screen = await enter()
+    const screen = await seat.enter()
     await screen.declare(title)
-    const cli = cliOn(dataDir)
-    await json(cli, ['log', '--kind', 'observation', '--at', '-10m', '터미널에서 소급'])
+    const cli = seat.cli()
+    await json(cli, ['log', '--incident', screen.incidentId(), '--kind', 'observation', '--at', '-10m', '터미널에서 소급'])
     await expect.poll(() => screen.rows.first().textContent()).toContain('터미널에서 소급')
-    await json(cli, ['log', '터미널에서 지금'])
+    await json(cli, ['log', '--incident', screen.incidentId(), '터미널에서 지금'])
     await expect.poll(() => screen.rows.last().textContent()).toContain('터미널에서 지금')
   })
 
   it('stays where the reader is while entries arrive, and says how many came', async () => {
-    const screen = await enter()
+    const screen = await seat.enter()
     await screen.declare(title)
-    const cli = cliOn(dataDir)
-    await json(cli, ['log', '-', '--lines'], Array.from({ length: 120 }, (_, n) => `줄 ${n}`).join('\n'))
+    const cli = seat.cli()
+    await json(cli, ['log', '--incident', screen.incidentId(), '-', '--lines'], Array.from({ length: 120 }, (_, n) => `줄 ${n}`).join('\n'))
     await expect.poll(() => screen.count()).toContain('121')
     const list = screen.page.getByRole('region', { name: screen.word('screen.timeline.title') })
     const atEnd = () => list.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight < 24)
@@ -232,9 +209,9 @@ describe('the timeline', () => {
     await list.evaluate((box) => box.scrollTo({ top: box.scrollHeight / 2, behavior: 'instant' }))
     await settled(seen)
     const before = await seen()
-    await json(cli, ['log', '아래에 새로'])
+    await json(cli, ['log', '--incident', screen.incidentId(), '아래에 새로'])
     await screen.button(screen.word('screen.timeline.unseen', { count: 1 })).waitFor()
-    await json(cli, ['log', '--at', '-10m', '위에 소급'])
+    await json(cli, ['log', '--incident', screen.incidentId(), '--at', '-10m', '위에 소급'])
     await expect.poll(() => screen.count()).toContain('123')
     expect(await seen()).toBe(before)
     await screen.page.getByRole('button', { name: /^새 기록 \d+건$/u }).click()
@@ -256,15 +233,15 @@ describe('the timeline', () => {
 
 describe('a page without a key', () => {
   it('says how to open a fresh one; one that has a key keeps it, and its place', async () => {
-    const screen = await enter('en')
+    const screen = await seat.enter('en')
     await screen.declare(title)
     await expect.poll(() => screen.page.url()).toMatch(/#\/inc-/u)
-    await screen.page.goto(`http://127.0.0.1:${host.port}/#code=spent`)
+    await screen.page.goto(`http://127.0.0.1:${seat.host.port}/#code=spent`)
     await expect.poll(() => screen.page.url()).toMatch(/#\/inc-/u)
     expect(await screen.composer.isVisible()).toBe(true)
 
-    const other = await openPage(browser, 'en')
-    await other.page.goto(host.openingUrl)
+    const other = await openPage(seat.browser, 'en')
+    await other.page.goto(seat.host.openingUrl)
     await other.page.getByText('This opening link was used already or is older than 30 seconds.').waitFor()
     expect(await violationsOf(other.page)).toEqual([])
     await other.context.close()

@@ -1,66 +1,36 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser, openPage, violationsOf, type OpenPage } from './support/browser.ts'
+import { describe, expect, it } from 'vitest'
+import { violationsOf } from './support/browser.ts'
 import { commandPage } from './support/command-page.ts'
-import { startHost, type StartedHost } from './support/host.ts'
-import { keyboardOn } from './support/keyboard.ts'
+import { takeSeat } from './support/seat.ts'
 
-let browser: Browser
-let host: StartedHost
-let dataDir: string
-let open: OpenPage
-
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'qd-shell-'))
-  host = await startHost(dataDir, { QUARTERDECK_ACTOR: '' })
-})
-afterEach(async () => {
-  await open.context.close()
-  await host.kill()
-  rmSync(dataDir, { recursive: true, force: true })
-})
-
-async function enter(language: 'ko' | 'en', options = {}) {
-  open = await openPage(browser, language, options)
-  await open.page.goto(host.openingUrl)
-  const screen = commandPage(open.page, language)
-  await screen.page.locator('main').waitFor()
-  return { ...screen, ...keyboardOn(open.page, await open.context.newCDPSession(open.page)) }
-}
-/** The two cores of a busy machine are enough. */
-const patient = { timeout: 10_000 }
-const settingsFile = () => JSON.parse(readFileSync(join(dataDir, 'settings.json'), 'utf8')) as Record<string, unknown>
+const seat = takeSeat({ env: { QUARTERDECK_ACTOR: '' }, own: true })
+const settingsFile = () => JSON.parse(readFileSync(join(seat.dataDir, 'settings.json'), 'utf8')) as Record<string, unknown>
 
 describe.each(['ko', 'en'] as const)('the first minute, in %s', (language) => {
   it('asks nothing before an incident can be declared, and makes a sample that says it is one', async () => {
-    const screen = await enter(language)
+    const screen = await seat.enter(language)
     const welcome = screen.page.getByRole('region', { name: screen.word('screen.welcome.title') })
     await welcome.waitFor()
     await expect.poll(async () => (await screen.focus()).tag).toBe('input')
-    expect(await welcome.getByText(dataDir, { exact: true }).count()).toBe(1)
+    expect(await welcome.getByText(seat.dataDir, { exact: true }).count()).toBe(1)
     expect(await violationsOf(screen.page)).toEqual([])
     const name = welcome.getByRole('textbox', { name: screen.word('screen.settings.name') })
     // Typed and left: it counts from the first entry on.
     await name.fill('이도윤')
     await screen.button(screen.word('screen.welcome.sample')).click()
-    await expect.poll(() => existsSync(join(dataDir, 'settings.json')) && settingsFile()['name'], patient).toBe('이도윤')
+    await expect.poll(() => existsSync(join(seat.dataDir, 'settings.json')) && settingsFile()['name']).toBe('이도윤')
     await screen.composer.waitFor()
     await expect.poll(() => screen.page.title()).toMatch(language === 'ko' ? /^\[훈련\] \[예시\]/u : /^\[DRILL\] \[SAMPLE\]/u)
-    await expect.poll(() => screen.rows.count(), patient).toBe(12)
+    await expect.poll(() => screen.rows.count()).toBe(12)
     expect(await screen.rows.filter({ hasText: '이도윤' }).count()).toBe(12)
-    await expect.poll(() => settingsFile()['welcomed'], patient).toBe(true)
-    expect(open.complaints).toEqual([])
+    await expect.poll(() => settingsFile()['welcomed']).toBe(true)
+    expect(screen.complaints).toEqual([])
   })
 
   it('every screen of the rail is clean to axe and fits half a laptop screen', { timeout: 180_000 }, async () => {
-    const screen = await enter(language, { colorScheme: language === 'ko' ? 'light' : 'dark' })
+    const screen = await seat.enter(language, { colorScheme: language === 'ko' ? 'light' : 'dark' })
     await screen.button(screen.word('screen.welcome.sample')).click()
     await screen.composer.waitFor()
     await screen.addConnection('judgment-primary', 'NOT_SET_HERE')
@@ -80,13 +50,13 @@ describe.each(['ko', 'en'] as const)('the first minute, in %s', (language) => {
         expect([to, width, spill, await violationsOf(screen.page)]).toEqual([to, width, [0, 0], []])
       }
     }
-    expect(open.complaints).toEqual([])
+    expect(screen.complaints).toEqual([])
   })
 })
 
 describe('settings', () => {
   it('are changed with the keyboard, kept in the file, and there after a restart on another port', async () => {
-    const screen = await enter('en')
+    const screen = await seat.enter('en')
     await screen.press('Control+Comma')
     await screen.page.getByRole('heading', { name: 'Settings', level: 1 }).waitFor()
     await screen.press('Control+KeyK')
@@ -96,7 +66,7 @@ describe('settings', () => {
     await screen.page.getByRole('radio', { name: 'Compact' }).focus()
     await screen.press('ArrowRight')
     await expect
-      .poll(() => existsSync(join(dataDir, 'settings.json')) && settingsFile())
+      .poll(() => existsSync(join(seat.dataDir, 'settings.json')) && settingsFile())
       .toMatchObject({
         ...{ $schema: './settings.schema.json', theme: 'contrast', density: 'comfortable' },
       })
@@ -104,10 +74,10 @@ describe('settings', () => {
     await screen.press('ArrowLeft')
     await expect.poll(() => screen.page.locator('html').getAttribute('lang')).toBe('ko')
 
-    await open.context.close()
-    await host.stop()
-    host = await startHost(dataDir)
-    const again = await enter('en')
+    await seat.leave()
+    await seat.host.stop()
+    await seat.again()
+    const again = await seat.enter('en')
     await expect.poll(() => again.page.locator('html').getAttribute('lang')).toBe('ko')
     expect(await again.page.locator('html').getAttribute('data-theme')).toBe('contrast')
     expect(await again.page.locator('html').getAttribute('data-density')).toBe('comfortable')
@@ -115,8 +85,8 @@ describe('settings', () => {
 
   it('that are broken are shown with their line on every screen, cost only what is wrong and are not written over', async () => {
     const broken = '{\n  "name": "김지연",\n  "language": "fr"\n}\n'
-    writeFileSync(join(dataDir, 'settings.json'), broken)
-    const screen = await enter('en')
+    writeFileSync(join(seat.dataDir, 'settings.json'), broken)
+    const screen = await seat.enter('en')
     // On every screen, and so before somebody is recorded under another name.
     await expect.poll(() => screen.page.getByRole('status').first().textContent()).toContain('You are recorded as 김지연')
     await screen.press('Control+Comma')
@@ -124,16 +94,16 @@ describe('settings', () => {
     await expect.poll(() => told.first().textContent()).toContain('line 3, column 15')
     await screen.page.getByText('Light', { exact: true }).click()
     await screen.page.getByText(/is not written over\. Correct it or delete it/u).waitFor()
-    expect(readFileSync(join(dataDir, 'settings.json'), 'utf8')).toBe(broken)
+    expect(readFileSync(join(seat.dataDir, 'settings.json'), 'utf8')).toBe(broken)
   })
 
   it('verify the record, and back it up', async () => {
-    const screen = await enter('en')
+    const screen = await seat.enter('en')
     await screen.declare('x')
     await screen.press('Control+Comma')
     await screen.button('Verify').click()
     await screen.page.getByText(/Sound: both copies agree, \d+ events?\.$/u).waitFor()
-    const file = join(dataDir, 'copy.db')
+    const file = join(seat.dataDir, 'copy.db')
     await screen.page.getByRole('textbox', { name: screen.word('screen.settings.backup.file') }).fill(file)
     await screen.press('Enter')
     await screen.page.getByText(`Backed up to ${file}`).waitFor()
@@ -143,17 +113,17 @@ describe('settings', () => {
 
 describe('what is being typed', () => {
   it('survives the host being killed and started on another port, in a browser that never saw it', async () => {
-    const screen = await enter('ko')
+    const screen = await seat.enter('ko')
     await screen.declare('판단 지연')
     await screen.press('Alt+Digit3')
     await screen.compose('세션 종료 전')
     await expect
-      .poll(() => existsSync(join(dataDir, 'drafts.json')) && readFileSync(join(dataDir, 'drafts.json'), 'utf8'))
+      .poll(() => existsSync(join(seat.dataDir, 'drafts.json')) && readFileSync(join(seat.dataDir, 'drafts.json'), 'utf8'))
       .toContain('세션 종료 전')
-    await open.context.close()
-    await host.kill()
-    host = await startHost(dataDir)
-    const again = await enter('ko')
+    await seat.leave()
+    await seat.host.kill()
+    await seat.again()
+    const again = await seat.enter('ko')
     const take = again.button(again.word('screen.left.take'))
     await take.waitFor()
     expect([await again.composer.inputValue(), await violationsOf(again.page)]).toEqual(['', []])
@@ -164,13 +134,13 @@ describe('what is being typed', () => {
     await again.composer.press('Enter')
     await expect.poll(() => again.rows.last().textContent()).toContain('세션 종료 전')
     expect(await again.rows.last().getAttribute('data-kind')).toBe('decision')
-    await expect.poll(() => readFileSync(join(dataDir, 'drafts.json'), 'utf8')).toBe('{}')
+    await expect.poll(() => readFileSync(join(seat.dataDir, 'drafts.json'), 'utf8')).toBe('{}')
   })
 
   it('in two windows on one incident is each its own: a line logged in one, and a window that dies, take nothing from the other', async () => {
-    const screen = await enter('en')
+    const screen = await seat.enter('en')
     await screen.declare('x')
-    const opened = open.context.waitForEvent('page')
+    const opened = screen.context.waitForEvent('page')
     await screen.page.evaluate(() => void window.open(location.href))
     const second = commandPage(await opened, 'en')
     await second.composer.waitFor()
@@ -178,7 +148,7 @@ describe('what is being typed', () => {
     await second.log('from the second window')
     await expect.poll(() => screen.rows.last().textContent()).toContain('from the second window')
     await second.composer.fill('what the dead window held')
-    await expect.poll(() => readFileSync(join(dataDir, 'drafts.json'), 'utf8'), patient).toContain('the dead window')
+    await expect.poll(() => readFileSync(join(seat.dataDir, 'drafts.json'), 'utf8')).toContain('the dead window')
     await screen.page.reload()
     await expect.poll(() => screen.composer.inputValue()).toBe('half a li')
     expect(await screen.button('Take it up').count()).toBe(0)
@@ -194,7 +164,7 @@ describe('what is being typed', () => {
 
 describe('panels', () => {
   it('are resized and folded with the keyboard, and stay as they were left', async () => {
-    const screen = await enter('en')
+    const screen = await seat.enter('en')
     await screen.declare('x')
     const edge = screen.page.getByRole('separator', { name: /Playbook/u })
     const run = screen.page.getByRole('complementary', { name: 'Playbook' })
@@ -219,7 +189,7 @@ describe('panels', () => {
   })
 
   it('are dragged', async () => {
-    const screen = await enter('en')
+    const screen = await seat.enter('en')
     await screen.declare('x')
     const edge = screen.page.getByRole('separator', { name: /Milestones/u })
     const box = await edge.boundingBox()

@@ -54,8 +54,8 @@ describe.each(['ko', 'en'] as const)('the command screen, in %s', (language) => 
     async ({ window, zoom, rows }) => {
       const [width, height] = [Math.round(window[0] / zoom), Math.round(window[1] / zoom)]
       await screen.page.setViewportSize({ width, height })
-      await expect.poll(() => screen.page.evaluate(measured), { timeout: 10_000 }).toMatchObject({ spill: 0, composerInView: true })
-      await expect.poll(async () => (await screen.page.evaluate(measured)).rows, { timeout: 10_000 }).toBeGreaterThanOrEqual(rows)
+      await expect.poll(() => screen.page.evaluate(measured)).toMatchObject({ spill: 0, composerInView: true })
+      await expect.poll(async () => (await screen.page.evaluate(measured)).rows).toBeGreaterThanOrEqual(rows)
       const tab = screen.page.getByRole('tab', { name: screen.word('screen.tab.run') })
       if (await tab.isVisible()) await tab.click()
       const done = screen.button(screen.word('screen.run.done'), screen.card)

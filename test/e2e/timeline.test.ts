@@ -16,7 +16,6 @@ let open: OpenPage
 let screen: CommandPage
 let list: Locator
 const lines = 2_600
-const patient = { timeout: 20_000 }
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -66,7 +65,7 @@ async function atRest(): Promise<string> {
       const before = last
       last = await seen()
       return before === last
-    }, patient)
+    })
     .toBe(true)
   return last
 }
@@ -77,7 +76,7 @@ describe('a long timeline', () => {
     expect(await screen.rows.count()).toBeLessThan(100)
     expect(await screen.count()).toContain('200')
     await list.evaluate((box) => box.scrollTo({ top: 0, behavior: 'instant' }))
-    await expect.poll(() => screen.count(), patient).toContain('400')
+    await expect.poll(() => screen.count()).toContain('400')
     expect(await screen.rows.count()).toBeLessThan(100)
     expect(await screen.rows.first().textContent()).not.toContain('declared')
     expect(await violationsOf(screen.page)).toEqual([])
@@ -92,7 +91,7 @@ describe('a long timeline', () => {
     await record('in between', '--at', '-1s')
     await unseen(2)
     await screen.button(screen.word('screen.timeline.earlier')).click()
-    await expect.poll(() => screen.count(), patient).toMatch(/^(?:[6-9]\d\d|[1-9],\d{3})/u)
+    await expect.poll(() => screen.count()).toMatch(/^(?:[6-9]\d\d|[1-9],\d{3})/u)
     expect(await atRest()).toBe(before)
   })
 
@@ -121,7 +120,7 @@ describe('a long timeline', () => {
 
   it('keeps the focus of a row that is scrolled away, and goes on from it by the arrows, by pages, to both ends', async () => {
     await screen.page.keyboard.press('Alt+End')
-    await expect.poll(atEnd, patient).toBe(true)
+    await expect.poll(atEnd).toBe(true)
     await atRest()
     const [last, newest] = (await screen.rows.allTextContents()).slice(-2)
     await list.focus()
@@ -145,7 +144,7 @@ describe('a long timeline', () => {
       .poll(async () => {
         await screen.page.keyboard.press('Home')
         return focused()
-      }, patient)
+      })
       .toContain('declared')
     expect(await screen.count()).toContain((lines + 3).toLocaleString('en'))
     expect(await screen.page.evaluate(() => document.activeElement?.getAttribute('aria-posinset'))).toBe('1')
@@ -161,11 +160,11 @@ describe('a long timeline', () => {
       .getByRole('menuitem', { name: /line 1234 of/u })
       .first()
       .click()
-    await expect.poll(focused, patient).toContain('line 1234 ')
+    await expect.poll(focused).toContain('line 1234 ')
     await screen.page.keyboard.press('Alt+End')
-    await expect.poll(atEnd, patient).toBe(true)
+    await expect.poll(atEnd).toBe(true)
     await record('the end is followed')
-    await expect.poll(() => screen.rows.last().textContent(), patient).toContain('the end is followed')
+    await expect.poll(() => screen.rows.last().textContent()).toContain('the end is followed')
     expect(await atEnd()).toBe(true)
     expect(open.complaints).toEqual([])
   })

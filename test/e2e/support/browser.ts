@@ -36,19 +36,27 @@ export async function openPage(browser: Browser, language: 'ko' | 'en', options:
 // Evaluated, not added as a script: the page's own policy would refuse that, rightly.
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** What axe finds wrong on the page as it stands, or in a part of it (a selector), one line each. */
-export async function violationsOf(page: Page, part?: string): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async (part) => {
-    const { axe } = window as unknown as {
-      axe: {
-        run(
-          part: string | Document,
-          options: object,
-        ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+/** What axe finds wrong on the page as it stands, or in a part of it (a selector), one line each; `colours`: by the rules about these alone. */
+export async function violationsOf(page: Page, part?: string, colours = false): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe)
+  return page.evaluate(
+    async ([part, colours]) => {
+      const { axe } = window as unknown as {
+        axe: {
+          run(
+            part: string | Document,
+            options: object,
+          ): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+        }
       }
-    }
-    const { violations } = await axe.run(part ?? document, { resultTypes: ['violations'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`))
-  }, part)
+      const { violations } = await axe.run(part ?? document, {
+        resultTypes: ['violations'],
+        ...(colours ? { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } } : {}),
+      })
+      return violations.flatMap(({ id, nodes }) =>
+        nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 200)} ${failureSummary}`),
+      )
+    },
+    [part, colours] as const,
+  )
 }

@@ -26,6 +26,8 @@ export function commandPage(page: Page, language: 'ko' | 'en') {
     /** What the timeline says it holds. */
     count: () => page.locator('main header small').textContent(),
     button,
+    /** The incident on screen, as the address says it. */
+    incidentId: () => new URL(page.url()).hash.split('/')[1] ?? '',
     async declare(title: string) {
       await page.getByRole('textbox', { name: word('screen.declare.what') }).fill(title)
       await page.keyboard.press('Enter')
