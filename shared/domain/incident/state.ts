@@ -1,8 +1,12 @@
 import { z } from 'zod'
 import type { DomainEvent } from '../events.ts'
+import { oneLine } from '../one-line.ts'
 import { impact, incidentMode, incidentStatus, milestone, severity } from './words.ts'
 
-/** An incident as the log has it now. `title` and `services` read null once they were redacted. */
+/**
+ * An incident as the log has it now. `title` and `services` read null once they were redacted, and are one line each: a title can come from an
+ * alert, and one with breaks or turned letters would name another incident than the one a line goes to.
+ */
 export const incident = z.strictObject({
   id: z.string(),
   title: z.string().nullable(),
@@ -28,8 +32,9 @@ export const isOpen = (state: Incident) => state.status !== 'closed'
 export function reduceIncident(state: Incident | undefined, event: DomainEvent): Incident | undefined {
   if (event.type === 'incident.declared.v1') {
     const { title, services, severity, mode, impact, zone } = event.data
+    const named = { title: title === null ? null : oneLine(title), services: services?.map((name) => oneLine(name)) ?? null }
     return {
-      ...{ id: event.incidentId ?? '', title, services, severity, mode, impact, zone, status: 'investigating' },
+      ...{ id: event.incidentId ?? '', ...named, severity, mode, impact, zone, status: 'investigating' },
       ...{ declaredAt: event.occurredAt, declaredBy: event.actor, endedAt: null },
       milestones: { declared: event.occurredAt },
     }

@@ -7,7 +7,7 @@ import { practiceWord } from '../incident/mode.ts'
 import type { Incident } from '../incident/state.ts'
 import { instantMs, minutesText, minuteOf, offsetOf } from '../time/show.ts'
 import { inOrderOfHappening } from '../timeline/order.ts'
-import { oneLine } from '../timeline/row.ts'
+import { oneLine } from '../one-line.ts'
 import { internalNames, type NamesInternal } from './internal.ts'
 import { publicStatus } from './status.ts'
 

@@ -1,6 +1,6 @@
 import { say } from '../../text/message.ts'
 import type { Language } from '../document/local-text.ts'
-import { oneLine } from '../timeline/row.ts'
+import { oneLine } from '../one-line.ts'
 import { isKnownRole } from './words.ts'
 
 /** A role as people call it: `지휘`, `Commander`, or what a team calls its own. */

@@ -1,7 +1,8 @@
 import { list, prompt, table, type Block } from '../document/blocks.ts'
 import type { Writing } from '../document/writing.ts'
 import { inOrderOfHappening } from '../timeline/order.ts'
-import { oneLine, type EventOf } from '../timeline/row.ts'
+import { oneLine } from '../one-line.ts'
+import type { EventOf } from '../timeline/row.ts'
 import type { Account } from './account.ts'
 import { cellOf, type Telling } from './timeline.ts'
 

@@ -1,7 +1,8 @@
 import { code, heading, list, paragraph, prompt, table, type Block } from '../document/blocks.ts'
 import type { Writing } from '../document/writing.ts'
 import { probeTitle } from '../timeline/incident-rows.ts'
-import { oneLine, type EventOf } from '../timeline/row.ts'
+import { oneLine } from '../one-line.ts'
+import type { EventOf } from '../timeline/row.ts'
 import type { Cell } from '../probe/reading.ts'
 import type { Account } from './account.ts'
 

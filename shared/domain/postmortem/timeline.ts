@@ -2,7 +2,8 @@ import { heading, paragraph, table, verbatim, type Block } from '../document/blo
 import type { Writing } from '../document/writing.ts'
 import type { EventType, Recorded } from '../events.ts'
 import { describeEvent } from '../timeline/describe.ts'
-import { oneLine, type Row } from '../timeline/row.ts'
+import { oneLine } from '../one-line.ts'
+import type { Row } from '../timeline/row.ts'
 import type { Account } from './account.ts'
 
 /** Every event as a row; one whose text is too long for a table has the number it is printed under. */

@@ -1,11 +1,12 @@
 import { say } from '../../text/message.ts'
 import type { Language } from '../document/local-text.ts'
+import { oneLine } from '../one-line.ts'
 import type { followUpEvents } from '../follow-up/events.ts'
 import type { peopleEvents } from '../people/events.ts'
 import { roleWord } from '../people/role-word.ts'
 import type { taskEvents } from '../task/events.ts'
 import { asWritten } from '../time/show.ts'
-import { oneLine, unsealed, type Row, type Rows, type Tone } from './row.ts'
+import { unsealed, type Row, type Rows, type Tone } from './row.ts'
 
 type Shown = Omit<Row, 'label'>
 

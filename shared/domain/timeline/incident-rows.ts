@@ -6,7 +6,8 @@ import { severities, type Severity } from '../incident/words.ts'
 import type { probeEvents } from '../probe/events.ts'
 import type { Verdict } from '../probe/reading.ts'
 import { durationText } from '../time/show.ts'
-import { oneLine, unsealed, type Tone, type Rows } from './row.ts'
+import { oneLine } from '../one-line.ts'
+import { unsealed, type Tone, type Rows } from './row.ts'
 
 export const verdictTone = { ok: 'good', warning: 'warning', critical: 'critical', unknown: 'unknown' } as const satisfies Record<
   Verdict,

@@ -2,6 +2,7 @@ import type { Language, LocalText } from '../document/local-text.ts'
 import type { DomainEvent, EventType } from '../events.ts'
 import type { Plan } from '../run/plan.ts'
 import { say } from '../../text/message.ts'
+import { oneLine } from '../one-line.ts'
 import { entryKinds } from './events.ts'
 
 /** What a row of the timeline is, for its icon and for filters. */
@@ -42,17 +43,6 @@ export type EventOf<Type extends EventType> = Extract<DomainEvent, { type: Type 
 /** What each kind of event says of itself; the label follows from its kind. */
 export type Rows<Type extends EventType = EventType> = {
   readonly [One in Type]: (event: EventOf<One>, lang: Language, looks: Looks) => Omit<Row, 'label'>
-}
-
-const headlineMax = 200
-const breaking = /[\p{Cc}\p{Zl}\p{Zp}\u202A-\u202E\u2066-\u2069]+/gu
-
-/** A text as one line: breaks and control characters become a space, what is too long ends in `…`. */
-export function oneLine(text: string, max = headlineMax): string {
-  const start = text.slice(0, max * 4)
-  const line = start.replaceAll(breaking, ' ').trim()
-  const characters = [...line]
-  return characters.length > max || start.length < text.trimEnd().length ? `${characters.slice(0, max - 1).join('')}…` : line
 }
 
 /** A person's text over headline and body: its first line, and all of it where there is more. A redacted one says so. */
