@@ -6,6 +6,7 @@ import type { Profile } from '../../../shared/domain/profile/spec.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import type { Clock, Log } from '../ports.ts'
+import { within } from '../targets/deadline.ts'
 import { TargetFailure } from '../targets/failure.ts'
 import type { Deadlines, ProbeSpec } from '../targets/kind.ts'
 import type { Lead } from './lead.ts'
@@ -38,8 +39,13 @@ export interface Asker {
   close(): Promise<void>
 }
 
+/** Whatever waits inside has its own end first, and says better what it waited for. */
+const graceMs = 150
+
 export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log; deadlines: Deadlines }): Asker {
   const targets = createTargets({ clock, log }, deadlines)
+  /** With a line that broke and was made anew. */
+  const longestMs = deadlines.connectMs + deadlines.statementMs
 
   async function take(spec: ProbeSpec, connection: Connection, given: Params, around: Circumstances): Promise<Taken> {
     const params = readParams(spec, given)
@@ -52,7 +58,12 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
     try {
       // An unmapped name is found before anything is connected for it.
       spec.query(params, asked.world)
-      const answer = await targets.use(connection, lead, (live) => spec.ask(live, params, asked.world))
+      const answer = await within(
+        clock,
+        longestMs + graceMs,
+        targets.use(connection, lead, (live) => spec.ask(live, params, asked.world)),
+        () => new TargetFailure('timeout', inBoth('probe.too_late', { span_seconds: longestMs / 1000 }), 'not_sent'),
+      )
       return { answer, params, reading: readingOf(asked, answer), secrets }
     } catch (error) {
       const tookMs = Math.round(performance.now() - began)

@@ -18,6 +18,7 @@ import { refusalText } from '../refusal-text.ts'
 import type { Reader } from '../store/store.ts'
 import type { BoardDesk } from './board-desk.ts'
 import type { Prober } from './prober.ts'
+import { kinds } from './registry.ts'
 import { createScheduler } from './scheduler.ts'
 
 export interface BoardDeps {
@@ -55,7 +56,11 @@ export function createBoard(deps: BoardDeps): BoardDesk {
   let looked = 0
   let cancelLook = () => {}
 
-  const scheduler = createScheduler({ clock, random, ask, answered, moved })
+  const atOnce = ({ connection }: Watch) => {
+    const kind = read.connection(connection)?.kind
+    return kind && kinds[kind].oneAtATime ? 1 : 2
+  }
+  const scheduler = createScheduler({ clock, random, atOnce, ask, answered, moved })
 
   async function ask({ probe, connection: name, params }: Watch): Promise<Reading> {
     const connection = read.connection(name)

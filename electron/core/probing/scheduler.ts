@@ -6,6 +6,8 @@ export interface SchedulerDeps {
   readonly clock: Clock
   /** 0 up to 1; spreads what would otherwise ask all at once. */
   readonly random: () => number
+  /** So many questions at once to its connection: a server in trouble is not to be crowded. */
+  readonly atOnce: (watch: Watch) => number
   /** Never rejects: no answer is a reading too. */
   readonly ask: (watch: Watch) => Promise<Reading>
   readonly answered: (watch: Watch, reading: Reading) => void
@@ -19,8 +21,6 @@ export interface Standing {
   readonly nextMs: number | null
 }
 
-/** So many questions at once per connection: a server in trouble is not to be crowded. */
-const atOnce = 2
 /** A target that does not answer is asked less and less often, but a recovery is to be seen soon. */
 const longestMs = 60_000
 const jitter = 0.1
@@ -35,7 +35,7 @@ interface Line {
 }
 
 /** Asks each watch again and again: spread out, slower where nobody answers, so many at once per connection. */
-export function createScheduler({ clock, random, ask, answered, moved }: SchedulerDeps) {
+export function createScheduler({ clock, random, atOnce, ask, answered, moved }: SchedulerDeps) {
   const lines = new Map<string, Line>()
   const waiting = new Map<string, string[]>()
   const working = new Map<string, number>()
@@ -56,7 +56,7 @@ export function createScheduler({ clock, random, ask, answered, moved }: Schedul
     if (line.asking || waiting.get(line.watch.connection)?.includes(line.watch.watchId)) return
     line.nextMs = null
     const { connection, watchId } = line.watch
-    if ((working.get(connection) ?? 0) >= atOnce) {
+    if ((working.get(connection) ?? 0) >= atOnce(line.watch)) {
       waiting.set(connection, [...(waiting.get(connection) ?? []), watchId])
       return
     }

@@ -27,37 +27,43 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
   const open = (connection: Connection, { address, secret }: Place) =>
     kinds[connection.kind].open(address, connection, { clock, deadlines, secret })
 
+  /** The line of that place, and one user more on it. */
   async function keptFor(connection: Connection, lead: Place): Promise<Kept> {
     const place = JSON.stringify([lead.address, lead.secret, connection.options ?? {}, connection.access])
-    const before = kept.get(connection.id)
-    const known = await before?.target.catch(() => undefined)
-    if (before && known && !known.broken && before.place === place) return before
-    // Somebody else may have opened one while we looked.
-    const now = kept.get(connection.id)
-    if (now && now !== before) return now
-    if (closed) throw new Error('the prober is closed')
-    void known?.close()
-    const fresh: Kept = { place, target: open(connection, lead), users: 0, keepOpen: () => {} }
-    kept.set(connection.id, fresh)
-    return fresh
+    for (;;) {
+      const before = kept.get(connection.id)
+      const known = await before?.target.catch(() => undefined)
+      // Somebody else may have put another one there while we looked.
+      if (kept.get(connection.id) !== before) continue
+      if (closed) throw new Error('the prober is closed')
+      const isGood = before && known && !known.broken && before.place === place
+      if (before && !isGood) retire(connection, before)
+      const line = isGood ? before : { place, target: open(connection, lead), users: 0, keepOpen: () => {} }
+      kept.set(connection.id, line)
+      line.users += 1
+      return line
+    }
   }
 
-  function giveBack(connection: Connection, line: Kept) {
-    kept.delete(connection.id)
-    void line.target.then((target) => target.close()).catch(() => {})
+  /** Closed by whoever uses it last: what is being done on it is not cut off because its address was changed. */
+  function retire(connection: Connection, line: Kept) {
+    if (kept.get(connection.id) === line) kept.delete(connection.id)
+    line.keepOpen()
+    if (line.users === 0) void line.target.then((target) => target.close()).catch(() => {})
   }
 
   async function lend<Value>(connection: Connection, place: Place, work: (target: Target) => Promise<Value>) {
     const line = await keptFor(connection, place)
     line.keepOpen()
-    line.users += 1
     try {
       const target = await line.target
       return await attempt(target, work)
     } finally {
       line.users -= 1
-      const last = line.users === 0 && kept.get(connection.id) === line && !closed
-      if (last) line.keepOpen = clock.after(idleMs, () => giveBack(connection, line))
+      if (line.users === 0 && !closed) {
+        if (kept.get(connection.id) === line) line.keepOpen = clock.after(idleMs, () => retire(connection, line))
+        else retire(connection, line)
+      }
     }
   }
 

@@ -118,6 +118,8 @@ export interface Kind {
   readonly probes: readonly ProbeSpec[]
   readonly actions: readonly ActionSpec[]
   readonly open: OpenTarget
+  /** One line answers one question after another: the board asks one at a time, so that a slow one does not spoil the next. */
+  readonly oneAtATime?: boolean
   /** The target's name to show; just the connection's when the address cannot be read. */
   label(address: string, connection: Connection): string
   /** The flags that bind a program of this kind to this target, for a command a person copies; never a secret. Left out: none are known. */

@@ -62,6 +62,10 @@ export const probe = {
     'Somebody else holds a lock that is needed, and it was not free within 2 s ({error}). Nothing was changed. postgres.blocking shows who; try again later.',
   'probe.dial.changed_meanwhile':
     'Somebody else changed these rows at the same moment ({error}). Nothing was changed. Read again, and plan anew.',
+  'probe.dial.line_busy':
+    'This connection was busy with other questions of ours, and it was not the turn of this one within {span_seconds}. That says nothing of the server: look at the slow one.',
+  'probe.dial.too_large': 'The answer is larger than {megabytes} MB, and the line was cut there. Ask for fewer rows or shorter columns.',
+  'probe.too_late': 'It was not done within {span_seconds}, connecting included. Try again.',
   'probe.dial.read_only':
     'This connection is read_only: nothing was sent, and nothing was changed. To change something, let it operate first.',
 

@@ -74,6 +74,57 @@ onEveryPostgres(
       await proxy.close()
     })
 
+    it('two at once: the second is not spoiled by the slow one, nor told as the server’s trouble, and neither takes longer', async () => {
+      const { prober } = proberFor(server().url(), quick)
+      await prober.ask('postgres.select_one', connection)
+      const slow = { sql: 'SELECT count(*) FROM generate_series(1, 1000000000)' }
+      const began = performance.now()
+      const [first, second] = await Promise.all([
+        prober.ask('postgres.sql', connection, slow),
+        prober.ask('postgres.select_one', connection),
+      ])
+      expect(performance.now() - began).toBeLessThan(quick.statementMs + 200)
+      expect(first).toMatchObject({ verdict: 'unknown', cause: 'timeout' })
+      expect(second).toMatchObject({
+        verdict: 'unknown',
+        cause: 'timeout',
+        reason: { en: expect.stringContaining('says nothing of the server') },
+      })
+      const [slower, later] = await Promise.all([
+        prober.ask('postgres.sql', connection, slow),
+        new Promise((done) => setTimeout(done, 700)).then(() => prober.ask('postgres.select_one', connection)),
+      ])
+      expect([slower.verdict, later.verdict]).toEqual(['unknown', 'ok'])
+      await prober.close()
+    })
+
+    it('an answer of 100 MB is not gathered: unknown, and the next question is answered', async () => {
+      const { prober } = proberFor(server().url(), { connectMs: 2_000, statementMs: 5_000 })
+      const before = process.memoryUsage().rss
+      const reading = await prober.ask('postgres.sql', connection, { sql: `SELECT repeat('x', 100000000) AS x` })
+      expect(reading).toMatchObject({ verdict: 'unknown', reason: { en: expect.stringContaining('larger than 16 MB') } })
+      expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000)
+      expect(await prober.ask('postgres.select_one', connection)).toMatchObject({ verdict: 'ok' })
+      await prober.close()
+    })
+
+    it('a change on a line of its own holds nobody up who reads', async () => {
+      const operate = connectionTo('operate')
+      await server().query('CREATE TABLE IF NOT EXISTS held (id int PRIMARY KEY); INSERT INTO held VALUES (1) ON CONFLICT DO NOTHING')
+      const { prober } = proberFor(server().url(), quick)
+      const planning = await prober.plan({ action: 'postgres.run_statement', params: { sql: 'DELETE FROM held' }, choose: [] }, operate)
+      const holder = await session(server().url(), 'batch-job')
+      await holder.query('BEGIN; LOCK TABLE held')
+      const acting = planning.outcome === 'planned' ? prober.act(planning.plan, operate) : undefined
+      await until(async () => (await server().query('SELECT FROM pg_locks WHERE NOT granted')).length === 1)
+      const reading = await prober.ask('postgres.select_one', operate)
+      expect(reading).toMatchObject({ verdict: 'ok' })
+      expect(reading.durationMs).toBeLessThan(500)
+      await holder.query('ROLLBACK')
+      expect(await acting).toMatchObject({ outcome: 'done' })
+      await Promise.all([holder.end(), prober.close()])
+    })
+
     it('a query the server itself cannot finish in time is unknown, and the server does not go on with it', async () => {
       const { prober } = proberFor(server().url(), quick)
       await prober.ask('postgres.blocking', connection)

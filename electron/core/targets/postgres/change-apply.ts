@@ -3,7 +3,7 @@ import { parseChange, quoted, withValues, type ChangeSyntax } from './change-syn
 import { keptBytesMax, sealKept, type Kept } from './change-kept.ts'
 import { keptRowsMax, lookAtTable, undoingOf, type Table, type Undoing } from './change-table.ts'
 import { examineChange, examineRead, ownSearchPath, type Ask } from './examine.ts'
-import { sendOne, transaction } from './read.ts'
+import { rollBack, sendOne, transaction } from './read.ts'
 import { NotAChange } from './statement.ts'
 
 /** A statement that changes rows, with the values for its $1, $2 …, and whether what it changes is kept so that it can be undone. */
@@ -62,8 +62,7 @@ export async function weigh(client: Client, { sql, values, keep }: Statement, st
     const { schema, relation, key } = table
     return { kind, schema, relation, rows, key, undoing: undoingOf(change, table, rows, keep), query }
   } finally {
-    // On a broken line it fails too; what broke it is what the caller hears.
-    await client.query('ROLLBACK').catch(() => {})
+    await rollBack(client)
   }
 }
 
@@ -130,8 +129,7 @@ export async function inTransaction<Result extends { readonly outcome: string }>
     if (command !== 'COMMIT') throw new NotAChange('the server rolled it back')
     return result
   } catch (error) {
-    // On a broken line it fails too; what broke it is what the caller hears.
-    await client.query('ROLLBACK').catch(() => {})
+    await rollBack(client)
     throw error
   }
 }

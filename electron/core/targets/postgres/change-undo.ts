@@ -4,7 +4,7 @@ import { asTable, columnOf, keptRows, placeOf, type Kept } from './change-kept.t
 import { quoted } from './change-syntax.ts'
 import { lookAtTable, type Table } from './change-table.ts'
 import { ownSearchPath } from './examine.ts'
-import { transaction } from './read.ts'
+import { rollBack, transaction } from './read.ts'
 
 /** How many rows are as the change left them: for a DELETE, gone. */
 export interface Compared {
@@ -30,8 +30,7 @@ export async function compare(client: Client, kept: Kept, statementMs: number): 
     const total = keptRows(kept).length
     return { rows: total, same: kept.kind === 'delete' ? total - found : found, query }
   } finally {
-    // On a broken line it fails too; what broke it is what the caller hears.
-    await client.query('ROLLBACK').catch(() => {})
+    await rollBack(client)
   }
 }
 

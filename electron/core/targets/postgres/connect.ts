@@ -3,7 +3,8 @@ import { inBoth, together } from '../../../../shared/domain/probe/compose.ts'
 import { sourceOf } from '../../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { within } from '../deadline.ts'
-import type { Progress } from '../failure.ts'
+import { TargetFailure, type Progress } from '../failure.ts'
+import { turns } from '../turns.ts'
 import type { Deadlines, OpenTarget } from '../kind.ts'
 import type { Clock } from '../../ports.ts'
 import { apply, weigh } from './change-apply.ts'
@@ -13,8 +14,8 @@ import type { Postgres } from './live.ts'
 import { failure, failureFrom, type Whereabouts } from './failures.ts'
 import { introductionQuery } from './queries.ts'
 import { declaredReads } from './probes.ts'
-import { read, readOwn, sendOne, tableOf, transaction } from './read.ts'
-import { logIn, type Session } from './session.ts'
+import { isOpen, read, readOwn, rollBack, sendOne, tableOf, transaction } from './read.ts'
+import { logIn, mostBytes, type Session } from './session.ts'
 import { NotARead } from './statement.ts'
 
 /** The server ends a statement first and says so; this much later we stop listening. */
@@ -37,40 +38,88 @@ export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clo
     secrets: [...('plain' in connection.url ? [] : secretsOf(text)), ...(secret === null ? [] : [secret])],
   }
   if (!address) throw failure('secret', 'address', whereabouts, 'not_sent')
-  const session = await logIn(address, whereabouts, clock, deadlines.connectMs)
-  return targetOf(session, labelOf(text, connection), whereabouts, connection, clock, deadlines)
+  const enter = () => logIn(address, whereabouts, clock, deadlines.connectMs)
+  return targetOf({ session: await enter(), enter }, labelOf(text, connection), whereabouts, connection, clock, deadlines)
 }
 
 /** Where a person looks when they are not let in. */
 const sourcesOf = ({ url, secret }: Connection) => (secret ? [url, secret] : [url])
 
-function targetOf(session: Session, label: string, at: Whereabouts, connection: Connection, clock: Clock, deadlines: Deadlines): Postgres {
+interface Door {
+  /** The line that is kept for reading. */
+  readonly session: Session
+  /** Another one. Throws TargetFailure. */
+  readonly enter: () => Promise<Session>
+}
+
+/** What is done on a line: with its client, within so many milliseconds; `sending` is told before it can have an effect. */
+type Work<Value> = (client: Client, ms: number, sending: () => void) => Promise<Value>
+
+function targetOf(door: Door, label: string, at: Whereabouts, connection: Connection, clock: Clock, deadlines: Deadlines): Postgres {
+  const { session, enter } = door
   const trusted = new Set<string>()
-  const inTurn = queue()
-  const bounded = <Value>(ms: number, work: (client: Client, sending: () => void) => Promise<Value>) =>
-    inTurn(async () => {
-      let progress = 'not_sent' as Progress
-      const expire = () => failure('timeout', 'statement_timeout', at, progress, { span_seconds: ms / 1000 })
-      const startedAt = performance.now()
+  const inTurn = turns(clock)
+
+  async function on<Value>(line: Session, ms: number, work: Work<Value>, wholeMs = ms) {
+    // Whoever had the line before may have been cut off with it: this was not sent, and a fresh line may still take it.
+    if (line.broken()) throw failure('other', 'lost', at, 'not_sent', { error: '—' })
+    let progress = 'not_sent' as Progress
+    const expire = () => failure('timeout', 'statement_timeout', at, progress, { span_seconds: wholeMs / 1000 })
+    const startedAt = performance.now()
+    line.begin()
+    try {
+      const working = work(line.client, ms, () => (progress = 'sent'))
+      const value = await within(clock, ms + graceMs, working, expire)
+      return { value, durationMs: Math.round(performance.now() - startedAt) }
+    } catch (error) {
+      if (line.tooLarge()) {
+        const megabytes = Math.round(mostBytes / 1_048_576)
+        throw failure('other', 'too_large', at, progress === 'not_sent' ? 'refused' : 'sent', { megabytes }, error)
+      }
+      // A line that did not answer in time may still be at work on the last statement: it is not used again.
+      if (!isAnswer(error)) line.cut()
+      throw failureFrom(error, at, isAnswer(error) && progress === 'sent' ? 'refused' : progress)
+    }
+  }
+
+  /** On the kept line, within `ms` of the asking: waiting for another question of ours counts, and is said as what it is. */
+  function reading<Value>(ms: number, work: Work<Value>) {
+    const late = () => failure('timeout', 'line_busy', at, 'not_sent', { span_seconds: ms / 1000 })
+    return inTurn(ms, late, async (leftMs) => {
       try {
-        const working = work(session.client, () => (progress = 'sent'))
-        const value = await within(clock, ms + graceMs, working, expire)
-        return { value, durationMs: Math.round(performance.now() - startedAt) }
+        return await on(session, leftMs, work, ms)
       } catch (error) {
-        // A line that did not answer in time may still be at work on the last statement: it is not used again.
-        if (!isAnswer(error)) session.cut()
-        throw failureFrom(error, at, isAnswer(error) && progress === 'sent' ? 'refused' : progress)
+        const waitedLong = leftMs < ms / 2 && error instanceof TargetFailure && error.reason === 'timeout'
+        throw waitedLong ? late() : error
       }
     })
+  }
+
+  /** On a line of its own, so that nobody who reads waits for it; on the kept one where the server gives no other. */
+  async function changing<Value>(ms: number, work: Work<Value>) {
+    mayChange()
+    const own = await enter().catch(() => null)
+    if (!own) return reading(ms, work)
+    try {
+      return await on(own, ms, work)
+    } finally {
+      await leave(own)
+    }
+  }
+
+  /** Said politely, but a server that does not answer is not waited for. */
+  async function leave(line: Session) {
+    if (!line.broken()) await within(clock, 500, line.client.end(), () => new Error('no goodbye')).catch(() => {})
+    line.cut()
+  }
+
   /** Whoever asks: a connection that only reads changes nothing. */
   const mayChange = () => {
     if (connection.access !== 'operate') throw failure('not_allowed', 'read_only', at, 'not_sent')
   }
   const ask: Postgres['read'] = async (query, values = []) => {
     if (!declared.has(query)) throw failure('not_allowed', 'not_a_read', at, 'not_sent', { error: 'this query is not one of the probes' })
-    const { value, durationMs } = await bounded(deadlines.statementMs, (client) =>
-      read(client, query, trusted, deadlines.statementMs, values),
-    )
+    const { value, durationMs } = await reading(deadlines.statementMs, (client, ms) => read(client, query, trusted, ms, values))
     return { ...value, durationMs }
   }
   return {
@@ -80,47 +129,35 @@ function targetOf(session: Session, label: string, at: Whereabouts, connection: 
     },
     read: ask,
     async readOwn(statement, values) {
-      const { value, durationMs } = await bounded(deadlines.statementMs, (client) =>
-        readOwn(client, statement, values, deadlines.statementMs),
-      )
-      return { ...value, durationMs, query: statement }
+      const { value, durationMs } = await reading(deadlines.statementMs, (client, ms) => readOwn(client, statement, values, ms))
+      return { ...value, durationMs }
     },
     async change(statement, values, deadlineMs) {
-      mayChange()
-      const { value } = await bounded(deadlineMs, (client, sending) => change(client, statement, values, deadlineMs, sending))
-      return value
+      return (await changing(deadlineMs, (client, ms, sending) => change(client, statement, values, ms, sending))).value
     },
     async weigh(statement) {
-      const { value, durationMs } = await bounded(deadlines.statementMs, (client) => weigh(client, statement, deadlines.statementMs))
+      const { value, durationMs } = await reading(deadlines.statementMs, (client, ms) => weigh(client, statement, ms))
       return { ...value, durationMs }
     },
     async apply(statement, approved) {
-      mayChange()
-      const { value } = await bounded(changeMs, (client, sending) => apply(client, statement, approved, { statementMs: changeMs, sending }))
-      return value
+      return (await changing(changeMs, (client, statementMs, sending) => apply(client, statement, approved, { statementMs, sending })))
+        .value
     },
     async compare(kept) {
-      const { value, durationMs } = await bounded(deadlines.statementMs, (client) => compare(client, kept, deadlines.statementMs))
+      const { value, durationMs } = await reading(deadlines.statementMs, (client, ms) => compare(client, kept, ms))
       return { ...value, durationMs }
     },
     async revert(kept) {
-      mayChange()
-      const { value } = await bounded(changeMs, (client, sending) => revert(client, kept, { statementMs: changeMs, sending }))
-      return value
+      return (await changing(changeMs, (client, statementMs, sending) => revert(client, kept, { statementMs, sending }))).value
     },
     async command(statement, deadlineMs) {
-      mayChange()
-      await bounded(deadlineMs, (client, sending) => command(client, statement, deadlineMs, sending))
+      await changing(deadlineMs, (client, ms, sending) => command(client, statement, ms, sending))
     },
     async introduce() {
       const { rows, durationMs } = await ask(introductionQuery)
       return introductionOf({ ...rows[0] }, connection, durationMs)
     },
-    async close() {
-      // Said politely, but a server that does not answer is not waited for.
-      await within(clock, 500, session.client.end(), () => new Error('no goodbye')).catch(() => {})
-      session.cut()
-    },
+    close: () => leave(session),
   }
 }
 
@@ -133,8 +170,7 @@ async function change(client: Client, statement: string, values: readonly unknow
     await client.query('COMMIT')
     return rows
   } catch (error) {
-    // On a broken line it fails too; what broke it is what the caller hears.
-    await client.query('ROLLBACK').catch(() => {})
+    await rollBack(client)
     throw error
   }
 }
@@ -146,24 +182,13 @@ async function command(client: Client, statement: string, statementMs: number, s
     sending()
     await sendOne(client, statement)
   } finally {
-    // On a broken line it fails too; what broke it is what the caller hears.
-    await client.query('RESET statement_timeout').catch(() => {})
+    if (isOpen(client)) await client.query('RESET statement_timeout').catch(() => {})
   }
 }
 
 /** The server's own word (or ours, before sending): the line is well. Anything else means that it broke. */
 const isAnswer = (error: unknown) =>
   error instanceof NotARead || (error instanceof Error && 'severity' in error && error.severity === 'ERROR')
-
-/** One after another: a session does one transaction at a time. */
-function queue() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const next = last.then(work, work)
-    last = next.catch(() => {})
-    return next
-  }
-}
 
 function introductionOf(facts: Record<string, unknown>, connection: Connection, durationMs: number) {
   const values = { role: String(facts.role), version: String(facts.version).split(' ')[0] ?? '', took_seconds: durationMs / 1000 }

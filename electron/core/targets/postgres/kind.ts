@@ -7,6 +7,7 @@ export const postgres: Kind = {
   kind: 'postgres',
   probes: postgresProbes,
   actions: postgresActions,
+  oneAtATime: true,
   label: labelOf,
   secretsOf,
   commandContext,

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import type { Client, QueryArrayResult } from 'pg'
 import type { Cell } from '../../../../shared/domain/probe/reading.ts'
 import type { Row } from '../kind.ts'
@@ -40,8 +41,7 @@ export async function read(client: Client, statement: string, trusted: Set<strin
     trusted.add(statement)
     return tableOf(await sendOne(client, statement, values))
   } finally {
-    // On a broken line it fails too; what broke it is what the caller hears.
-    await client.query('ROLLBACK').catch(() => {})
+    await rollBack(client)
   }
 }
 
@@ -58,16 +58,23 @@ export async function readOwn(client: Client, statement: string, values: readonl
     const bare = statement.trim().replace(/;\s*$/u, '')
     await examineRead((text, given) => sendOne(client, text, given), bare)
     const bounded = /^\s*SHOW\s/iu.test(bare) ? bare : `SELECT * FROM (\n${bare}\n) AS asked LIMIT ${ownRowsMax + 1}`
-    return tableOf(await sendOne(client, bounded, values))
+    return { ...tableOf(await sendOne(client, bounded, values)), query: bounded }
   } finally {
-    // On a broken line it fails too; what broke it is what the caller hears.
-    await client.query('ROLLBACK').catch(() => {})
+    await rollBack(client)
   }
 }
 
 async function refuseVolatile(client: Client, calls: readonly string[]) {
   const { rows } = await sendOne(client, volatileAmong, [calls, harmlessVolatile])
   if (rows.length > 0) throw new NotARead(`a read may not call ${rows.flat().join(', ')}`)
+}
+
+/** A client on a line that was cut takes nothing any more, and warns whoever tries. */
+export const isOpen = (client: Client): boolean => !(client as unknown as { connection: { stream: Socket } }).connection.stream.destroyed
+
+/** On a line that breaks under it, what broke it is what the caller hears. */
+export async function rollBack(client: Client): Promise<void> {
+  if (isOpen(client)) await client.query('ROLLBACK').catch(() => {})
 }
 
 /** One statement by the extended protocol, also when it has no values: pg would fall back to the simple one, which takes several. */

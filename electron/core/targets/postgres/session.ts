@@ -12,11 +12,18 @@ import { TargetFailure } from '../failure.ts'
 export interface Session {
   readonly client: Client
   readonly broken: () => boolean
+  /** A question begins: what comes from now on is its answer. */
+  begin(): void
+  /** The answer grew over `mostBytes`, and the line was cut. */
+  readonly tooLarge: () => boolean
   /** Cuts the line at once; whatever waits on it fails. */
   cut(): void
 }
 
 const oldest = 14
+
+/** Of one answer; what is larger is not gathered in memory. */
+export const mostBytes = 16 * 1024 * 1024
 
 /** Logs in within the deadline, as `sslmode` says; `prefer` and `allow` go on without TLS where the server has none. Throws TargetFailure. */
 export async function logIn(address: Address, at: Whereabouts, clock: Clock, connectMs: number): Promise<Session> {
@@ -43,6 +50,8 @@ class Line {
   readonly client: Client
   version = ''
   broken = false
+  received = 0
+  tooLarge = false
   /** Whether anything came, and whether it can have been PostgreSQL. */
   answer: 'none' | 'postgres' | 'other' = 'none'
 
@@ -55,6 +64,13 @@ class Line {
     this.socket.once('data', (bytes: Buffer) => {
       this.answer = mayBePostgres(bytes, ssl !== false) ? 'postgres' : 'other'
       if (this.answer === 'other') this.socket.destroy()
+    })
+    this.socket.on('data', (bytes: Buffer) => {
+      this.received += bytes.length
+      if (this.received <= mostBytes) return
+      this.tooLarge = true
+      this.broken = true
+      this.socket.destroy()
     })
     const { connection } = this.client as unknown as { connection: NodeJS.EventEmitter }
     connection.on('parameterStatus', ({ parameterName, parameterValue }: { parameterName: string; parameterValue: string }) => {
@@ -86,7 +102,7 @@ async function dial(
     cut()
     throw failure('version', 'version', at, 'not_sent', { version: line.version, oldest })
   }
-  return { client: line.client, broken: () => line.broken, cut }
+  return { client: line.client, broken: () => line.broken, tooLarge: () => line.tooLarge, begin: () => void (line.received = 0), cut }
 }
 
 /** Somebody took the connection and closed it again: a proxy with nothing behind it, or another program. */

@@ -1,4 +1,4 @@
-/** Volatile functions that change nothing. Everything else that PostgreSQL calls volatile is refused in a read. */
+/** Volatile functions that change nothing, the server's own and an extension's. Everything else that PostgreSQL calls volatile is refused in a read. */
 export const harmlessVolatile = [
   ...(['pg_blocking_pids', 'clock_timestamp', 'timeofday', 'pg_is_in_recovery', 'pg_is_wal_replay_paused'] as const),
   ...(['pg_current_wal_lsn', 'pg_last_wal_receive_lsn', 'pg_last_wal_replay_lsn', 'pg_last_xact_replay_timestamp'] as const),

@@ -96,9 +96,9 @@ function note(kind: string, value: Node, { functions, operators, types, relation
     case 'RangeVar':
       return add(relations, { schema: textOf(value.schemaname), name: textOf(value.relname) ?? '' })
     case 'ColumnRef':
-      return void attributes.add(nameOf(value.fields).name)
+      return namesIn(value.fields).forEach((name) => attributes.add(name))
     case 'A_Indirection':
-      return void attributes.add(nameOf(value.indirection).name)
+      return namesIn(value.indirection).forEach((name) => attributes.add(name))
     case 'RangeTableSample':
       if (!samplings.has(nameOf(value.method).name)) throw new NotARead('a read may sample by BERNOULLI or SYSTEM only')
       return undefined
@@ -108,6 +108,10 @@ function note(kind: string, value: Node, { functions, operators, types, relation
 }
 
 const add = (into: Map<string, Name>, name: Name) => void into.set(`${name.schema ?? ''} ${name.name}`, name)
+
+/** Every name of `(row).one.other`: each can be a function that takes what stands before it. */
+const namesIn = (list: unknown): readonly string[] =>
+  (Array.isArray(list) ? list : []).flatMap((part) => textOf((part as { String?: Node }).String?.sval) ?? [])
 
 /** A list of String nodes: the last is the name, the one before it the schema. */
 function nameOf(list: unknown): Name {

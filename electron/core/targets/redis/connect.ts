@@ -3,6 +3,7 @@ import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { within } from '../deadline.ts'
 import { TargetFailure } from '../failure.ts'
 import type { OpenTarget } from '../kind.ts'
+import { turns } from '../turns.ts'
 import { labelOf, readAddress, secretsOf, type Address, type Place } from './address.ts'
 import { openCluster } from './cluster.ts'
 import { dial, orCut, type Means, type Node, type Nodes } from './dial.ts'
@@ -49,15 +50,16 @@ async function openNodes(means: Means): Promise<Nodes> {
 
 function targetOf(nodes: Nodes, label: string, connection: Connection, means: Means, statementMs: number): Redis {
   const { clock, address } = means
-  const inTurn = queue()
+  const inTurn = turns(clock)
   const nowhere: Whereabouts = { ...means.at, node: address.places.map(({ host }) => host).join(','), host: '' }
 
   async function asking<Value>(
+    ms: number,
     whom: (ms: number) => Promise<readonly Node[]>,
     ask: (node: Asked) => Promise<Value>,
   ): Promise<Answered<Value>> {
     const began = performance.now()
-    const left = () => Math.max(1, statementMs - (performance.now() - began))
+    const left = () => Math.max(1, ms - (performance.now() - began))
     const one = async ({ node, line, failure }: Node): Promise<NodeAnswer<Value>> => {
       if (!line) return { node, failure }
       try {
@@ -66,11 +68,17 @@ function targetOf(nodes: Nodes, label: string, connection: Connection, means: Me
         return { node, failure: failureFrom(error, line.at, 'not_sent') }
       }
     }
-    const answers = await Promise.all((await whom(statementMs / 2)).map(one))
+    const answers = await Promise.all((await whom(ms / 2)).map(one))
     // Of several that are silent the others still speak; where nobody speaks there is no answer.
     const spoke = answers.some((answer) => !('failure' in answer))
     if (!spoke) throw answers.find((answer) => 'failure' in answer)?.failure ?? failure('other', 'cluster_empty', nowhere, 'not_sent')
     return { nodes: answers, durationMs: Math.round(performance.now() - began) }
+  }
+
+  /** Within the time of one statement since it was asked: waiting for another question of ours counts. */
+  function reading<Value>(whom: (ms: number) => Promise<readonly Node[]>, ask: (node: Asked) => Promise<Value>) {
+    const late = () => failure('timeout', 'line_busy', nowhere, 'not_sent', { span_seconds: statementMs / 1000 })
+    return inTurn(statementMs, late, (leftMs) => asking(leftMs, whom, ask))
   }
 
   async function changing<Value>(ms: number, work: (nodes: readonly Changed[]) => Promise<Value>): Promise<Value> {
@@ -78,6 +86,8 @@ function targetOf(nodes: Nodes, label: string, connection: Connection, means: Me
     const began = performance.now()
     const left = () => Math.max(1, ms - (performance.now() - began))
     let sent = false
+    // On lines of its own: a deletion takes minutes, and whoever reads does not wait for it.
+    const nodes = await openNodes(means)
     const all = await nodes.all(Math.min(ms, means.connectMs))
     const changed = all.map(({ line, failure }): Changed => {
       // Not reaching one of them is reason enough to touch none.
@@ -95,8 +105,9 @@ function targetOf(nodes: Nodes, label: string, connection: Connection, means: Me
       return await within(clock, left(), work(changed), expire)
     } catch (error) {
       const why = failureFrom(error, nowhere, 'not_sent')
-      if (why.reason === 'timeout') nodes.cut()
       throw sent ? new TargetFailure(why.reason, why.says, 'sent', error) : why
+    } finally {
+      nodes.cut()
     }
   }
 
@@ -107,10 +118,10 @@ function targetOf(nodes: Nodes, label: string, connection: Connection, means: Me
     get broken() {
       return nodes.broken
     },
-    every: (ask) => inTurn(() => asking((ms) => nodes.all(ms), ask)),
-    holder: (key, ask) => inTurn(() => asking((ms) => nodes.holding(key, ms), ask)),
+    every: (ask) => reading((ms) => nodes.all(ms), ask),
+    holder: (key, ask) => reading((ms) => nodes.holding(key, ms), ask),
     since: counting(),
-    change: (ms, work) => inTurn(() => changing(ms, work)),
+    change: changing,
     introduce: () => introductionOf(live, address, connection),
     close: () => Promise.resolve(nodes.cut()),
   }
@@ -122,13 +133,3 @@ const askedOf = (line: Line, left: () => number): Asked => ({
   read: (...words) => line.read(...words),
   readBytes: (...words) => line.readBytes(...words),
 })
-
-/** One question after another: a reply belongs to the command before it, and each has its whole time. */
-function queue() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const next = last.then(work, work)
-    last = next.catch(() => {})
-    return next
-  }
-}

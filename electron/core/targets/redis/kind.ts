@@ -7,6 +7,7 @@ export const redis: Kind = {
   kind: 'redis',
   probes: redisProbes,
   actions: redisActions,
+  oneAtATime: true,
   label: labelOf,
   secretsOf,
   async open(address, connection, lent) {

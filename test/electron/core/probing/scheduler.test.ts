@@ -15,6 +15,7 @@ function world() {
   const answered: string[] = []
   const settle = () => new Promise<void>((done) => setImmediate(done))
   const scheduler = createScheduler({
+    atOnce: () => 2,
     clock: {
       now: () => now,
       zone: () => 'UTC',

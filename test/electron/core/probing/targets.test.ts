@@ -84,6 +84,28 @@ describe('the targets in use', () => {
     expect(opened.map(({ closed }) => closed)).toEqual([true, true, false])
   })
 
+  it('of an old address are not cut under whoever is at work on them, and closed by the last of them', async () => {
+    const { use, opened } = world()
+    let finish = (_: unknown) => {}
+    const long = use(() => new Promise((done) => (finish = done)))
+    await vi.waitFor(() => expect(opened).toHaveLength(1))
+    await use((target) => target.introduce(), 'b')
+    expect(opened.map(({ closed }) => closed)).toEqual([false, false])
+    finish('done')
+    expect(await long).toBe('done')
+    await vi.waitFor(() => expect(opened.map(({ closed }) => closed)).toEqual([true, false]))
+  })
+
+  it('of one address are never handed to who asks for another, however they meet', async () => {
+    const { use, opened } = world()
+    await use((target) => target.introduce())
+    const got = await Promise.all(
+      ['b', 'c', 'b'].map((address) => use((target) => Promise.resolve(opened.indexOf(target as never)), address)),
+    )
+    const opening = vi.mocked(kinds.postgres.open).mock.calls.slice(-opened.length)
+    expect(got.map((index) => opening[index as number]?.[0])).toEqual(['b', 'c', 'b'])
+  })
+
   it('are given back after a minute in which nobody used them, not while somebody does', async () => {
     const { use, opened, alarms } = world()
     await use((target) => target.introduce())
