@@ -92,9 +92,25 @@ def check_database(path, lines):
     return [f"database and journal differ from event {differs} on ({len(rows)} and {len(wanted)} events)"]
 
 
+def check_attachments(folder, lines):
+    """The files that entries name are there, with the bytes they had."""
+    wrong = []
+    for line in lines:
+        field = line["sealed"].get("attachments")
+        for file in field["value"] if field else []:
+            place = f"{line['log_id']} {line['seq']}"
+            path = folder / "attachments" / file["sha256"][:2] / file["sha256"][2:]
+            if not path.is_file() or path.is_symlink():
+                wrong.append(f"{place}: attached file {file['name']} is missing")
+            elif hashlib.sha256(path.read_bytes()).hexdigest() != file["sha256"] or path.stat().st_size != file["bytes"]:
+                wrong.append(f"{place}: attached file {file['name']} is not what was attached")
+    return wrong
+
+
 def main(folder):
     lines, wrong = check_journal(folder / "journal.jsonl")
     wrong += check_database(folder / "quarterdeck.db", lines) if (folder / "quarterdeck.db").exists() else ["there is no database"]
+    wrong += check_attachments(folder, lines)
     for each in wrong:
         print(each)
     print(f"{len(lines)} events, " + ("sound" if not wrong else f"{len(wrong)} wrong"))

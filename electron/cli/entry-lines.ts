@@ -4,7 +4,7 @@ import type { Incident } from '../../shared/domain/incident/state.ts'
 import { exactMoment } from '../../shared/domain/time/show.ts'
 import { describeEvent } from '../../shared/domain/timeline/describe.ts'
 import type { Standing } from '../../shared/domain/timeline/entry.ts'
-import { marksText } from '../../shared/domain/timeline/marks.ts'
+import { attachedText, marksText } from '../../shared/domain/timeline/marks.ts'
 import { say } from '../../shared/text/message.ts'
 import { painted, type Session } from './session.ts'
 import { clean, oneLine } from './width.ts'
@@ -18,7 +18,7 @@ export function historyLines({ lang, world }: Session, incident: Incident, { row
   const stands = describeEvent(row as Recorded, lang)
   return [
     painted(world.out, 'bold', `${exactMoment(row.occurredAt, zone)}  ${stands.label}  ${stands.headline}`),
-    `${incident.id} · ${oneLine(title ?? say(lang, 'word.redacted'))}${marksText(row as Standing, lang)}`,
+    `${incident.id} · ${oneLine(title ?? say(lang, 'word.redacted'))}${marksText(row as Standing, lang)}${attachedText(row as Standing, lang)}`,
     ...events.flatMap((event) => {
       const { headline, body } = describeEvent(event as Recorded, lang)
       const rest = body === null ? [] : clean(body).trimEnd().split('\n')

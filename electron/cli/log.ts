@@ -1,12 +1,14 @@
 import { Option, type Command } from 'commander'
+import { basename } from 'node:path'
 import { entryTextMax } from '../../shared/contract/timeline.ts'
 import { say } from '../../shared/text/message.ts'
 import { entryKinds, type EntryKind } from '../../shared/domain/timeline/events.ts'
 import { secretsIn } from '../../shared/domain/timeline/secrets.ts'
 import { readAll } from './input.ts'
-import { composed, when, whichIncident } from './options.ts'
+import { collected, composed, when, whichIncident } from './options.ts'
 import type { Desk } from './desk.ts'
-import { answer, note, refused, withCore, type Session } from './session.ts'
+import { attachAll, detach } from './attach.ts'
+import { answer, note, pathOf, refused, withCore, type Session } from './session.ts'
 
 /** What one call carries; the contract's bound. */
 const entriesMax = 10_000
@@ -15,13 +17,14 @@ export function addLog(program: Command, { lang, act }: Desk): void {
   const typed = entryKinds.filter((kind) => kind !== 'evidence')
   program
     .command('log')
-    .usage('[--incident ID] [--kind KIND] [--at T] TEXT | - [--lines] [--with-secret]')
+    .usage('[--incident ID] [--kind KIND] [--at T] [--attach FILE]... TEXT | - [--lines] [--with-secret]')
     .description(say(lang, 'cli.log.about'))
-    .argument('<TEXT...>', say(lang, 'cli.argument.text'))
+    .argument('[TEXT...]', say(lang, 'cli.argument.text'))
     .addOption(whichIncident(lang))
     .addOption(new Option('--kind <KIND>', say(lang, 'cli.option.entry_kind')).choices(typed))
     .addOption(when(lang))
-    .option('--lines', say(lang, 'cli.option.lines'))
+    .addOption(new Option('--attach <FILE>', say(lang, 'attachment.cli.attach')).argParser(collected))
+    .addOption(new Option('--lines', say(lang, 'cli.option.lines')).conflicts('attach'))
     .option('--with-secret', say(lang, 'entry.secret.cli_option'))
     .action(act(log))
 }
@@ -31,13 +34,17 @@ interface Options {
   readonly kind?: EntryKind
   readonly at?: string
   readonly lines?: boolean
+  readonly attach?: readonly string[]
   readonly withSecret?: boolean
 }
 
 async function log(session: Session, words: readonly string[], options: Options, command: Command): Promise<number> {
   const fromInput = words.length === 1 && words[0] === '-'
   if (options.lines && !fromInput) command.error(say(session.lang, 'cli.log.lines_need_input'))
-  const texts = fromInput ? await piped(session, options.lines ?? false) : [composed(words.join(' '))]
+  const { attach = [] } = options
+  if (words.length === 0 && attach.length === 0)
+    command.error(`error: missing required argument 'TEXT'`, { code: 'commander.missingArgument' })
+  const texts = fromInput ? await piped(session, options.lines ?? false) : [composed(words.join(' ')) || namesOf(attach)]
   if (typeof texts === 'number') return texts
   const kind = options.kind ?? (fromInput && !options.lines ? 'evidence' : 'note')
   if (texts.every((text) => text.trim() === '')) return refused(session, { code: 'text_empty', detail: {} })
@@ -47,8 +54,15 @@ async function log(session: Session, words: readonly string[], options: Options,
     return refused(session, { code: 'input_invalid', detail: { field: 'text' } }, say(session.lang, 'entry.secret.cli', { what: secrets }))
   }
   return withCore(session, async (client) => {
-    const entries = texts.map((text) => ({ kind, text, at: options.at }))
+    const files = await attachAll(
+      client,
+      attach.map((file) => pathOf(session, file)),
+    )
+    if (!files.ok) return refused(session, files.error)
+    const attachments = files.value.map(({ sha256, name, type }) => ({ sha256, name, type }))
+    const entries = texts.map((text) => ({ kind, text, at: options.at, ...(attachments.length > 0 && { attachments }) }))
     const reply = await client.timeline.log({ incidentId: options.incident, entries })
+    if (!reply.ok) await detach(client, attachments)
     if (reply.ok && secrets !== '') {
       const at = texts.findIndex((text) => secretsIn(text).length > 0)
       note(session, say(session.lang, 'entry.secret.cli_piped', { what: secrets, entryId: reply.value.entryIds[at] ?? '' }))
@@ -58,6 +72,9 @@ async function log(session: Session, words: readonly string[], options: Options,
     ])
   })
 }
+
+/** A file speaks for itself, by its name at least. */
+const namesOf = (files: readonly string[]) => composed(files.map((file) => basename(file)).join(', '))
 
 function secretNames(lang: Session['lang'], texts: readonly string[]): string {
   const found = new Set(texts.flatMap((text) => secretsIn(text).map(({ name }) => name)))

@@ -4,7 +4,7 @@ import { Fault } from '../core/fault.ts'
 /** A file that is going to be: whole and under its name, or not at all. */
 interface Place {
   readonly file: string
-  write(text: string): void
+  write(contents: string | Uint8Array): void
   /** Removes what was begun; after a write there is nothing to remove. */
   leave(): void
 }
@@ -21,9 +21,9 @@ export function placeFor(file: string, over: boolean): Place {
   }
   return {
     file,
-    write: (text) =>
+    write: (contents) =>
       attempt(file, () => {
-        writeFileSync(handle, text)
+        writeFileSync(handle, contents)
         fsyncSync(handle)
         close()
         if (over) renameSync(begun, file)

@@ -5,6 +5,7 @@ import { languageOf } from '../../shared/text/language.ts'
 import { say } from '../../shared/text/message.ts'
 import { Fault } from '../core/fault.ts'
 import { addAction } from './action.ts'
+import { addAttachment } from './attachment.ts'
 import { addBackfill } from './backfill.ts'
 import { addConnection } from './connection.ts'
 import type { Desk, Work } from './desk.ts'
@@ -79,6 +80,7 @@ function createProgram(desk: Desk, world: World): Command {
     addLog,
     addBackfill,
     addEntry,
+    addAttachment,
     addTimeline,
     addFind,
     addConnection,

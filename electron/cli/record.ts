@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { accept } from '../../shared/contract/errors.ts'
 import type { Finding } from '../../shared/contract/record.ts'
+import { sizeText } from '../../shared/domain/timeline/attachments.ts'
 import { say } from '../../shared/text/message.ts'
 import { filled } from './options.ts'
 import type { Desk } from './desk.ts'
@@ -32,17 +33,28 @@ export function addRecord(program: Command, { lang, act }: Desk): void {
 
 const backup = (session: Session, named: string) =>
   withCore(session, async (client) =>
-    answer(session, await client.record.backup({ file: pathOf(session, named) }), ({ file, bytes, events }) => [
-      say(session.lang, 'cli.backup.done', { file, bytes, events }),
-    ]),
+    answer(
+      session,
+      await client.record.backup({ file: pathOf(session, named) }),
+      ({ file, bytes, events, attachments }) => [
+        say(session.lang, 'cli.backup.done', { file, bytes, events }),
+        ...(attachments > 0 ? [say(session.lang, 'attachment.cli.backed_up', { n: attachments })] : []),
+      ],
+      ({ missing }) => (missing > 0 ? say(session.lang, 'attachment.cli.backup_lacks', { n: missing }) : undefined),
+    ),
   )
 
 async function restore(session: Session, named: string): Promise<number> {
   const core = await session.world.core()
   const dataDir = core.dataDir(session.data)
   const restored = await core.restore({ file: pathOf(session, named), dataDir })
-  print(session, { ...restored, dataDir }, ({ logId, events }) => [say(session.lang, 'cli.restore.done', { dataDir, logId, events })])
-  return 0
+  const { attachments, damaged } = restored
+  print(session, { ...restored, dataDir }, ({ logId, events }) => [
+    say(session.lang, 'cli.restore.done', { dataDir, logId, events }),
+    ...(attachments > 0 ? [say(session.lang, 'attachment.cli.restored', { n: attachments - damaged })] : []),
+  ])
+  if (damaged > 0) note(session, say(session.lang, 'attachment.cli.restore_lacks', { n: damaged }))
+  return damaged > 0 ? 1 : 0
 }
 
 /** A folder nobody has is read as it lies; one in use is read by whoever has it. Neither is changed by being looked at. */
@@ -102,11 +114,14 @@ function verified(session: Session, verification: Verification): number {
   return code
 }
 
-function verificationLines({ lang, world }: Session, { sound, logs }: Verification): readonly string[] {
+function verificationLines({ lang, world }: Session, { sound, logs, attachments }: Verification): readonly string[] {
   const head = [say(lang, 'cli.column.log'), say(lang, 'cli.column.events'), say(lang, 'cli.column.last_hash')]
   const rows = logs.map(({ logId, events, lastHash }) => [logId, String(events), lastHash])
   return [
     ...(sound ? [painted(world.out, 'green', `✓ ${say(lang, 'cli.verify.sound')}`)] : []),
+    ...(sound && attachments.files > 0
+      ? [say(lang, 'attachment.cli.verified', { n: attachments.files, size: sizeText(attachments.bytes) })]
+      : []),
     ...(rows.length > 0 ? table(rows, { head, ends: new Set([1]) }) : []),
   ]
 }

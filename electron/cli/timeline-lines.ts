@@ -4,7 +4,7 @@ import type { Incident } from '../../shared/domain/incident/state.ts'
 import { clockTime, dateOf, momentBeside } from '../../shared/domain/time/show.ts'
 import { describeEvent } from '../../shared/domain/timeline/describe.ts'
 import type { Standing } from '../../shared/domain/timeline/entry.ts'
-import { marksText } from '../../shared/domain/timeline/marks.ts'
+import { attachedText, marksText } from '../../shared/domain/timeline/marks.ts'
 import { isLate } from '../../shared/domain/timeline/order.ts'
 import { practiceWord } from '../../shared/domain/incident/mode.ts'
 import { say } from '../../shared/text/message.ts'
@@ -40,7 +40,7 @@ export function timelineLines(session: Session, incident: Incident, page: Page, 
     day = date
     const start = `${clockTime(event.occurredAt, zone)}  ${padEnd(row.label, wide)}  `
     lines.push(
-      `${start}${row.headline}${marksText(event as Standing, lang)}${recordedLater(session, event, zone)}${ids ? `  ${idOf(event)}` : ''}`,
+      `${start}${row.headline}${marksText(event as Standing, lang)}${attachedText(event as Standing, lang)}${recordedLater(session, event, zone)}${ids ? `  ${idOf(event)}` : ''}`,
       ...bodyLines(row.body, displayWidth(start)),
     )
   }

@@ -56,10 +56,14 @@ export interface Verification {
   readonly sound: boolean
   readonly logs: readonly { readonly logId: string; readonly events: number; readonly lastHash: string }[]
   readonly findings: readonly Finding[]
+  readonly attachments: { readonly files: number; readonly bytes: number }
   readonly notes: readonly Finding[]
 }
 
 export interface Restored {
   readonly logId: string
   readonly events: number
+  /** Attached files in the backup, and how many of them were damaged and are left out. */
+  readonly attachments: number
+  readonly damaged: number
 }

@@ -3,6 +3,7 @@ import type { Facts } from '../../shared/domain/facts.ts'
 import { noteHost } from '../../shared/domain/host/decide.ts'
 import { rfc3339In } from '../../shared/domain/time/parse.ts'
 import { createActions } from './actions/create-actions.ts'
+import { createAttachments } from './attachments/create-attachments.ts'
 import { createCommit } from './commit.ts'
 import type { Context, KeepReading, Publish } from './context.ts'
 import { dispatch } from './dispatch.ts'
@@ -23,7 +24,7 @@ import { createProfiles } from './profiles/create-profiles.ts'
 import { createRefusals } from './refusals.ts'
 import { createRunEngine } from './runs/create-engine.ts'
 import { createSearch } from './search/search.ts'
-import { createDrafts } from './settings/drafts.ts'
+import { createDrafts, hashesInDrafts } from './settings/drafts.ts'
 import { createSettings } from './settings/settings.ts'
 import { ballastBytes } from './store/ballast.ts'
 import { openStore } from './store/open.ts'
@@ -34,7 +35,16 @@ import { createVerifier } from './store/verifier.ts'
 export function storeOptions(config: Config, ports: Ports): StoreOptions {
   const stamp = () => factsFor(config.actor, ports)
   const { dataDir } = config
-  return { dataDir, now: ports.clock.now, salt: ports.salt, newLogId: () => `log-${ports.randomId()}`, stamp, ballastBytes }
+  const now = () => ports.clock.now()
+  return {
+    dataDir,
+    now,
+    salt: ports.salt,
+    newLogId: () => `log-${ports.randomId()}`,
+    stamp,
+    ballastBytes,
+    heldFiles: () => hashesInDrafts(dataDir),
+  }
 }
 
 function factsFor(actor: string, ports: Ports, zone = ports.clock.zone()): Facts {
@@ -52,6 +62,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   const drafts = createDrafts(config.dataDir, ports.clock, ports.log)
   const ownFacts = () => factsFor(settings.actor(config.actor), ports, settings.zone())
   const commit = createCommit(store, publish, () => knownSecrets(store.read.connections(), ports.secrets))
+  const attachments = createAttachments(config.dataDir, store, ports.randomId)
   const search = createSearch({ config, store, publish, log: ports.log })
   const verifier = createVerifier(store, config.dataDir, (checked, total) => publish('verifying', { checked, total }))
   subscribe('recorded', ({ events }) => {
@@ -111,6 +122,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     verifier,
     settings,
     drafts,
+    attachments,
   }
   const shared = { ...parts, read: store.read, commit, keepReading }
   const bridgeWith = (facts: () => Facts): Bridge => {
@@ -149,6 +161,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
       notSearching()
       watch.close()
       verifier.stop()
+      attachments.close()
       await Promise.all([prober.close(), search.close()])
       store.close()
     },

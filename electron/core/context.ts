@@ -2,6 +2,7 @@ import type { MessageOf, TopicName } from '../../shared/contract/bridge.ts'
 import type { Draft, Recorded } from '../../shared/domain/events.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Reading } from '../../shared/domain/probe/reading.ts'
+import type { Attachments } from './attachments/create-attachments.ts'
 import type { ActionDesk } from './actions/desk.ts'
 import type { DocumentPrinter } from './documents/print.ts'
 import type { Expressions } from './expressions.ts'
@@ -26,6 +27,7 @@ export interface Context {
   /** Journal, SQLite, then publish. Throws Fault; then nothing was recorded. */
   readonly commit: Commit
   readonly keepReading: KeepReading
+  readonly attachments: Attachments
   readonly store: Pick<Store, 'logId' | 'readOnly' | 'repairs'>
   readonly verifier: Pick<Verifier, 'verify' | 'stop'>
   readonly backup: Store['backup']

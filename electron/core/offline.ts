@@ -12,17 +12,21 @@ import { verifyFolder as verifyClosed, type Progress } from './store/verify.ts'
 
 /**
  * Makes a backup the record of an empty data folder, under a log of its own.
- * `events` is how many the backup held. Makes no folder for a file that is no backup.
+ * `events` and `attachments` are how many the backup held, `damaged` how many of the files were not what they were. Makes no folder for a file that is no backup.
  * Throws Fault restore_not_empty, file_unreadable, backup_unreadable, data_in_use, and the folder's own.
  */
-export function restore(file: string, config: Config, ports: Ports): { logId: string; events: number } {
+export function restore(
+  file: string,
+  config: Config,
+  ports: Ports,
+): { logId: string; events: number; attachments: number; damaged: number } {
   const backup = checkBackup(file)
   const lock = takeOwnership(config.dataDir)
   if (!lock) throw new Fault('data_in_use', { path: config.dataDir, pid: readOwner(config.dataDir)?.pid ?? '?' })
   try {
     const store = restoreBackup({ backup, ...storeOptions(config, ports) })
     store.close()
-    return { logId: store.logId, events: backup.events }
+    return { logId: store.logId, events: backup.events, attachments: backup.attachments, damaged: backup.damaged }
   } finally {
     lock.release()
   }

@@ -1,6 +1,6 @@
 import type { Client } from '../../shared/contract/bridge.ts'
 import type { Reply } from '../../shared/contract/errors.ts'
-import type { EntryKind } from '../../shared/domain/timeline/events.ts'
+import type { Attachment, EntryKind } from '../../shared/domain/timeline/events.ts'
 import type { Intent } from '../../shared/domain/timeline/slash.ts'
 import type { Understood } from '../../shared/domain/timeline/understand.ts'
 
@@ -23,10 +23,25 @@ const calls: { readonly [Does in Intent['does']]: Carry<Does> } = {
 const moment = (at: string | null) => (at === null ? {} : { at })
 
 /** Does what a line asks for: the entry first. Answers what is left to do, as it was typed, where something was refused. */
-export async function carryOut(client: Client, incidentId: string, line: Understood): Promise<{ reply: Reply<unknown>; left: string }> {
-  const { kind, text, at, tags, pinned, visibility, intents } = line
+export async function carryOut(
+  client: Client,
+  incidentId: string,
+  line: Understood,
+  files: readonly Attachment[] = [],
+): Promise<{ reply: Reply<unknown>; left: string }> {
+  const { kind, at, tags, pinned, visibility, intents } = line
+  // A file speaks for itself, by its name at least.
+  const text = line.text === '' ? files.map(({ name }) => name).join(', ') : line.text
   if (text !== '') {
-    const entry = { kind, text, pinned, visibility, tags: [...tags], ...moment(at) }
+    const entry = {
+      kind,
+      text,
+      pinned,
+      visibility,
+      tags: [...tags],
+      ...moment(at),
+      ...(files.length > 0 && { attachments: files.map(({ sha256, name, type }) => ({ sha256, name, type })) }),
+    }
     const reply = await client.timeline.log({ incidentId, entries: [entry] })
     if (!reply.ok) return { reply, left: '' }
   }

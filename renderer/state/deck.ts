@@ -1,6 +1,7 @@
 import { clientOf } from '../../shared/contract/bridge.ts'
 import type { Transport } from '../client/link.ts'
 import { createActions, isOfActions } from './actions.ts'
+import { createAttachments } from './attachments.ts'
 import { createBoard } from './board.ts'
 import { createConnections } from './connections.ts'
 import { createDrafts } from './drafts.ts'
@@ -44,8 +45,11 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
   ]
   const [verification, board, actions] = [createVerification(client), createBoard(client), createActions(client)]
 
+  const attachments = createAttachments(client)
+
   /** Everything that is shown, again: at start, and after the connection was away. */
   async function refresh() {
+    attachments.forget()
     const shown = timeline.store.getState().incidentId
     const told = [host.load(), settings.load(), drafts.load()]
     await Promise.all([
@@ -69,6 +73,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     transport.subscribe('recorded', (message) => {
       incidents.take(message.incidents)
       timeline.take(message.events, message.rows)
+      if (message.events.some(({ data }) => data['attachments'] !== undefined)) attachments.forget()
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
       if (message.events.some(isOfActions)) void actions.load()
       if (message.events.some(({ type }) => type.startsWith('board.') || type.startsWith('connection.'))) void board.load()
@@ -105,6 +110,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     verification,
     board,
     actions,
+    attachments,
     panels: createPanels(keeping),
     refresh,
     show,

@@ -71,6 +71,14 @@ export const errorCodes = [
   'follow_up_unknown',
   'follow_up_unchanged',
   'roster_exists',
+  // attachments
+  'attachment_too_large', // over the limit; nothing of it was taken
+  'attachment_changed', // it vanished or changed while it was read
+  'attachment_unknown', // no entry and no upload names it
+  'attachment_missing', // an entry names it, and it is not kept any more
+  'attachment_altered', // it is there with other bytes than were attached
+  'upload_unknown', // no such upload is under way
+  'upload_differs', // a piece out of order, or another hash than was said
   // connections and probes
   'connection_unknown',
   'connection_exists',

@@ -1,4 +1,5 @@
 import { actions } from './actions.ts'
+import { attachments } from './attachments.ts'
 import { board } from './board.ts'
 import { connections } from './connections.ts'
 import { documents } from './documents.ts'
@@ -24,6 +25,7 @@ export const contract = {
   incidents,
   timeline,
   entries,
+  attachments,
   secrets,
   connections,
   probes,

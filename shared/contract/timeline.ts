@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { entryKind, link, visibility } from '../domain/timeline/events.ts'
 import { tagShape } from '../domain/timeline/tags.ts'
+import { attachmentsMax } from '../domain/timeline/attachments.ts'
+import { attached } from './attachments.ts'
 import { command, query } from './define.ts'
 import { timelineRow } from './event.ts'
 import { moment, which, whichIncident } from './incidents.ts'
@@ -20,6 +22,8 @@ const entry = z.strictObject({
   pinned: z.boolean().default(false),
   visibility: visibility.default('internal'),
   links: links.default([]),
+  /** Files that were uploaded before; without them on disk nothing is logged. */
+  attachments: z.array(attached).max(attachmentsMax).default([]),
 })
 
 export const timeline = {
@@ -27,7 +31,7 @@ export const timeline = {
   log: command({
     input: z.strictObject({ incidentId: whichIncident, entries: z.array(entry).min(1).max(10_000) }),
     output: z.strictObject({ incidentId: z.string(), entryIds: z.array(z.string()), seq: z.int() }),
-    errors: [...which, 'time_unreadable', 'time_in_future'],
+    errors: [...which, 'time_unreadable', 'time_in_future', 'attachment_unknown'],
   }),
   /** Oldest first by when it happened. `after` and `before` are cursors of an earlier page; without both, the latest rows. */
   page: query({

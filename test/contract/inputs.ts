@@ -10,6 +10,7 @@ export type Inputs = {
 }
 
 const incidentId = 'inc-nowhere'
+const sha256 = 'ab'.repeat(32)
 const entryId = 'ent-nowhere'
 const step = { runId: 'run-nowhere', stepId: 'end-blocker' }
 
@@ -41,6 +42,7 @@ export const inputs = (folder: string): Inputs => ({
         {
           ...{ kind: 'observation', text: 'p95 4.2 s', at: '14:01', tags: ['db', '결제'], pinned: true, visibility: 'external' },
           links: [{ to: 'reading', id: 'rea-1' }],
+          attachments: [{ sha256, name: 'top.png', type: 'image/png' }],
         },
       ],
     },
@@ -55,6 +57,14 @@ export const inputs = (folder: string): Inputs => ({
     move: { entryId, to: incidentId, reason: 'typed into the wrong one' },
     redact: { logId: 'log-nowhere', seq: 7, reason: 'pasted password' },
     history: { entryId },
+  },
+  attachments: {
+    begin: { name: 'top.png', type: 'image/png', bytes: 3 },
+    put: { uploadId: 'upl-nowhere', at: 0, base64: 'AAAA' },
+    finish: { uploadId: 'upl-nowhere', sha256 },
+    discard: { id: 'upl-nowhere' },
+    list: { incidentId },
+    read: { sha256, at: 0, length: 1024 },
   },
   connections: {
     add: {

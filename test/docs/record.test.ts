@@ -1,9 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { blobFile } from '../../electron/core/store/blobs.ts'
 import { openStore } from '../../electron/core/store/open.ts'
-import { aReading, declared, entry, newFolder, optionsFor, redacted, stamp } from '../support/store.ts'
+import { aReading, declared, entry, keepFile, newFolder, optionsFor, redacted, stamp, withFiles } from '../support/store.ts'
 
 const checker = join(import.meta.dirname, '../../docs/check_record.py')
 const hasPython = spawnSync('python3', ['--version']).status === 0
@@ -20,6 +22,7 @@ function record(): string {
   store.append([{ type: 'probe.reading_kept.v1', incidentId: 'inc-1', occurredAt: stamp.recordedAt, data }], stamp)
   const [pasted] = store.append([entry('inc-1', 'password=hunter2')], stamp)
   store.append([redacted('inc-1', pasted ?? { logId: '', seq: 0 })], stamp)
+  store.append([withFiles('inc-1', '첨부', [keepFile(dataDir, 'PID 4711'), keepFile(dataDir, '', '빈 파일')])], stamp)
   store.close()
   return dataDir
 }
@@ -28,7 +31,16 @@ describe.skipIf(!hasPython)('the record, checked without our code (skipped witho
   beforeAll(() => expect(execFileSync('python3', ['-c', 'import sqlite3'])).toHaveLength(0))
 
   it('is sound', () => {
-    expect(check(record())).toEqual(['7 events, sound'])
+    expect(check(record())).toEqual(['8 events, sound'])
+  })
+
+  it.each([
+    ['missing', (file: string) => rmSync(file), /attached file top\.txt is missing$/u],
+    ['altered', (file: string) => writeFileSync(file, 'PID 4712'), /attached file top\.txt is not what was attached$/u],
+  ])('names an attached file that is %s', (_, harm, sentence) => {
+    const dataDir = record()
+    harm(blobFile(dataDir, hash('sha256', 'PID 4711')))
+    expect(check(dataDir)).toEqual([expect.stringMatching(sentence), '8 events, 1 wrong'])
   })
 
   it.each([

@@ -1,8 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { blobsIn, checkedState } from '../../electron/core/store/blobs.ts'
 import { openStore } from '../../electron/core/store/open.ts'
 import type { Store } from '../../electron/core/store/store.ts'
-import { optionsFor } from '../support/store.ts'
+import { filesHolding, optionsFor } from '../support/store.ts'
 import type { Ack } from './recorder.ts'
 
 /** Reads acknowledgements out of what the recorder said; a last line cut short was never said. */
@@ -18,14 +17,27 @@ export function wrongsIn(dataDir: string, acks: readonly Ack[], asked = { wholeA
   try {
     const texts = textsIn(store)
     const held = new Set(texts)
-    const acked = acks.filter((ack) => ack.kind === 'append').flatMap((ack) => ack.texts)
+    const attached = acks
+      .filter((ack) => ack.kind === 'attach')
+      .map(({ texts: [text = '', sha256 = '', bytes] }) => ({ text, sha256, bytes: Number(bytes) }))
+    const acked = [...acks.filter((ack) => ack.kind === 'append').flatMap((ack) => ack.texts), ...attached.map(({ text }) => text)]
     const refused = acks.filter((ack) => ack.kind === 'refused').flatMap((ack) => ack.texts)
     const there = refused.filter((text) => held.has(text)).map((text) => `refused and there: ${text.slice(0, 30)}`)
     const erased = acks.filter((ack) => ack.kind === 'redact').flatMap((ack) => ack.texts)
     const lost = acked.filter((text) => !held.has(text)).map((text) => `lost: ${text.slice(0, 30)}`)
     const spilt = erased.filter((text) => isInFolder(dataDir, text)).map((text) => `not erased: ${text}`)
-    const unsound = store.verify().findings.map((each) => `${each.code} ${JSON.stringify(each.detail)}`)
-    return [...lost, ...there, ...spilt, ...(asked.wholeAppends ? halvesIn(texts) : []), ...(asked.wholeAppends ? unsound : [])]
+    const files = attached.filter((file) => checkedState(dataDir, file) !== 'kept').map(({ text }) => `lost: the file of ${text}`)
+    const { findings, notes } = store.verify()
+    const unsound = findings.map((each) => `${each.code} ${JSON.stringify(each.detail)}`)
+    return [
+      ...lost,
+      ...files,
+      ...there,
+      ...spilt,
+      ...(notes.some(({ code }) => code.endsWith('_recorded')) ? [] : leftIn(dataDir, store)),
+      ...(asked.wholeAppends ? halvesIn(texts) : []),
+      ...(asked.wholeAppends ? unsound : []),
+    ]
   } finally {
     store.close()
   }
@@ -49,4 +61,11 @@ function halvesIn(texts: readonly string[]): string[] {
   })
 }
 
-const isInFolder = (dataDir: string, text: string) => readdirSync(dataDir).some((name) => readFileSync(join(dataDir, name)).includes(text))
+const isInFolder = (dataDir: string, text: string) => filesHolding(dataDir, text).length > 0
+
+/** What a crash left of files that nothing names is swept at the start; not where the record lost something, which may have named it. */
+function leftIn(dataDir: string, store: Store): string[] {
+  const { hashes, unfinished } = blobsIn(dataDir)
+  const orphans = hashes.filter((sha256) => !store.read.attached(sha256))
+  return [...unfinished, ...orphans].map((name) => `left over: ${name}`)
+}

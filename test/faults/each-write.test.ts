@@ -55,6 +55,12 @@ describe.skipIf(!canTrace)('each write by itself (skipped without strace)', () =
     expect(wrongs).toEqual([])
   })
 
+  it('a disk full while a file is attached refuses that entry, and leaves nothing of the file', async () => {
+    const { runs, wrongs } = await atEachWrite('full-attach', { work: 'full-attach', tamper: 'pwrite64:error=ENOSPC:when={write}' })
+    report({ fault: 'disk full', what: 'at each write of a start and three entries with files', done: runs, wrong: wrongs.length })
+    expect(wrongs).toEqual([])
+  })
+
   it('a disk full from one write on refuses all that follow', async () => {
     const { runs, wrongs } = await atEachWrite('full-on', { work: 'full', tamper: 'pwrite64:error=ENOSPC:when={write}+' })
     report({ fault: 'disk full', what: 'from each write on', done: runs, wrong: wrongs.length })

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { Fault } from '../../electron/core/fault.ts'
+import { createAttachments } from '../../electron/core/attachments/create-attachments.ts'
+import { blobsIn } from '../../electron/core/store/blobs.ts'
 import { openStore } from '../../electron/core/store/open.ts'
 import { declared, entry, filesHolding, optionsFor, redacted, stamp, texts } from '../support/store.ts'
 
@@ -99,6 +101,26 @@ describe.skipIf(!mounted)('a full disk (skipped where no disk can be mounted)', 
       expect(store.verify().findings).toEqual([])
     }
     expect([...outcomes].toSorted()).toEqual(['done', 'done verify.redaction_pending', 'store_full'])
+    store.close()
+    rmSync(dataDir, { recursive: true })
+  })
+
+  it('refuses a file that finds no room, gives back what it took, and lines can still be logged', async () => {
+    const dataDir = join(disk, 'attach')
+    const store = openStore(optionsFor(dataDir))
+    const attachments = createAttachments(dataDir, store, () => '1')
+    store.append([declared('inc-1')], stamp)
+    const [begun] = [attachments.begin({ name: 'dump.bin', type: '', bytes: 1_500_000 })]
+    if (!begun.ok) throw new Error('not begun')
+    fill(900_000)
+    const piece = Buffer.alloc(500_000, 1).toString('base64')
+    const { uploadId } = begun.value
+    expect(attachments.put(uploadId, 0, piece)).toMatchObject({ ok: true })
+    expect(() => attachments.put(uploadId, 500_000, piece)).toThrow(refusal('store_full', {}))
+    store.append([entry('inc-1', '파일은 못 올렸지만 이 줄은 남는다')], stamp)
+    expect(attachments.finish(uploadId, 'ab'.repeat(32))).toMatchObject({ ok: false, error: { code: 'upload_unknown' } })
+    rmSync(ballast)
+    expect([blobsIn(dataDir), store.verify().findings]).toEqual([{ hashes: [], unfinished: [] }, []])
     store.close()
     rmSync(dataDir, { recursive: true })
   })

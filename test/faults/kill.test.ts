@@ -36,6 +36,7 @@ const kinds: readonly Kills[] = [
   { while: 'it appends', work: 'append', since: 'opened', longest: 250, kills: many(7, 200) },
   { while: 'it checkpoints', work: 'checkpoint', since: 'opened', longest: 300, kills: many(5, 100) },
   { while: 'it redacts', work: 'redact', since: 'opened', longest: 250, kills: many(6, 150) },
+  { while: 'it attaches and redacts files', work: 'attach', since: 'opened', longest: 250, kills: many(6, 150) },
   { while: 'it backs up', work: 'backup', since: 'opened', longest: 300, kills: many(4, 100) },
   { while: 'it restores', work: 'restore', since: 'opening', longest: 60, kills: many(4, 100), world: backedUp },
   { while: 'it indexes', work: 'index', since: 'append', longest: 250, kills: many(4, 100) },
@@ -54,7 +55,7 @@ it.each(kinds)('killed while $while, nothing acknowledged is lost and nothing is
     }
     const said = acksIn(await killed(dataDir, kind.work, kind.since, wait))
     acks = [...acks, ...said]
-    appends += said.filter((ack) => ack.kind === 'append').length
+    appends += said.filter((ack) => ack.kind === 'append' || ack.kind === 'attach').length
     wrongs.push(...(await wrongsAfter(kind.work, dataDir, acks)).map((wrong) => `after ${wait.toFixed(1)} ms: ${wrong}`))
   }
   report({ fault: 'kill -9', what: `while ${kind.while}`, done: kind.kills, wrong: wrongs.length, note: `${appends} appends acknowledged` })

@@ -10,7 +10,9 @@ export const breakages = [
   ...(['ack-early', 'synchronous-normal', 'no-journal', 'journal-unsynced'] as const),
   ...(['names-unsynced', 'swap-unsynced', 'journal-lagging', 'rollback-in-memory'] as const),
 ] as const
-export type Breakage = 'none' | (typeof breakages)[number]
+/** The same of attached files: what is in them, and what they are called, is not made certain before an entry names them. */
+export const fileBreakages = ['file-unsynced', 'file-names-unsynced'] as const
+export type Breakage = 'none' | (typeof breakages)[number] | (typeof fileBreakages)[number]
 
 export function sabotage(breakage: Breakage): void {
   if (breakage === 'synchronous-normal') weakenSqlite()
@@ -18,9 +20,17 @@ export function sabotage(breakage: Breakage): void {
   if (breakage === 'journal-unsynced') skipSyncs('fdatasyncSync', () => true)
   if (breakage === 'names-unsynced') skipSyncs('fsyncSync', (fd) => fs.fstatSync(fd).isDirectory())
   if (breakage === 'swap-unsynced') skipSyncs('fsyncSync', (fd) => fs.fstatSync(fd).isFile())
+  if (breakage === 'file-unsynced') {
+    skipSyncs('fdatasyncSync', isAttached)
+    skipSyncs('fsyncSync', (fd) => isAttached(fd) && fs.fstatSync(fd).isFile())
+  }
+  if (breakage === 'file-names-unsynced') skipSyncs('fsyncSync', (fd) => isAttached(fd) && fs.fstatSync(fd).isDirectory())
   if (breakage === 'journal-lagging') lagJournal()
   if (breakage === 'rollback-in-memory') rollBackFromMemory()
 }
+
+/** Where strace is, this is as well. */
+const isAttached = (fd: number) => fs.readlinkSync(`/proc/self/fd/${fd}`).includes('/attachments')
 
 function skipSyncs(name: 'fsyncSync' | 'fdatasyncSync', isSkipped: (fd: number) => boolean): void {
   const sync = fs[name]

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fastScratch } from '../support/store.ts'
 import { acksIn, wrongsIn } from './check.ts'
 import { Disk, type Unsynced } from './disk.ts'
-import { breakages, type Breakage } from './known-bad.ts'
+import { breakages, fileBreakages, type Breakage } from './known-bad.ts'
 import { many, report } from './scale.ts'
 import { stepsIn, straceArguments, type Step } from './trace.ts'
 
@@ -24,7 +24,7 @@ afterAll(() => {
   for (const folder of [root, replays]) rmSync(folder, { recursive: true, force: true })
 })
 
-function trace(work: 'day' | 'mend', breakage: Breakage = 'none'): Step[] {
+function trace(work: 'day' | 'mend' | 'attach-day', breakage: Breakage = 'none'): Step[] {
   const dataDir = join(root, `${work}-${breakage}`)
   const output = join(root, `${work}-${breakage}.strace`)
   execFileSync('strace', [...straceArguments(output), process.execPath, recorder, dataDir, work, breakage], { stdio: 'pipe' })
@@ -121,6 +121,26 @@ describe.skipIf(!canTrace)('a power cut (skipped without strace)', () => {
     report({ fault: 'power cut', what: 'while a copy is being mended', done: cuts, wrong: wrongs.length })
     expect(wrongs).toEqual([])
     expect(acks).toBe(9)
+  })
+
+  it('while files are attached and redacted loses none that an entry names, and brings none back', () => {
+    const { cuts, acks, wrongs } = replay(trace('attach-day'))
+    report({
+      fault: 'power cut',
+      what: 'while files are attached and redacted, each copy alone and both',
+      done: cuts,
+      wrong: wrongs.length,
+    })
+    expect(wrongs).toEqual([])
+    expect(acks).toBe(8)
+  })
+
+  it.each(fileBreakages)('catches a store with %s', (breakage) => {
+    const isLost = (wrong: string) => wrong.includes('lost: the file of')
+    const { wrongs } = replay(trace('attach-day', breakage), { onlyAfterAcks: true, enough: (found) => found.some(isLost) })
+    const caught = wrongs.filter(isLost)
+    report({ fault: 'known-bad store', what: breakage, done: 1, wrong: caught.length === 0 ? 1 : 0, note: caught[0] ?? '' })
+    expect(caught).not.toEqual([])
   })
 
   it.each(breakages)('catches a store with %s', (breakage) => {

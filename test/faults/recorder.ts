@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -10,8 +10,8 @@ import type { Draft } from '../../shared/domain/events.ts'
  * acknowledgement on standard output in one write, after `append` returned. Texts say to which append they belong.
  */
 export interface Ack {
-  readonly kind: 'opening' | 'opened' | 'append' | 'refused' | 'redact' | 'backup' | 'typed' | 'done'
-  /** Texts of the entries acknowledged, or the text erased, or the file. */
+  readonly kind: 'opening' | 'opened' | 'append' | 'refused' | 'redact' | 'backup' | 'typed' | 'attach' | 'done'
+  /** Texts of the entries acknowledged, or the text erased, or the file; of an attached one its entry's text, its hash and size. */
   readonly texts: readonly string[]
 }
 
@@ -19,6 +19,7 @@ const [dataDir = '', work = 'append', breakage = 'none'] = process.argv.slice(2)
 sabotage(breakage as Breakage)
 const { openStore } = await import('../../electron/core/store/open.ts')
 const { takeOwnership } = await import('../../electron/core/store/owner-lock.ts')
+const { createUploads } = await import('../../electron/core/store/uploads.ts')
 const { checkBackup, restoreBackup } = await import('../../electron/core/store/restore.ts')
 
 const say = (kind: Ack['kind'], texts: readonly string[] = []) => writeSync(1, `${JSON.stringify({ kind, texts } satisfies Ack)}\n`)
@@ -69,6 +70,47 @@ function redact() {
   const data = { logId: pasted.logId, seq: pasted.seq, reason: 'pasted' }
   store.append([{ type: 'timeline.event_redacted.v1', incidentId: 'inc-1', occurredAt: stamp.recordedAt, data }], stamp)
   say('redact', [text])
+}
+
+let files = 0
+const uploads = createUploads(dataDir)
+
+/** Takes a file in piece by piece, as the core does. */
+function keepFile(content: Buffer) {
+  files += 1
+  const id = `${process.pid}-${files}`
+  uploads.begin(id, { name: `${id}.bin`, type: '', bytes: content.length })
+  for (let at = 0; at < content.length; at += 64 * 1024) uploads.put(id, at, content.subarray(at, at + 64 * 1024))
+  const kept = uploads.finish(id, hash('sha256', content))
+  if (typeof kept === 'string') throw new Error(kept)
+  return kept
+}
+
+const naming = (text: string, content: Buffer): Draft => ({
+  ...{ type: 'timeline.entry_logged.v1', incidentId: 'inc-1', occurredAt: stamp.recordedAt },
+  data: { entryId: `ent-${process.pid}-${appends}-${files}`, kind: 'note', text, attachments: [keepFile(content)] },
+})
+
+/** An entry with a file; refused where the disk is full at either. */
+function attach(content: Buffer) {
+  appends += 1
+  const text = `${process.pid}.${appends} 1/1 가`
+  try {
+    store.append([naming(text, content)], stamp)
+    say('attach', [text, hash('sha256', content), String(content.length)])
+  } catch (fault) {
+    if (!work.startsWith('full') || !/ENOSPC|store_full/u.test(String(fault))) throw fault
+    say('refused', [text])
+  }
+}
+
+function redactFile() {
+  const secret = `secret-${randomBytes(12).toString('hex')}`
+  const [pasted] = store.append([naming(secret, Buffer.from(`in a file: ${secret}`))], stamp)
+  if (!pasted) throw new Error('nothing was recorded')
+  const data = { logId: pasted.logId, seq: pasted.seq, reason: 'pasted' }
+  store.append([{ type: 'timeline.event_redacted.v1', incidentId: 'inc-1', occurredAt: stamp.recordedAt, data }], stamp)
+  say('redact', [secret])
 }
 
 /** Closes, lets one copy come to harm, and opens again: what start mends can be cut short as well. */
@@ -124,6 +166,28 @@ switch (work) {
   case 'full':
   case 'full-with-ballast':
     for (let turn = 0; turn < 4; turn += 1) append(1 + (turn % 2), 200)
+    store.close()
+    break
+  case 'full-attach':
+    append(1, 30)
+    for (let turn = 1; turn < 4; turn += 1) attach(randomBytes(turn * 50_000))
+    append(1, 30)
+    store.close()
+    break
+  case 'attach':
+    await forever(() => {
+      attach(randomBytes(appends % 5 === 0 ? 400_000 : 2_000))
+      if (appends % 3 === 0) redactFile()
+    })
+    break
+  case 'attach-day':
+    append(1, 30)
+    attach(Buffer.alloc(1_500, 'a'))
+    attach(Buffer.alloc(1_500, 'a'))
+    redactFile()
+    store.close()
+    store = openStore(options)
+    attach(randomBytes(700))
     store.close()
     break
   case 'open':

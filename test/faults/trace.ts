@@ -1,17 +1,21 @@
+import { dirname } from 'node:path'
+
 /** What a program did to one folder, in order, as strace saw it. Files are known by their number: names come and go. */
 export type Step =
   | { readonly kind: 'create'; readonly name: string; readonly file: number }
   | { readonly kind: 'write'; readonly file: number; readonly offset: number; readonly bytes: Buffer }
   | { readonly kind: 'truncate'; readonly file: number; readonly size: number }
+  | { readonly kind: 'mkdir'; readonly name: string }
   | { readonly kind: 'rename'; readonly from: string; readonly to: string }
   | { readonly kind: 'unlink'; readonly name: string }
   | { readonly kind: 'sync'; readonly file: number }
-  | { readonly kind: 'sync_folder' }
+  /** `.` is the folder itself. */
+  | { readonly kind: 'sync_folder'; readonly name: string }
   /** A write to standard output. */
   | { readonly kind: 'said'; readonly text: string }
 
 export const traced =
-  'openat,open,creat,close,write,pwrite64,writev,pwritev,ftruncate,fsync,fdatasync,unlink,unlinkat,rename,renameat,renameat2'
+  'openat,open,creat,close,write,pwrite64,writev,pwritev,ftruncate,fsync,fdatasync,mkdir,mkdirat,unlink,unlinkat,rename,renameat,renameat2'
 export const straceArguments = (output: string) => [
   '-f',
   '-qq',
@@ -31,27 +35,32 @@ interface Handle {
   position: number
 }
 
+interface Folder {
+  readonly folder: string
+}
+
 /** Reads a trace of `straceArguments`. SQLite's shared memory is left out: it is made afresh after a power cut. */
 export function stepsIn(trace: string, folder: string): Step[] {
   const names = new Map<string, number>()
-  const handles = new Map<number, Handle | 'folder'>()
+  const handles = new Map<number, Handle | Folder>()
+  const folders = new Set(['.'])
   const steps: Step[] = []
   let files = 0
 
   const nameOf = (path: string | undefined) => {
     const name = path?.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined
+    if (path === folder) return '.'
     return name === undefined || name.endsWith('-shm') || name === 'write.part' ? undefined : name
   }
   const handle = (fd: string | undefined) => {
     const found = handles.get(Number(fd))
-    return found === 'folder' ? undefined : found
+    return found && 'folder' in found ? undefined : found
   }
 
   const open = (call: Call) => {
-    const path = textOf(call.text[0])
-    if (path === folder) return handles.set(call.result, 'folder')
-    const name = nameOf(path)
+    const name = nameOf(textOf(call.text[0]))
     if (name === undefined) return handles.delete(call.result)
+    if (folders.has(name)) return handles.set(call.result, { folder: name })
     const known = names.get(name)
     const file = known ?? (files += 1)
     if (known === undefined) steps.push({ kind: 'create', name, file })
@@ -73,10 +82,22 @@ export function stepsIn(trace: string, folder: string): Step[] {
   const rename = (call: Call) => {
     const [from, to] = call.text.map(textOf).map(nameOf)
     const file = from === undefined ? undefined : names.get(from)
-    if (from === undefined || to === undefined || file === undefined) return
+    if (from === undefined || to === undefined || file === undefined) return undefined
     names.delete(from)
     names.set(to, file)
-    steps.push({ kind: 'rename', from, to })
+    if (dirname(from) === dirname(to)) return steps.push({ kind: 'rename', from, to })
+    // Of a name that goes from one folder to another, POSIX promises each folder by itself.
+    return steps.push({ kind: 'create', name: to, file }, { kind: 'unlink', name: from })
+  }
+
+  const syncFolder = (found: Handle | Folder | undefined) => {
+    if (found && 'folder' in found) steps.push({ kind: 'sync_folder', name: found.folder })
+  }
+
+  const makeFolder = (name: string | undefined) => {
+    if (name === undefined || folders.has(name)) return
+    folders.add(name)
+    steps.push({ kind: 'mkdir', name })
   }
 
   for (const call of callsIn(trace)) {
@@ -88,7 +109,8 @@ export function stepsIn(trace: string, folder: string): Step[] {
     else if (call.name === 'ftruncate' && target)
       steps.push({ kind: 'truncate', file: target.file, size: Number(/, (\d+)\)$/u.exec(call.source)?.[1]) })
     else if (/^f(?:data)?sync$/u.test(call.name) && target) steps.push({ kind: 'sync', file: target.file })
-    else if (call.name === 'fsync' && handles.get(Number(call.number)) === 'folder') steps.push({ kind: 'sync_folder' })
+    else if (call.name === 'fsync') syncFolder(handles.get(Number(call.number)))
+    else if (call.name.startsWith('mkdir')) makeFolder(nameOf(textOf(call.text[0])))
     else if (call.name.startsWith('rename')) rename(call)
     else if (call.name.startsWith('unlink')) {
       const name = nameOf(textOf(call.text[0]))

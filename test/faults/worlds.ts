@@ -24,6 +24,7 @@ export async function olderFolder(dataDir: string, version = 10): Promise<readon
     40: ['whole', 'point'],
     50: ['entry', 'amended'],
     60: ['part'],
+    70: ['attached'],
   }
   for (const [number, tables] of Object.entries(later))
     if (Number(number) > version) for (const table of tables) db.exec(`DROP TABLE ${table}`)

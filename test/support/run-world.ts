@@ -136,6 +136,8 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     entry: () => undefined,
     entryRow: () => undefined,
     entryEvents: () => [],
+    attached: () => undefined,
+    withAttachments: () => [],
   }
   const commit = (drafts: readonly Draft[], { recordedAt, actor }: Facts): readonly Recorded[] => {
     if (full) throw full

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openStore } from '../../electron/core/store/open.ts'
+import { createUploads } from '../../electron/core/store/uploads.ts'
 import type { EventRow } from '../../electron/core/store/row.ts'
 import type { Store, StoreOptions } from '../../electron/core/store/store.ts'
 import type { Draft } from '../../shared/domain/events.ts'
+import type { Attachment } from '../../shared/domain/timeline/events.ts'
 import type { Reading } from '../../shared/domain/probe/reading.ts'
 
 export const stamp = { recordedAt: '2026-11-22T14:05:00.000+09:00', actor: 'kim' }
@@ -58,6 +60,23 @@ export const entry = (incidentId: string, text: string, occurredAt = stamp.recor
   data: { entryId: `ent-${text.length}`, kind: 'note', text },
 })
 
+/** A file taken in as the core takes it, so that an entry may name it. */
+export function keepFile(dataDir: string, content: string | Buffer, name = 'top.txt'): Attachment {
+  const bytes = Buffer.from(content)
+  const sha256 = hash('sha256', bytes)
+  const uploads = createUploads(dataDir)
+  uploads.begin(sha256, { name, type: 'text/plain', bytes: bytes.length })
+  uploads.put(sha256, 0, bytes)
+  const kept = uploads.finish(sha256, sha256)
+  if (typeof kept === 'string') throw new Error(kept)
+  return kept
+}
+
+export const withFiles = (incidentId: string, text: string, attachments: readonly Attachment[]): Draft => {
+  const plain = entry(incidentId, text)
+  return { ...plain, data: { ...plain.data, attachments: [...attachments] } } as Draft
+}
+
 export const redacted = (incidentId: string, target: { logId: string; seq: number }, reason = 'pasted password'): Draft => ({
   type: 'timeline.event_redacted.v1',
   incidentId,
@@ -70,7 +89,10 @@ export const texts = (store: Pick<Store, 'read'>, incidentId: string) =>
 
 /** Which files of a folder hold these bytes. */
 export const filesHolding = (dataDir: string, secret: string): string[] =>
-  readdirSync(dataDir).filter((name) => readFileSync(join(dataDir, name)).includes(secret))
+  readdirSync(dataDir, { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile())
+    .map((one) => relative(dataDir, join(one.parentPath, one.name)))
+    .filter((name) => readFileSync(join(dataDir, name)).includes(secret))
 
 /** The files of a closed record as they are now, to be put back after each damage: the folder itself stays the same one. */
 export function snapshot(dataDir: string) {

@@ -1,5 +1,6 @@
 import type { DocumentKind } from '../../../shared/domain/document/events.ts'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
+import type { Writing } from '../../../shared/domain/document/writing.ts'
 import type { Recorded } from '../../../shared/domain/events.ts'
 import { isPractice } from '../../../shared/domain/incident/mode.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
@@ -18,12 +19,13 @@ export interface DocumentRequest {
   readonly titles: Titles
   readonly document: DocumentKind
   readonly lang: Language
+  readonly stateOf?: Writing['stateOf']
 }
 
 /** The document as Markdown, with its title and the name its file should have. The same log gives the same bytes. */
-export function documentOf({ incident, events, runs, titles, document, lang }: DocumentRequest) {
+export function documentOf({ incident, events, runs, titles, document, lang, stateOf }: DocumentRequest) {
   const composed =
-    document === 'postmortem' ? composePostmortem(incident, events, runs, lang, titles) : composeNotice(incident, events, lang)
+    document === 'postmortem' ? composePostmortem(incident, events, runs, lang, titles, stateOf) : composeNotice(incident, events, lang)
   return { title: composed.title, fileName: fileNameOf(incident, document, lang), markdown: markdownOf(composed, lang) }
 }
 

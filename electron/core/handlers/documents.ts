@@ -45,7 +45,10 @@ function noteExport({ document, language }: Asked, incidentId: string, bytes: st
   return sha256
 }
 
-function compose({ incidentId, document, language }: Asked & { readonly incidentId?: string | undefined }, { read, runs }: Context) {
+function compose(
+  { incidentId, document, language }: Asked & { readonly incidentId?: string | undefined },
+  { read, runs, attachments }: Context,
+) {
   const incident = whichIncident(read, incidentId)
   if (!incident.ok) return incident
   const { id } = incident.value
@@ -59,6 +62,7 @@ function compose({ incidentId, document, language }: Asked & { readonly incident
     titles,
     document,
     lang: language,
+    stateOf: attachments.state,
   })
   return accept({ incidentId: id, ...composed })
 }

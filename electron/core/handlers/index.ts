@@ -2,6 +2,7 @@ import type { Handlers } from '../../../shared/contract/define.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
 import type { Context } from '../context.ts'
 import { actions } from './actions.ts'
+import { attachments } from './attachments.ts'
 import { board } from './board.ts'
 import { connections } from './connections.ts'
 import { documents } from './documents.ts'
@@ -24,6 +25,7 @@ export const handlers: Handlers<Contract, Context> = {
     incidents,
     timeline,
     entries,
+    attachments,
     secrets,
     connections,
     probes,

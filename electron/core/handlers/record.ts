@@ -6,8 +6,8 @@ import type { Context } from '../context.ts'
 
 export const record: Handlers<Contract, Context>['record'] = {
   async verify(_, { verifier }) {
-    const { sound, logs, findings, notes } = await verifier.verify()
-    return accept({ sound, logs: [...logs], findings: [...findings], notes: [...notes] })
+    const { sound, logs, findings, attachments, notes } = await verifier.verify()
+    return accept({ sound, logs: [...logs], findings: [...findings], attachments, notes: [...notes] })
   },
   stopVerify(_, { verifier }) {
     return accept({ stopped: verifier.stop() })

@@ -62,6 +62,10 @@ export function createDrafts(dataDir: string, clock: Pick<Clock, 'after'>, log: 
   }
 }
 
+/** The files that what is being typed has with it already: they wait for their entry. */
+export const hashesInDrafts = (dataDir: string): ReadonlySet<string> =>
+  new Set(Object.values(readDrafts(join(dataDir, 'drafts.json'))).flatMap((text) => text.match(/\b[0-9a-f]{64}\b/gu) ?? []))
+
 export type DraftsOnDisk = ReturnType<typeof createDrafts>
 
 /** A file that cannot be read costs the drafts in it and nothing else. */

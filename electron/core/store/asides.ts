@@ -17,7 +17,7 @@ export function asidesIn(dataDir: string): { branches: readonly string[]; damage
 /** What only a folder that held a record has. A lock is no sign: one is made before there is anything to lock. */
 export function heldRecord(dataDir: string): boolean {
   const { branches, damaged: copies } = asidesIn(dataDir)
-  return branches.length + copies.length > 0 || namesIn(dataDir).some((name) => name === 'search.db' || name === 'ballast')
+  return branches.length + copies.length > 0 || namesIn(dataDir).some((name) => ['search.db', 'ballast', 'attachments'].includes(name))
 }
 
 const damageFound = recordEvents['record.damage_found.v1'].open

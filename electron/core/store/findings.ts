@@ -22,7 +22,9 @@ export const findingCodes = [
   'space.ballast_gone', // bytes
   'space.read_only', // path, cause
   'space.open_to_others', // path, mode
-  // what verify sees
+  // what verify sees, and start of the first two as far as names and sizes tell
+  'verify.attachment_missing', // name, logId, seq
+  'verify.attachment_altered', // name, logId, seq
   'verify.no_record', // path
   'verify.branch_aside', // file
   'verify.database_missing',
@@ -44,6 +46,7 @@ export const findingCodes = [
   'verify.projections_differ',
   'verify.redaction_pending',
   // what verify notes beside it
+  'verify.attachments_unnamed', // count
   'verify.damaged_aside', // file
   'verify.loss_recorded', // logId, from, to, at
   'verify.uncertain_recorded', // logId, after, at

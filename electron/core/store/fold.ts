@@ -3,6 +3,7 @@ import { isKnown, type DomainEvent, type Recorded } from '../../../shared/domain
 import { hasRow, isAmendment, reduceEntry, type Entry } from '../../../shared/domain/timeline/entry.ts'
 import { reduceIncident, type Incident } from '../../../shared/domain/incident/state.ts'
 import { reduceRun, runOf, type Run } from '../../../shared/domain/run/state.ts'
+import type { Attachment } from '../../../shared/domain/timeline/events.ts'
 import { instantOf } from './event-log.ts'
 import { partNames, parts, type Parts } from './parts.ts'
 import { wholeNames, wholes, type Wholes } from './wholes.ts'
@@ -30,6 +31,8 @@ export interface Projections {
   addEntry(entryId: string, event: Recorded): void
   entry(entryId: string): Entry | undefined
   amend(state: Entry): void
+  /** The files that came with an entry. */
+  attach(attachments: readonly Attachment[], event: Recorded): void
   /** Where its row stands on a timeline: for an entry that was moved, or whose time was corrected. */
   place(from: Entry, to: Entry): void
 }
@@ -62,6 +65,7 @@ export function fold(into: Projections, event: Recorded): void {
 
   if (event.type === 'probe.reading_kept.v1') into.keepEvidence(event.data.readingId, event)
   if (event.type === 'timeline.entry_logged.v1') into.addEntry(event.data.entryId, event)
+  if (event.type === 'timeline.entry_logged.v1' && event.data.attachments?.length) into.attach(event.data.attachments, event)
   if (isAmendment(event)) amend(into, event.data.entryId, event)
 }
 

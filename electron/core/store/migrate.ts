@@ -6,6 +6,7 @@ import { readings } from './migrations/030-readings.ts'
 import { wholes } from './migrations/040-wholes.ts'
 import { entries } from './migrations/050-entries.ts'
 import { parts } from './migrations/060-parts.ts'
+import { attached } from './migrations/070-attached.ts'
 
 /** In order, numbered by ten. A shipped one is never edited. */
 export const migrations: readonly { readonly version: number; readonly sql: string }[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly { readonly version: number; readonly sql: stri
   wholes,
   entries,
   parts,
+  attached,
 ]
 
 export const newestVersion = Math.max(...migrations.map((migration) => migration.version))

@@ -20,7 +20,7 @@ import type { Store } from './store.ts'
 export function openReadOnly(files: Files, found: Examined, journal: JournalReading): Store {
   const source = found.kind === 'missing' ? undefined : found.db
   const rows = longest(source ? salvage(source).rows : [], journal)
-  const store = inMemory(rows)
+  const store = inMemory(rows, files.dataDir)
   return {
     ...store,
     readOnly: true,
@@ -32,11 +32,12 @@ export function openReadOnly(files: Files, found: Examined, journal: JournalRead
       sound: false,
       logs: [],
       notes: [],
+      attachments: { files: 0, bytes: 0 },
       findings: [finding(found.kind === 'newer' ? 'verify.database_newer' : 'verify.journal_newer')],
     }),
     backup: (file) => {
       if (!source) throw new Fault('store_read_only')
-      return backUp(source, file)
+      return backUp(source, files.dataDir, file)
     },
     close: () => {
       source?.close()
@@ -46,7 +47,10 @@ export function openReadOnly(files: Files, found: Examined, journal: JournalRead
 }
 
 /** What can be done with events that are only read. */
-export function inMemory(rows: readonly EventRow[]): Pick<Store, 'logId' | 'read' | 'keepReading' | 'extent' | 'backup' | 'close'> {
+export function inMemory(
+  rows: readonly EventRow[],
+  dataDir: string,
+): Pick<Store, 'logId' | 'read' | 'keepReading' | 'extent' | 'backup' | 'close'> {
   const db = new Sqlite(':memory:')
   migrate(db)
   db.transaction(() => {
@@ -58,7 +62,7 @@ export function inMemory(rows: readonly EventRow[]): Pick<Store, 'logId' | 'read
     read: readerOf(db),
     keepReading: (reading) => keepReading(db, reading),
     extent: () => undefined,
-    backup: (file) => backUp(db, file),
+    backup: (file) => backUp(db, dataDir, file),
     close: () => void db.close(),
   }
 }

@@ -26,7 +26,7 @@ export function openUnwritable(dataDir: string, why: Fault): Store {
   if (rows.length === 0) throw why
   const cause = String(why.refusal.detail['cause'] ?? 'ENOSPC')
   return {
-    ...inMemory(rows),
+    ...inMemory(rows, dataDir),
     readOnly: true,
     repairs: [finding('space.read_only', { path: dataDir, cause })],
     append: () => {

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Finding } from '../../../shared/contract/record.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
 import { recordEvents } from '../../../shared/domain/record/events.ts'
+import { attachedFindings, sweepBlobs } from './attached.ts'
 import { appender, faultOf, type Append } from './append.ts'
 import { damageType, heldRecord } from './asides.ts'
 import { backUp } from './backup.ts'
@@ -65,9 +66,12 @@ function opened(files: Files, options: StoreOptions, mended: Mended, restored: b
     const { logId, findings } = currentLog(db, append, options, mended, restored)
     const emptied = hadRecord && !restored ? [finding('repair.begun_empty', { path: files.dataDir })] : []
     if (!restored) noteMended(db, logId, append, options, { ...mended, damages: [...mended.damages, ...emptied] })
+    sweepBlobs(db, files.dataDir, options.heldFiles?.() ?? new Set())
     db.pragma('wal_checkpoint(TRUNCATE)')
     assertDurable(db)
-    const repairs = restored ? open : [...mended.findings, ...recomputed, ...findings, ...emptied, ...open]
+    const repairs = restored
+      ? open
+      : [...mended.findings, ...recomputed, ...findings, ...emptied, ...open, ...attachedFindings(db, files.dataDir)]
     return {
       logId,
       readOnly: false,
@@ -85,7 +89,7 @@ function opened(files: Files, options: StoreOptions, mended: Mended, restored: b
       },
       extent: () => ({ events: lastRow(db)?.position ?? 0, bytes: journal.bytes() }),
       verify: () => verifyOpen(db, files.journal),
-      backup: (file) => backUp(db, file),
+      backup: (file) => backUp(db, files.dataDir, file),
       close: () => {
         if (!db.open) return
         db.close()

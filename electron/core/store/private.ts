@@ -4,7 +4,7 @@ import type { Finding } from '../../../shared/contract/record.ts'
 import { finding } from './findings.ts'
 
 /** What a file of ours in a data folder is called; one of somebody else's beside it is not touched. */
-const ours = /^(?:quarterdeck\.db|search\.db|journal\.|owner\.lock$|ballast$|drafts\.json|settings\.)/u
+const ours = /^(?:quarterdeck\.db|search\.db|journal\.|owner\.lock$|ballast$|drafts\.json|settings\.|attachments$)/u
 const record = new Set(['quarterdeck.db', 'journal.jsonl'])
 const others = 0o077
 /** A folder that was made for everybody, as /tmp is. */

@@ -3,7 +3,9 @@ import type { Connections } from '../../../shared/domain/connection/state.ts'
 import { isKnown, type Recorded } from '../../../shared/domain/events.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
+import type { Attachment } from '../../../shared/domain/timeline/events.ts'
 import { entryOf, type Entry } from '../../../shared/domain/timeline/entry.ts'
+import { keepAttached } from './attached.ts'
 import { prepared, rowsIn, rowsOfIncident, writeMeta } from './database.ts'
 import { instantOf, toRecorded } from './event-log.ts'
 import { entryAt, keepAmended } from './entries.ts'
@@ -15,7 +17,7 @@ import type { EventRow } from './row.ts'
 /** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
 export const projectionVersion = 3
 
-const tables = ['incident', 'run', 'connections', 'whole', 'part', 'timeline', 'evidence', 'entry', 'amended'] as const
+const tables = ['incident', 'run', 'connections', 'whole', 'part', 'timeline', 'evidence', 'entry', 'amended', 'attached'] as const
 
 /** The projections as SQLite holds them; used inside the transaction of an append. */
 export function projectionsIn(db: Database): Projections {
@@ -74,6 +76,7 @@ export function projectionsIn(db: Database): Projections {
     },
     entry: (entryId) => entryAt(db, entryId),
     amend: (state) => keepAmended(db, state),
+    attach: (attachments, event) => keepAttached(db, event, attachments),
     place: (from, to) => {
       const where = 'incident_id = ? AND instant_ms = ? AND hlc = ? AND log_id = ? AND seq = ?'
       const move = prepared(db, `UPDATE timeline SET incident_id = ?, instant_ms = ? WHERE ${where}`)
@@ -102,6 +105,7 @@ export function projectionsInMemory(): Projections & { readonly writeTo: (target
   const logged = new Map<string, Recorded>()
   const evidence = new Map<string, Recorded>()
   const beside = new Map<string, Partial<Parts>>()
+  const attached = new Map<string, { readonly attachments: readonly Attachment[]; readonly event: Recorded }>()
   const states = new Map<keyof Wholes, Wholes[keyof Wholes]>()
   let connections: Connections | undefined
   const keep = <State extends { readonly id: string }>(kept: Map<string, Kept<State>>, state: State, birth: Birth) => {
@@ -127,6 +131,7 @@ export function projectionsInMemory(): Projections & { readonly writeTo: (target
       return entries.get(entryId) ?? (event && isKnown(event) && event.type === 'timeline.entry_logged.v1' ? entryOf(event) : undefined)
     },
     amend: (state) => void entries.set(state.entryId, state),
+    attach: (attachments, event) => void attached.set(placeKey(event), { attachments, event }),
     place(from, to) {
       const row = timeline.get(placeKey(from))
       if (row) timeline.set(placeKey(from), { incidentId: to.incidentId, ms: msOf(to), event: row.event })
@@ -142,6 +147,7 @@ export function projectionsInMemory(): Projections & { readonly writeTo: (target
       for (const [readingId, event] of evidence) target.keepEvidence(readingId, event)
       for (const [entryId, event] of logged) target.addEntry(entryId, event)
       for (const state of entries.values()) target.amend(state)
+      for (const { attachments, event } of attached.values()) target.attach(attachments, event)
     },
   }
 }
@@ -166,7 +172,15 @@ export function rebuildIncident(db: Database, incidentId: string | null): void {
   const reachesFurther = incidentId === null || rows.some(({ type }) => wholeNames.some((name) => wholes[name].moves.test(type)))
   if (reachesFurther) return rebuildProjections(db)
   const none = () => {}
-  const untouched = { addToTimeline: none, keepEvidence: none, setConnections: none, setWhole: none, addEntry: none, amend: none }
+  const untouched = {
+    addToTimeline: none,
+    keepEvidence: none,
+    setConnections: none,
+    setWhole: none,
+    addEntry: none,
+    amend: none,
+    attach: none,
+  }
   computed(rows).writeTo({ ...projectionsIn(db), ...untouched })
 }
 
@@ -185,6 +199,8 @@ export function projectionsAgree(db: Database): boolean {
     keepEvidence: (readingId, { logId, seq }) => note('evidence', readingId, logId, seq),
     addEntry: (entryId, { logId, seq }) => note('entry', entryId, logId, seq),
     amend: (state) => note('amended', state.logId, state.seq, json(state)),
+    attach: (attachments, { logId, seq }) =>
+      attachments.forEach(({ sha256, bytes }, place) => note('attached', logId, seq, place, sha256, bytes)),
   })
   const found = tables.flatMap((table) =>
     db

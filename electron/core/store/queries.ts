@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { reading as readingShape, type Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
+import { attachedIn, namedAs } from './attached.ts'
 import { prepared, rowAt, rowsOfIncident } from './database.ts'
 import { entryAt, eventsOfEntry, rowOfEntry } from './entries.ts'
 import { toRecorded } from './event-log.ts'
@@ -43,6 +44,8 @@ export function readerOf(db: Database): Reader {
       return row && toRecorded(row)
     },
     entry: (entryId) => entryAt(db, entryId),
+    attached: (sha256) => namedAs(db, sha256),
+    withAttachments: (incidentId) => attachedIn(db, incidentId).flatMap((entryId) => entryAt(db, entryId) ?? []),
     entryRow: (entryId) => rowOfEntry(db, entryId),
     entryEvents: (entryId) => eventsOfEntry(db, entryId),
   }

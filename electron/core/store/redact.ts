@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { timelineEvents } from '../../../shared/domain/timeline/events.ts'
+import { eraseAttached, finishErasingFiles } from './attached.ts'
 import { readMeta, rowAt, rowsIn, writeMeta } from './database.ts'
 import { toRecorded } from './event-log.ts'
 import { codeOf, putInPlace, writeUnfinished, type Files } from './files.ts'
@@ -27,6 +28,7 @@ export function eraseIn(db: Database, { logId, seq }: Target): void {
   const row = rowAt(db, logId, seq)
   if (!row) return
   const event = toRecorded(row)
+  eraseAttached(db, event)
   db.prepare('UPDATE event SET sealed = ? WHERE log_id = ? AND seq = ?').run(erased(row.sealed), logId, seq)
   if ('readingId' in event.data) dropReading(db, String(event.data.readingId))
   if ('entryId' in event.data) rebuildEntry(db, String(event.data.entryId))
@@ -51,13 +53,14 @@ function blanked(line: string, isTarget: (row: EventRow) => boolean): string {
 /**
  * The last part of every redaction, where one is not finished: SQLite keeps what it once held in the gaps of its pages, in free
  * pages and in the WAL, so the database is written anew and the WAL emptied, and what was kept aside of damaged files is
- * blanked too. Where a full disk stops it, the redaction stands and this is tried again with the next append and at the next
+ * blanked too; attached files go. Where a full disk stops it, the redaction stands and this is tried again with the next append and at the next
  * start; `verify` says so until then. Returns whether nothing is left to erase.
  */
 export function finishErasing(db: Database, files: Files): boolean {
   if (readMeta(db, 'erasing') !== '1') return true
   try {
     eraseAside(db, files)
+    finishErasingFiles(db, files.dataDir)
     db.exec('VACUUM')
     writeMeta(db, 'erasing', '0')
     const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]

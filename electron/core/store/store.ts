@@ -10,6 +10,7 @@ import type { People } from '../../../shared/domain/people/state.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 import type { Tasks } from '../../../shared/domain/task/state.ts'
+import type { Named } from './blobs.ts'
 import type { Entry, Standing } from '../../../shared/domain/timeline/entry.ts'
 
 /** One data folder, open: the journal and the database as one record. */
@@ -31,9 +32,17 @@ export interface Store {
   extent(): Extent | undefined
   /** Recomputes both chains and holds them against each other; changes nothing. */
   verify(): Verification
-  /** Online copy of the database into a file that must not exist. Throws Fault backup_exists, file_unwritable. */
-  backup(file: string): Promise<{ bytes: number; events: number }>
+  /** Online copy of the database, with every attached file in it, into a file that must not exist. Throws Fault backup_exists, file_unwritable. */
+  backup(file: string): Promise<BackedUp>
   close(): void
+}
+
+export interface BackedUp {
+  readonly bytes: number
+  readonly events: number
+  readonly attachments: number
+  /** Attached files that were not there to be taken along, or not as they were attached. */
+  readonly missing: number
 }
 
 export interface Stamp {
@@ -51,6 +60,8 @@ export interface Verification {
   readonly sound: boolean
   readonly logs: readonly { logId: string; events: number; lastHash: string }[]
   readonly findings: readonly Finding[]
+  /** Files that unredacted entries name, each counted once. */
+  readonly attachments: { readonly files: number; readonly bytes: number }
   /** Nothing wrong now, but to be known: losses on the record, damaged copies kept aside. */
   readonly notes: readonly Finding[]
 }
@@ -87,6 +98,10 @@ export interface Reader {
   entry(entryId: string): Entry | undefined
   /** The row of an entry as it stands now. */
   entryRow(entryId: string): Standing | undefined
+  /** What some unredacted entry names by this hash. */
+  attached(sha256: string): Named | undefined
+  /** Entries of one incident with files, as they stand, oldest first. */
+  withAttachments(incidentId: string): readonly Entry[]
   /** An entry's own event, then every correction, as they were recorded. */
   entryEvents(entryId: string): readonly Recorded[]
 }
@@ -116,6 +131,8 @@ export interface StoreOptions {
   readonly newLogId: () => string
   /** How much room to hold on the disk, to be given up when it is full. Left out: none. */
   readonly ballastBytes?: number
+  /** Hashes of attached files that something besides the record names: what somebody is about to log. Left out: none. */
+  readonly heldFiles?: () => ReadonlySet<string>
   /** Told what was found while the record is open. */
   readonly noted?: (finding: Finding) => void
   /** Stamp for the events the store writes on its own account (log.opened, record.repaired, record.damage_found). */

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import Sqlite from 'better-sqlite3'
 import { filesOf } from './files.ts'
 import type { Extent, Verification } from './store.ts'
-import { counted, verifyOpen } from './verify.ts'
+import { counted, stepsIn, verifyOpen } from './verify.ts'
 
 export interface VerifySettings {
   readonly dataDir: string
@@ -24,7 +24,8 @@ const files = filesOf(dataDir)
 const db = new Sqlite(files.database, { readonly: true, fileMustExist: true })
 // One view of the database from first to last, whatever is recorded in the meantime.
 db.exec('BEGIN')
-const verification = verifyOpen(db, files.journal, { until, step: counted(until.events, progress) })
-progress(until.events * 3, until.events * 3)
+const total = stepsIn(db, until.events)
+const verification = verifyOpen(db, files.journal, { until, step: counted(total, progress) })
+progress(total, total)
 say({ says: 'done', verification })
 db.close()

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import type { Finding } from '../../../shared/contract/record.ts'
+import { namedIn, stepsOf, verifyAttached } from './attached.ts'
 import { asidesIn, notesOn } from './asides.ts'
 import { genesis, isSound } from './chain.ts'
 import { countRows, readMeta } from './database.ts'
@@ -20,7 +21,7 @@ import type { Extent, Verification } from './store.ts'
 interface Asked {
   /** How far both copies went when it was asked for; left out: to their ends. */
   readonly until?: Extent
-  /** Called three times for each event. */
+  /** Called three times for each event, and once for each MiB of an attached file. */
   readonly step?: () => void
 }
 
@@ -30,8 +31,7 @@ export type Progress = (checked: number, total: number) => void
 const tellMs = 200
 
 /** A step for each thing done, told on a few times a second: each event is read in the journal, then checked in both copies. */
-export function counted(events: number, progress: Progress): () => void {
-  const total = events * 3
+export function counted(total: number, progress: Progress): () => void {
   let [checked, told] = [0, performance.now()]
   progress(0, total)
   return () => {
@@ -48,7 +48,7 @@ export function verifyOpen(db: Database, journalFile: string, { until, step = ()
   const structure = structureOf(db)
   const rows = salvage(db).rows.slice(0, until?.events)
   const findings = [...structure, ...verifyRows('database', rows, step), ...verifyJournal(journal, step), ...held(rows, journal)]
-  return summed(rows, findings, journal, dirname(journalFile))
+  return summed(rows, findings, journal, dirname(journalFile), step)
 }
 
 function structureOf(db: Database): Finding[] {
@@ -141,14 +141,23 @@ function ranges(rows: readonly EventRow[]): { logId: string; from: number; to: n
   return found
 }
 
-function summed(database: readonly EventRow[], found: readonly Finding[], journal: JournalReading, dataDir: string): Verification {
+function summed(
+  database: readonly EventRow[],
+  found: readonly Finding[],
+  journal: JournalReading,
+  dataDir: string,
+  step = () => {},
+): Verification {
   const rows = database.length > 0 ? database : soundLines(journal)
-  const findings = [...found, ...asidesIn(dataDir).branches.map((file) => finding('verify.branch_aside', { file }))]
+  const files = verifyAttached(rows, dataDir, step)
+  const branches = asidesIn(dataDir).branches.map((file) => finding('verify.branch_aside', { file }))
+  const findings = [...found, ...branches, ...files.findings]
+  const unnamed = files.orphans === 0 ? [] : [finding('verify.attachments_unnamed', { count: files.orphans })]
   const logs = [...Map.groupBy(rows, (row) => row.log_id)].map(([logId, events]) => {
     const last = events.reduce((latest, row) => (row.seq > latest.seq ? row : latest))
     return { logId, events: events.length, lastHash: last.hash }
   })
-  return { sound: findings.length === 0, logs, findings, notes: notesOn(rows, dataDir) }
+  return { sound: findings.length === 0, logs, findings, attachments: files.attachments, notes: [...notesOn(rows, dataDir), ...unnamed] }
 }
 
 /**
@@ -163,7 +172,7 @@ export function verifyFolder(dataDir: string, progress: Progress = () => {}): Ve
     const found = examine(filesOf(scratch))
     if (found.kind === 'open') {
       const { db } = found
-      return closing(db, () => verifyOpen(db, files.journal, { step: counted(eventsIn(db), progress) }))
+      return closing(db, () => verifyOpen(db, files.journal, { step: counted(stepsIn(db), progress) }))
     }
     const journal = readJournal(files.journal)
     const rows = readDatabase(found).rows
@@ -190,10 +199,10 @@ function closing<Value>(db: Database, use: () => Value): Value {
   }
 }
 
-/** How many there are, to say how far one is: a database that cannot tell is found out by the reading itself. */
-function eventsIn(db: Database): number {
+/** How many steps there are, to say how far one is: a database that cannot tell is found out by the reading itself. */
+export function stepsIn(db: Database, events?: number): number {
   try {
-    return countRows(db)
+    return namedIn(db).reduce((sum, named) => sum + stepsOf(named), 3 * (events ?? countRows(db)))
   } catch {
     return 0
   }

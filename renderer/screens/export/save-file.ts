@@ -5,6 +5,10 @@ export const saveFile = (name: string, text: string) => save(name, new Blob([tex
 export const savePdf = (name: string, base64: string) =>
   save(name, new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type: 'application/pdf' }))
 
+/** The same with a file that was attached; what is in it is nobody's to guess. */
+export const saveBytes = (name: string, pieces: readonly Uint8Array[]) =>
+  save(name, new Blob(pieces as Uint8Array<ArrayBuffer>[], { type: 'application/octet-stream' }))
+
 function save(name: string, contents: Blob) {
   const address = URL.createObjectURL(contents)
   const link = document.createElement('a')

@@ -3,6 +3,7 @@ import { say } from '../../../shared/text/message.ts'
 import { composed } from '../../state/composing.ts'
 import { focusAfterClosing } from '../focus.ts'
 import { composerId } from '../timeline/composer-keys.ts'
+import { attachId } from '../timeline/attaching.tsx'
 import { showNewest } from '../timeline/newest.ts'
 import { inBoth, titled, refusedBy, type Item, type World } from './item.ts'
 
@@ -62,6 +63,14 @@ function onIncident(
       run() {
         toCommand()
         focusAfterClosing(`#${composerId}`)
+      },
+    },
+    {
+      ...{ id: 'attach', group: 'act', ...titled(lang, 'attachment.add') },
+      does: ['attachments.begin', 'attachments.put', 'attachments.finish', 'attachments.discard', 'attachments.list', 'attachments.read'],
+      run() {
+        toCommand()
+        setTimeout(() => document.getElementById(attachId)?.click(), 0)
       },
     },
     ...composed.map((kind): Item => {

@@ -20,6 +20,8 @@ import { composerId, focusComposer, kindOfKey } from './composer-keys.ts'
 import { Completions, useCompletions } from './completions.tsx'
 import { tagsText } from '../../../shared/domain/timeline/entry-rows.ts'
 import { Button } from '../../components/button.tsx'
+import { AttachButton, Attaching } from './attaching.tsx'
+import { filesPlace, useAttaching } from './use-attaching.ts'
 import { KindIcon } from './kind-icon.tsx'
 import styles from './composer.module.css'
 
@@ -49,6 +51,7 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
   /** The text whose secret was pointed out. */
   const [warned, setWarned] = useState<string | null>(null)
   const completions = useCompletions(text, setText)
+  const attaching = useAttaching(incident.id)
   const secrets = warned === null ? [] : secretsIn(text)
 
   const factsAt = (ms: number) => ({ recordedAt: rfc3339In(ms, incident.zone), zone: incident.zone })
@@ -56,10 +59,12 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
 
   async function log() {
     const entry = understand({ text, kind, time }, factsAt(Date.now()))
-    if (sending || (entry.text === '' && entry.intents.length === 0) || entry.problem) return
+    const { files } = attaching
+    if (sending || (entry.text === '' && entry.intents.length === 0 && files.length === 0) || entry.problem) return
+    if (!attaching.isReady()) return
     if (warned !== text && secretsIn(entry.text).length > 0) return setWarned(text)
     setSending(true)
-    const { reply, left } = await carryOut(client, incident.id, entry)
+    const { reply, left } = await carryOut(client, incident.id, entry, files)
     setSending(false)
     setProblem(reply.ok ? null : reply.error)
     setWarned(null)
@@ -68,6 +73,7 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
     // What was typed while the answer was on its way stays: only what is on the record now goes.
     const typed = drafts.read(place)
     setText(typed.startsWith(text) ? typed.slice(text.length) : typed)
+    attaching.logged(files)
     setTime('')
     setKind(plainKind)
     onLogged?.()
@@ -107,13 +113,19 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
           </Button>
         </div>
       )}
-      <LeftDraft place={place} along={[`log time ${incident.id}`, `log kind ${incident.id}`]} between={'\n'} onDone={focusComposer} />
+      <LeftDraft
+        place={place}
+        along={[`log time ${incident.id}`, `log kind ${incident.id}`, filesPlace(incident.id)]}
+        between={'\n'}
+        onDone={focusComposer}
+      />
       {several && onLogged === undefined && (
         <p className={styles.where}>
           {say(lang, 'screen.line.goes_to')} <b>{incident.title ?? say(lang, 'word.redacted')}</b>
         </p>
       )}
       <Completions of={completions} />
+      <Attaching of={attaching} />
       <div className={styles.field}>
         <Choice
           label={say(lang, 'screen.composer.kind')}
@@ -161,7 +173,9 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
           onSelect={(event) => completions.setCaret(event.currentTarget.selectionStart)}
           onBlur={completions.close}
           onKeyDown={onKey}
+          onPaste={attaching.onPaste}
         />
+        <AttachButton of={attaching} isDisabled={readOnly} />
       </div>
       <p id="understood" className={cx(styles.understood, understood.problem && styles.wrong)}>
         {understood.problem ? (

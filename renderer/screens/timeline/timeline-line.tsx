@@ -15,6 +15,7 @@ import { ReadingTable } from '../../components/reading-table.tsx'
 import { VerdictMark } from '../../components/verdict.tsx'
 import { keyOf, type TimelineRow } from '../../state/order.ts'
 import { askToCorrect } from '../entry/ask-to-correct.ts'
+import { AttachedFiles } from './attached-files.tsx'
 import { KindIcon } from './kind-icon.tsx'
 import styles from './timeline.module.css'
 
@@ -58,6 +59,7 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
             lang={lang}
           />
           <Marks row={row} lang={lang} />
+          <AttachedFiles row={row} />
           <KeptReading row={row} />
         </div>
         <span className={styles.who}>

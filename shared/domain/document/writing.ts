@@ -1,5 +1,7 @@
 import { say, type MessageKey, type ValuesOf } from '../../text/message.ts'
 import type { Recorded } from '../events.ts'
+import type { AttachmentState } from '../timeline/attachments.ts'
+import type { Attachment } from '../timeline/events.ts'
 import { dateOf, durationText, exactMoment, momentBeside, offsetOf } from '../time/show.ts'
 import { isLate } from '../timeline/order.ts'
 import type { Titles } from '../timeline/row.ts'
@@ -10,6 +12,8 @@ export interface Writing {
   readonly lang: Language
   readonly zone: string
   readonly titles: Titles
+  /** Whether an attached file is there as the document is written. */
+  readonly stateOf: (attachment: Attachment) => AttachmentState
   say<Key extends MessageKey>(key: Key, ...values: ValuesOf<Key>): string
   /** A sealed field, or that it was redacted. */
   told(text: string | LocalText | null): string
@@ -25,11 +29,17 @@ export interface Writing {
 }
 
 /** `begins` is the moment whose day needs no date: the declaration. */
-export function writingFor(lang: Language, zone: string, begins: string, titles: Titles): Writing {
+export function writingFor(
+  lang: Language,
+  zone: string,
+  begins: string,
+  titles: Titles,
+  stateOf: Writing['stateOf'] = () => 'kept',
+): Writing {
   const at = (rfc3339: string) => momentBeside(rfc3339, begins, zone)
   const sayIt: Writing['say'] = (key, ...values) => say(lang, key, ...values)
   return {
-    ...{ lang, zone, titles, at, say: sayIt },
+    ...{ lang, zone, titles, stateOf, at, say: sayIt },
     told: (text) => (typeof text === 'object' && text ? text[lang] : (text ?? say(lang, 'word.redacted'))),
     step: ({ runId, stepId }) => (runId !== null && stepId !== null ? (titles(runId, stepId)?.[lang] ?? stepId) : ''),
     exactly: (rfc3339) => exactMoment(rfc3339, zone),

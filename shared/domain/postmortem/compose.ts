@@ -1,6 +1,6 @@
 import { heading, paragraph, prompt, quote, type Block, type Document } from '../document/blocks.ts'
 import type { Language } from '../document/local-text.ts'
-import { writingFor } from '../document/writing.ts'
+import { writingFor, type Writing } from '../document/writing.ts'
 import type { Recorded } from '../events.ts'
 import { practiceWord } from '../incident/mode.ts'
 import type { Incident } from '../incident/state.ts'
@@ -26,9 +26,10 @@ export function composePostmortem(
   runs: readonly Run[],
   lang: Language,
   titles: Titles,
+  stateOf?: Writing['stateOf'],
 ): Document {
   const account = accountOf(incident, events, runs)
-  const w = writingFor(lang, incident.zone, incident.declaredAt, titles)
+  const w = writingFor(lang, incident.zone, incident.declaredAt, titles, stateOf)
   const telling = tellingOf(account, w)
   const practice = practiceWord(incident.mode, lang)
   const title = oneLine(w.told(incident.title))

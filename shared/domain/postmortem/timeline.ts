@@ -1,6 +1,7 @@
 import { heading, paragraph, table, verbatim, type Block } from '../document/blocks.ts'
 import type { Writing } from '../document/writing.ts'
-import type { EventType, Recorded } from '../events.ts'
+import { isKnown, type EventType, type Recorded } from '../events.ts'
+import { sizeText } from '../timeline/attachments.ts'
 import { describeEvent } from '../timeline/describe.ts'
 import { oneLine } from '../one-line.ts'
 import type { Row } from '../timeline/row.ts'
@@ -34,6 +35,22 @@ export function tellingOf({ events, plans }: Account, w: Writing): Telling {
 
 /** What a row says in one cell, and where the rest of it stands. */
 export function cellOf(event: Recorded, w: Writing, telling: Telling): string {
+  return [textOf(event, w, telling), filesOf(event, w)].filter((part) => part !== '').join(' · ')
+}
+
+/** The files of an entry by name, size and hash, and which of them are not there, or not as they were attached. */
+function filesOf(event: Recorded, w: Writing): string {
+  const files = (isKnown(event) && event.type === 'timeline.entry_logged.v1' ? event.data.attachments : null) ?? []
+  if (files.length === 0) return ''
+  const named = files.map((file) => {
+    const [name, size, sha256, state] = [oneLine(file.name), sizeText(file.bytes), file.sha256.slice(0, 16), w.stateOf(file)]
+    if (state === 'kept') return w.say('attachment.doc_one', { name, size, sha256 })
+    return w.say('attachment.doc_one_lacking', { name, size, sha256, state: w.say(`attachment.state.${state}`) })
+  })
+  return w.say('attachment.doc', { files: named.join(', ') })
+}
+
+function textOf(event: Recorded, w: Writing, telling: Telling): string {
   const { row, number } = telling.get(event)!
   if (number !== null) return w.say('document.full_text_at', { headline: row.headline, number })
   // Of readings and actions the first line is enough here: why it was judged so, the statement that is planned, what came of it.

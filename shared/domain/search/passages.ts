@@ -13,7 +13,10 @@ export interface Searchable {
 
 export function searchable(event: Recorded, lang: Language, titles?: Titles): Searchable {
   if (isKnown(event) && event.type === 'timeline.entry_logged.v1' && event.data.text !== null) {
-    return { kind: event.data.kind, passages: [event.data.text, ...(event.data.tags?.length ? [tagsText(event.data.tags)] : [])] }
+    return {
+      kind: event.data.kind,
+      passages: [event.data.text, ...(event.data.tags?.length ? [tagsText(event.data.tags)] : []), ...namesIn(event.data.attachments)],
+    }
   }
   const own = describeEvent(event, lang, titles)
   const other = describeEvent(event, lang === 'ko' ? 'en' : 'ko', titles)
@@ -37,5 +40,7 @@ function kept(event: Recorded): readonly (string | null)[] {
       return []
   }
 }
+
+const namesIn = (attachments: readonly { readonly name: string }[] | null | undefined) => (attachments ?? []).map(({ name }) => name)
 
 const inOneLine = (cells: readonly (string | number | boolean | null)[]) => cells.map((cell) => cell ?? '').join(' | ')

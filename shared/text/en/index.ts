@@ -1,5 +1,6 @@
 import { alertmanager } from './alertmanager.ts'
 import { action } from './action.ts'
+import { attachment } from './attachment.ts'
 import { board } from './board.ts'
 import { cli } from './cli.ts'
 import { connection } from './connection.ts'
@@ -25,6 +26,7 @@ import { words } from './words.ts'
 
 export const en = {
   ...entry,
+  ...attachment,
   ...errors,
   ...words,
   ...host,

@@ -1,6 +1,7 @@
 import type { en } from '../en/index.ts'
 import { alertmanager } from './alertmanager.ts'
 import { action } from './action.ts'
+import { attachment } from './attachment.ts'
 import { board } from './board.ts'
 import { cli } from './cli.ts'
 import { connection } from './connection.ts'
@@ -26,6 +27,7 @@ import { words } from './words.ts'
 
 export const ko = {
   ...entry,
+  ...attachment,
   ...errors,
   ...words,
   ...host,

@@ -3,12 +3,18 @@ import type { Core } from '../../../electron/cli/world.ts'
 import { Fault } from '../../../electron/core/fault.ts'
 import { cli, refusing } from './scripted.ts'
 
-const sound = { sound: true, logs: [{ logId: 'log-1', events: 12, lastHash: 'abc' }], findings: [], notes: [] }
+const sound = {
+  sound: true,
+  logs: [{ logId: 'log-1', events: 12, lastHash: 'abc' }],
+  findings: [],
+  attachments: { files: 0, bytes: 0 },
+  notes: [],
+}
 const broken = { ...sound, sound: false, findings: [{ code: 'no_such_finding', detail: { seq: 7 } }] }
 
 describe('backup', () => {
   it('hands over a whole path: the owner stands elsewhere', async () => {
-    const calls = { 'record.backup': ({ file }: { file: string }) => ({ file, bytes: 4096, events: 12 }) }
+    const calls = { 'record.backup': ({ file }: { file: string }) => ({ file, bytes: 4096, events: 12, attachments: 0, missing: 0 }) }
     const ran = await cli(['backup', 'a/b.qd', '--lang', 'ko'], { calls, cwd: '/work' })
     expect([ran.code, ran.calls[0]?.input, ran.out]).toEqual([0, { file: '/work/a/b.qd' }, '/work/a/b.qd: 이벤트 12개, 4,096바이트.\n'])
   })
@@ -25,7 +31,7 @@ describe('backup', () => {
 
 describe('restore', () => {
   it('fills the folder named and says as which log it goes on', async () => {
-    const restore = vi.fn<Core['restore']>(async () => ({ logId: 'log-2', events: 12 }))
+    const restore = vi.fn<Core['restore']>(async () => ({ logId: 'log-2', events: 12, attachments: 0, damaged: 0 }))
     const ran = await cli(['restore', 'b.qd', '--data', '/new'], { core: { restore } })
     expect([ran.code, ran.out]).toEqual([0, '/new holds 12 events again, and goes on as log-2.\n'])
     expect(restore).toHaveBeenCalledWith({ file: '/work/b.qd', dataDir: '/new' })

@@ -84,7 +84,7 @@ export async function cli(argv: readonly string[], script: Script = {}) {
         return { bridge, owner: script.owner ?? true, found: script.found ?? [], close: async () => void closed.push(dataDir) }
       },
       verifyFolder: async () => undefined,
-      restore: async () => ({ logId: 'log-2', events: 0 }),
+      restore: async () => ({ logId: 'log-2', events: 0, attachments: 0, damaged: 0 }),
       askOwnerToOpen: async () => undefined,
       reportFault: (what, fault) => void (said.err += `${what}: ${String(fault)}\n`),
       ...script.core,

@@ -1,8 +1,21 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { blobFile } from '../../../../electron/core/store/blobs.ts'
 import { checkBackup, restoreBackup } from '../../../../electron/core/store/restore.ts'
-import { declared, entry, eventsIn, newFolder, openAt, optionsFor, stamp } from '../../../support/store.ts'
+import {
+  declared,
+  entry,
+  eventsIn,
+  filesHolding,
+  keepFile,
+  newFolder,
+  openAt,
+  optionsFor,
+  redacted,
+  stamp,
+  withFiles,
+} from '../../../support/store.ts'
 
 const refusal = (code: string, detail: object) => expect.objectContaining({ refusal: { code, detail } }) as unknown
 
@@ -23,7 +36,7 @@ function restored(file: string, dataDir: string) {
 describe('a backup', () => {
   it('is one file for its user alone, and says what it holds', async () => {
     const { made, file } = await backedUp()
-    expect(made).toEqual({ events: 3, bytes: statSync(file).size })
+    expect(made).toEqual({ events: 3, bytes: statSync(file).size, attachments: 0, missing: 0 })
     expect((statSync(file).mode & 0o777).toString(8)).toBe('600')
     expect(readdirSync(dirname(file)).toSorted()).toEqual(['data', 'quarterdeck.backup'])
   })
@@ -45,6 +58,60 @@ describe('a backup', () => {
     expect(eventsIn(other)).toEqual(before)
   })
 })
+
+describe('attached files', () => {
+  async function withFilesBackedUp() {
+    const { store, dataDir, file } = await backedUp()
+    const files = ['하나', '둘', '지울 것'].map((content) => keepFile(dataDir, `${content}의 내용`, `${content}.txt`))
+    const events = store.append([withFiles('inc-1', '첨부', files.slice(0, 2)), withFiles('inc-1', '비밀', files.slice(2))], stamp)
+    store.append([redacted('inc-1', events[1]!)], stamp)
+    const second = `${file}-2`
+    return { store, dataDir, files, file: second, made: await store.backup(second) }
+  }
+
+  it('go into the one file and come out of it, without what was redacted', async () => {
+    const { files, file, made } = await withFilesBackedUp()
+    expect(made).toMatchObject({ attachments: 2, missing: 0, bytes: statSync(file).size })
+    expect(readFileSync(file).includes('지울 것의 내용')).toBe(false)
+    const dataDir = newFolder()
+    const other = restored(file, dataDir)
+    expect([other.repairs, other.verify()]).toMatchObject([[], { sound: true, attachments: { files: 2 } }])
+    expect(files.slice(0, 2).map(({ sha256 }) => readFileSync(blobFile(dataDir, sha256), 'utf8'))).toEqual(['하나의 내용', '둘의 내용'])
+    expect(filesHolding(dataDir, 'backup_file')).toEqual([])
+  })
+
+  it('that are not there, or not as they were, are counted and left out', async () => {
+    const { store, dataDir, files, file } = await withFilesBackedUp()
+    rmSync(blobFile(dataDir, files[0]!.sha256))
+    writeFileSync(blobFile(dataDir, files[1]!.sha256), '셋')
+    expect(await store.backup(`${file}-3`)).toMatchObject({ attachments: 0, missing: 2 })
+    expect(checkBackup(`${file}-3`)).toMatchObject({ attachments: 0, damaged: 0 })
+  })
+
+  it('damaged in the backup cost themselves and nothing else', async () => {
+    const { file, files } = await withFilesBackedUp()
+    const damaged = readFileSync(file, 'latin1').replace(asLatin1('하나의 내용'), asLatin1('하니의 내용'))
+    writeFileSync(file, Buffer.from(damaged, 'latin1'))
+    expect(checkBackup(file)).toMatchObject({ attachments: 2, damaged: 1 })
+    const dataDir = newFolder()
+    const other = restored(file, dataDir)
+    expect(other.verify()).toMatchObject({ sound: false, findings: [{ code: 'verify.attachment_missing', detail: { name: '하나.txt' } }] })
+    expect(existsSync(blobFile(dataDir, files[1]!.sha256))).toBe(true)
+  })
+
+  it('of a restore that was cut short are found again by the next', async () => {
+    const { file, files } = await withFilesBackedUp()
+    const dataDir = newFolder()
+    mkdirSync(dataDir)
+    keepFile(dataDir, '하나의 내용')
+    writeFileSync(join(dataDir, 'quarterdeck.db.part'), 'cut short')
+    writeFileSync(join(dataDir, 'quarterdeck.db.part-journal'), 'cut short')
+    expect(restored(file, dataDir).verify()).toMatchObject({ sound: true, attachments: { files: 2 } })
+    expect(existsSync(blobFile(dataDir, files[0]!.sha256))).toBe(true)
+  })
+})
+
+const asLatin1 = (text: string) => Buffer.from(text).toString('latin1')
 
 describe('restore', () => {
   it('begins a new log after the restored one, with both copies whole', async () => {

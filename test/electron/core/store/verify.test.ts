@@ -32,6 +32,7 @@ describe('verify', () => {
       sound: true,
       findings: [],
       notes: [],
+      attachments: { files: 0, bytes: 0 },
       logs: [{ logId, events: 4, lastHash: expect.stringMatching(/^[0-9a-f]{64}$/u) as unknown }],
     })
     expect([look(), told[0]]).toEqual([before, [0, 12]])
@@ -100,7 +101,8 @@ describe('verify', () => {
 
   it('says once that there is no record where both copies are gone, or the folder', () => {
     const { dataDir, journal, database } = recorded()
-    const none = { sound: false, logs: [], notes: [], findings: [{ code: 'verify.no_record', detail: { path: dataDir } }] }
+    const nothing = { sound: false, logs: [], notes: [], attachments: { files: 0, bytes: 0 } }
+    const none = { ...nothing, findings: [{ code: 'verify.no_record', detail: { path: dataDir } }] }
     rmSync(journal)
     rmSync(database)
     expect(verifyFolder(dataDir)).toEqual(none)

@@ -5,7 +5,12 @@ import type { incidentEvents } from '../../../../shared/domain/incident/events.t
 
 const declared = (title: string | null, services: string[] | null) =>
   ({
-    ...{ type: 'incident.declared.v1', incidentId: 'inc-1', occurredAt: '2026-11-22T14:00:00+09:00', recordedAt: '2026-11-22T14:00:00+09:00' },
+    ...{
+      type: 'incident.declared.v1',
+      incidentId: 'inc-1',
+      occurredAt: '2026-11-22T14:00:00+09:00',
+      recordedAt: '2026-11-22T14:00:00+09:00',
+    },
     ...{ logId: 'log', seq: 1, hlc: '1', actor: '김지연', hash: '' },
     data: { severity: 'sev2', mode: 'real', impact: 'major', zone: 'Asia/Seoul', title, services },
   }) as RecordedOf<typeof incidentEvents>

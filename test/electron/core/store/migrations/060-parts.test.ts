@@ -14,6 +14,7 @@ describe('migration 060', () => {
     expect(versionOf(db)).toEqual({ version: 60, ours: true })
     expect(rowsIn(db).all()).toEqual([aRow(1), aRow(2)])
     migrate(db)
+    migrate(db)
     rebuildProjections(db)
     expect(projectionsAgree(db)).toBe(true)
     expect(db.prepare('SELECT count(*) FROM part').pluck().get()).toBe(0)

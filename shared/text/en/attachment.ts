@@ -1,0 +1,67 @@
+/** Files that entries have with them. */
+export const attachment = {
+  'attachment.none': 'No file is attached in this incident.',
+  'attachment.total': '{n, plural, one {# file} other {# files}}, {size} in all',
+  'attachment.state.kept': 'kept',
+  'attachment.state.missing': 'missing',
+  'attachment.state.altered': 'altered',
+  'attachment.missing': 'The file is not in the data folder any more. A backup may have it.',
+  'attachment.altered': 'The file in the data folder is not what was attached. A backup may have it as it was.',
+  'attachment.erased': 'The files that were attached are erased.',
+  'attachment.add': 'Attach files…',
+  'attachment.waiting': 'To be attached',
+  'attachment.reading': '{name}: reading',
+  'attachment.sending': '{name}: {percent} %',
+  'attachment.remove': 'Leave {name} out',
+  'attachment.stop': 'Stop {name}',
+  'attachment.drop': 'Drop files to attach them to the line being written',
+  'attachment.too_many':
+    'An entry takes {limit, plural, one {# file} other {# files}} at most. Log this line, then attach the rest to the next.',
+  'attachment.busy': 'A file is still on its way. The line can be logged when it has arrived.',
+  'attachment.save': 'Save {name}',
+  'attachment.show': 'Show {name}',
+  'attachment.cannot_show': 'This file is not shown here, so that nothing in it can run. Save it and open it with care.',
+  'attachment.list': 'Attached files',
+  'attachment.attached': 'Attached: {names}',
+  'attachment.loading': 'Loading the picture',
+  'attachment.doc': 'Files attached: {files}',
+  'attachment.doc_one': '{name} ({size}, SHA-256 {sha256})',
+  'attachment.doc_one_lacking': '{name} ({size}, SHA-256 {sha256}; {state} when this was written)',
+  'attachment.cli.about': 'the files that entries have with them',
+  'attachment.cli.list': 'list the attached files of an incident, and whether they are there',
+  'attachment.cli.save': 'save an attached file, after holding it against its hash',
+  'attachment.cli.id': 'the beginning of its SHA-256, as the list shows it',
+  'attachment.cli.out': 'where to save it; left out, here under its own name',
+  'attachment.cli.attach': 'attach a file, up to 25 MiB; may be given several times',
+  'attachment.cli.column.id': 'ID',
+  'attachment.cli.column.name': 'Name',
+  'attachment.cli.column.size': 'Size',
+  'attachment.cli.column.state': 'State',
+  'attachment.cli.column.time': 'Time',
+  'attachment.cli.column.entry': 'Entry',
+  'attachment.cli.lacking': '{n, plural, one {# file is} other {# files are}} missing or altered. A backup may have them.',
+  'attachment.cli.saved': 'Saved to {file} ({size}). What is in it was not checked for harm.',
+  'attachment.cli.verified': '{n, plural, one {# attached file is} other {# attached files are}} as recorded, {size} in all.',
+  'attachment.cli.backed_up': '{n, plural, one {# attached file is} other {# attached files are}} in it.',
+  'attachment.cli.backup_lacks':
+    '{n, plural, one {# attached file was} other {# attached files were}} missing or altered, and could not be backed up.',
+  'attachment.cli.restored': '{n, plural, one {# attached file is} other {# attached files are}} restored.',
+  'attachment.cli.restore_lacks':
+    '{n, plural, one {# attached file in the backup is damaged and was} other {# attached files in the backup are damaged and were}} left out. "quarterdeck verify" names them.',
+  'error.attachment_too_large':
+    '{name} is too large ({bytes, number} bytes); an attached file may have {limit, number}. Nothing of it was taken. Attach the part that matters, or note where it is kept.',
+  'error.attachment_changed':
+    '{name} was moved, deleted or changed while it was read. It was not attached, and nothing was recorded; what you typed is still there. Attach it again.',
+  'error.attachment_unknown':
+    'There is no attached file {sha256} here. Nothing was recorded. Attach it again; "quarterdeck attachment list" shows those there are.',
+  'error.attachment_missing': 'The attached file {sha256} is not in the data folder any more. A backup may have it.',
+  'error.attachment_altered':
+    'The attached file {sha256} in the data folder is not what was attached, so it is not handed out. A backup may have it as it was.',
+  'error.upload_unknown': 'This file is not on its way any more: Quarterdeck was started anew, or it was stopped. Attach it again.',
+  'error.upload_differs': 'The file did not arrive as it was sent, so it was not attached. Attach it again.',
+  'finding.verify.attachment_missing': 'The file {name}, attached in event {seq} of log {logId}, is missing. A backup may have it.',
+  'finding.verify.attachment_altered':
+    'The file {name}, attached in event {seq} of log {logId}, is not what was attached. A backup may have it as it was.',
+  'finding.verify.attachments_unnamed':
+    '{count, plural, one {# file in attachments is} other {# files in attachments are}} named by no entry: about to be attached, or left over.',
+} as const
