@@ -3,6 +3,7 @@ import { say } from '../../shared/text/message.ts'
 import { Segments } from '../components/segments.tsx'
 import { useLanguage } from '../state/use-deck.ts'
 import { Controls } from './controls.tsx'
+import { Furniture } from './furniture.tsx'
 import { Meanings } from './meanings.tsx'
 import { densities, looks, Setting, type Density, type Look } from './setting.tsx'
 import { Type } from './setting-of-type.tsx'
@@ -43,6 +44,7 @@ export function Gallery() {
               <Meanings />
               <Type />
               <Controls />
+              <Furniture />
             </Setting>
           )),
         )}

@@ -16,6 +16,13 @@ type Title =
   | 'choice'
   | 'answer'
   | 'problem'
+  | 'environment'
+  | 'keys'
+  | 'time'
+  | 'spark'
+  | 'edge'
+  | 'left'
+  | 'page'
 
 /** A family of components beside each other. */
 export function Group({ title, children }: { readonly title: Title; readonly children: ReactNode }) {

@@ -1,0 +1,110 @@
+import { FileText } from 'lucide-react'
+import { useMemo, type ReactNode } from 'react'
+import { createStore } from 'zustand/vanilla'
+import { environment } from '../../shared/domain/connection/events.ts'
+import type { Point } from '../../shared/domain/board/series.ts'
+import { verdict } from '../../shared/domain/probe/reading.ts'
+import { say } from '../../shared/text/message.ts'
+import { Button } from '../components/button.tsx'
+import { EnvironmentWord } from '../components/environment.tsx'
+import { Keys } from '../components/keys.tsx'
+import { LeftDraft } from '../components/left-draft.tsx'
+import { Empty, Section } from '../components/page.tsx'
+import { Resizer } from '../components/resizer.tsx'
+import { Sparkline } from '../components/sparkline.tsx'
+import { Elapsed } from '../components/times.tsx'
+import { shortcuts, type ShortcutName } from '../state/shortcuts.ts'
+import { PageContext, useDeck, useLanguage, useNow, usePage } from '../state/use-deck.ts'
+import { Forced, states } from './forced.tsx'
+import { Group } from './group.tsx'
+import styles from './gallery.module.css'
+
+const nothing = () => undefined
+
+/** What stands around: where something is, by which key it is reached, what was left, what is not there yet. */
+export function Furniture() {
+  const lang = useLanguage()
+  const now = useNow()
+  const edge = {
+    label: say(lang, 'gallery.edge'),
+    width: 344,
+    least: 260,
+    most: 720,
+    grows: 1,
+    onResize: nothing,
+    onFold: nothing,
+  } as const
+  return (
+    <>
+      <Group title="environment">
+        {environment.options.map((one) => (
+          <EnvironmentWord key={one} of={one} />
+        ))}
+      </Group>
+      <Group title="keys">
+        {(Object.keys(shortcuts) as ShortcutName[]).map((name) => (
+          <Keys key={name} of={name} />
+        ))}
+      </Group>
+      <Group title="time">
+        <Elapsed since={new Date(now - 2_832_000).toISOString()} until={null} />
+        <Elapsed since="2026-11-22T13:41:08+09:00" until="2026-11-24T14:28:40+09:00" />
+      </Group>
+      <Group title="spark">
+        <Sparkline points={pointsUntil(now)} width={120} past={false} />
+        <Sparkline points={pointsUntil(now)} width={120} past />
+        <Sparkline points={[]} width={120} past={false} />
+      </Group>
+      <Group title="edge">
+        <div className={styles.edge}>
+          <Resizer {...edge} />
+        </div>
+        {states.map((state) => (
+          <Forced key={state} state={state}>
+            <div className={styles.edge}>
+              <Resizer {...edge} />
+            </div>
+          </Forced>
+        ))}
+      </Group>
+      <Group title="left">
+        <WithDraft>
+          <LeftDraft place="gallery" onDone={nothing} />
+        </WithDraft>
+      </Group>
+      <Group title="page">
+        <Section title={say(lang, 'gallery.row')} aside={say(lang, 'gallery.hint')}>
+          <p>{say(lang, 'gallery.sentence')}</p>
+        </Section>
+        <Empty
+          icon={<FileText size={28} aria-hidden />}
+          title={say(lang, 'gallery.nothing')}
+          acts={<Button>{say(lang, 'gallery.plain')}</Button>}
+        >
+          <p>{say(lang, 'gallery.nothing_says')}</p>
+        </Empty>
+      </Group>
+    </>
+  )
+}
+
+/** A draft that nobody left, since the page is everybody's. */
+function WithDraft({ children }: { readonly children: ReactNode }) {
+  const lang = useLanguage()
+  const page = usePage()
+  const { drafts } = useDeck()
+  const own = useMemo(() => {
+    const left = createStore(() => [{ window: 'gallery', place: 'gallery', text: say(lang, 'gallery.sentence') }])
+    const kept = { ...drafts, left, takeUp: async () => {}, throwAway: async () => {} }
+    return { ...page, deck: { ...page.deck, drafts: kept } }
+  }, [page, drafts, lang])
+  return <PageContext value={own}>{children}</PageContext>
+}
+
+/** The last hour of something that got worse, was not heard of, and got better. */
+const pointsUntil = (now: number): Point[] =>
+  Array.from({ length: 60 }, (_, minute) => ({
+    atMs: Math.floor(now / 60_000) * 60_000 - (59 - minute) * 60_000,
+    verdict: verdict.options[minute < 15 ? 0 : minute < 25 ? 1 : minute < 40 ? 2 : minute < 45 ? 3 : 0] ?? 'unknown',
+    value: minute >= 40 && minute < 45 ? null : 40 + 30 * Math.sin(minute / 9),
+  }))
