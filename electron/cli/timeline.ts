@@ -37,15 +37,16 @@ const timeline = (session: Session, { incident: incidentId, limit, after, ids = 
     return answer(session, page, (value) => timelineLines(session, incident.value, value, looks, ids))
   })
 
-/** What rows about runs need to be told in words: the titles of their steps and what their plans were. */
+/** What rows about runs and changes need to be told in words: the titles of their steps and what their plans were. */
 async function looksOf(client: Client, incidentId: string): Promise<Looks> {
-  const runs = await client.runs.list({ incidentId })
+  const [runs, outside] = await Promise.all([client.runs.list({ incidentId }), client.actions.recent({ limit: 200 })])
   const all = runs.ok ? runs.value : []
   const steps = all.flatMap((run) => run.steps)
   const titles = new Map(all.flatMap((run) => titlesOfRun(run).map(([id, title]) => [`${run.id} ${id}`, title])))
-  const plans = new Map<string, Plan>(
-    steps.flatMap(({ history }) => (history?.planned?.plan ? [[history.planned.planHash, history.planned.plan]] : [])),
-  )
+  const plans = new Map<string, Plan | null>([
+    ...(outside.ok ? outside.value.map(({ planHash, plan }) => [planHash, plan] as const) : []),
+    ...steps.flatMap(({ history }) => (history?.planned?.plan ? [[history.planned.planHash, history.planned.plan] as const] : [])),
+  ])
   return {
     titles: (runId, stepId) => titles.get(`${runId} ${stepId}`),
     plans: (planHash) => plans.get(planHash),

@@ -14,14 +14,16 @@ interface Names {
   readonly plans: Readonly<Record<string, Plan>>
 }
 
-/** What the lines of a run are called. A watch moves its run every two seconds; the lines are only written again when a name changes. */
+/** What the lines of a run, and of changes outside one, are called. A watch moves its run every two seconds; the lines are only written again when a name changes. */
 export function useLooks(): Looks {
-  const { runs } = useDeck()
+  const { runs, actions } = useDeck()
   const names = useStore(runs.store, ({ byId }) => JSON.stringify(namesIn(Object.values(byId))))
+  const recent = useStore(actions.store, (state) => state.recent)
   return useMemo(() => {
     const { titles, plans } = JSON.parse(names) as Names
-    return { titles: (runId, stepId) => titles[`${runId} ${stepId}`], plans: (planHash) => plans[planHash] }
-  }, [names])
+    const outside = new Map(recent.map(({ planHash, plan }) => [planHash, plan]))
+    return { titles: (runId, stepId) => titles[`${runId} ${stepId}`], plans: (planHash) => plans[planHash] ?? outside.get(planHash) }
+  }, [names, recent])
 }
 
 function namesIn(runs: readonly RunView[]): Names {

@@ -20,6 +20,6 @@ export function accountOf(incident: Incident, recorded: readonly Recorded[], run
   const known = events.filter(isKnown)
   const of = <Type extends EventType>(...types: Type[]) =>
     known.filter((event): event is DomainEvent & EventOf<Type> => (types as EventType[]).includes(event.type))
-  const plans = new Map(of('run.action_planned.v1').map(({ data }) => [data.planHash, data.plan]))
+  const plans = new Map(of('run.action_planned.v1', 'action.planned.v1').map(({ data }) => [data.planHash, data.plan]))
   return { incident, events, runs, plans, of }
 }

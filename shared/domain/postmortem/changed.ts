@@ -2,6 +2,7 @@ import { code, heading, list, paragraph, prompt, table, type Block } from '../do
 import type { Writing } from '../document/writing.ts'
 import type { Plan } from '../run/plan.ts'
 import { subjectNames, subjectRows } from '../run/subjects.ts'
+import { actionTitle } from '../timeline/action-rows.ts'
 import { environmentWord, outcomes } from '../timeline/run-rows.ts'
 import { oneLine } from '../one-line.ts'
 import type { EventOf } from '../timeline/row.ts'
@@ -9,14 +10,17 @@ import type { Account } from './account.ts'
 import { cellText } from './found.ts'
 import { cellOf, type Telling } from './timeline.ts'
 
-type ActionEvent = EventOf<'run.action_planned.v1' | 'run.action_approved.v1' | 'run.action_begun.v1' | 'run.action_ended.v1'>
+type Planned = EventOf<'run.action_planned.v1' | 'action.planned.v1'>
+type Approved = EventOf<'run.action_approved.v1' | 'action.approved.v1'>
+type Begun = EventOf<'run.action_begun.v1' | 'action.begun.v1'>
+type Ended = EventOf<'run.action_ended.v1' | 'action.ended.v1'>
 
-/** One plan and what became of it. */
+/** One plan, of a step or outside any run, and what became of it. */
 interface Action {
-  planned?: EventOf<'run.action_planned.v1'>
-  approved?: EventOf<'run.action_approved.v1'>
-  begun?: EventOf<'run.action_begun.v1'>
-  ended?: EventOf<'run.action_ended.v1'>
+  planned?: Planned
+  approved?: Approved
+  begun?: Begun
+  ended?: Ended
 }
 
 /** Every change that was planned, approved or not, and what people did by their own hand. */
@@ -33,23 +37,32 @@ export function changedBlocks(account: Account, w: Writing, telling: Telling): B
 
 function actionsOf({ of }: Account): Action[] {
   const actions = new Map<string, Action>()
-  for (const event of of('run.action_planned.v1', 'run.action_approved.v1', 'run.action_begun.v1', 'run.action_ended.v1')) {
-    const { runId, stepId, planHash } = event.data
-    const id = JSON.stringify([runId, stepId, planHash])
+  const ofRuns = ['run.action_planned.v1', 'run.action_approved.v1', 'run.action_begun.v1', 'run.action_ended.v1'] as const
+  const outside = ['action.planned.v1', 'action.approved.v1', 'action.begun.v1', 'action.ended.v1'] as const
+  for (const event of of(...ofRuns, ...outside)) {
+    const id = idOf(event)
     actions.set(id, withEvent(actions.get(id) ?? {}, event))
   }
   return [...actions.values()]
 }
 
-function withEvent(action: Action, event: ActionEvent): Action {
+function idOf({ data }: Planned | Approved | Begun | Ended): string {
+  return JSON.stringify('actionId' in data ? [data.actionId] : [data.runId, data.stepId, data.planHash])
+}
+
+function withEvent(action: Action, event: Planned | Approved | Begun | Ended): Action {
   switch (event.type) {
     case 'run.action_planned.v1':
+    case 'action.planned.v1':
       return { ...action, planned: event }
     case 'run.action_approved.v1':
+    case 'action.approved.v1':
       return { ...action, approved: event }
     case 'run.action_begun.v1':
+    case 'action.begun.v1':
       return { ...action, begun: event }
     case 'run.action_ended.v1':
+    case 'action.ended.v1':
       return { ...action, ended: event }
   }
 }
@@ -60,7 +73,13 @@ function actionBlocks(action: Action, w: Writing): Block[] {
   const plan = action.planned?.data.plan ?? null
   const sent = action.ended && action.ended.data.statement !== '' ? action.ended.data : null
   return [
-    heading(3, w.say('document.action', { step: w.step(any.data), outcome: outcomeOf(action, w) })),
+    heading(
+      3,
+      w.say('document.action', {
+        step: 'stepId' in any.data ? w.step(any.data) : actionTitle(plan, w.lang),
+        outcome: outcomeOf(action, w),
+      }),
+    ),
     list([...(action.planned ? plannedFacts(action.planned, plan, w) : []), approval(action, w), ...execution(action, w)]),
     ...(plan ? subjects(plan, w) : []),
     paragraph(sent ? w.say('document.statement_sent') : w.say('document.statement_planned')),
@@ -73,7 +92,7 @@ function outcomeOf({ begun, ended }: Action, w: Writing): string {
   return begun ? w.say('timeline.outcome.unknown') : w.say('document.action_not_done')
 }
 
-function plannedFacts(planned: EventOf<'run.action_planned.v1'>, plan: Plan | null, w: Writing): string[] {
+function plannedFacts(planned: Planned, plan: Plan | null, w: Writing): string[] {
   const made = w.say('document.action_planned', { time: w.when(planned), actor: planned.actor, planHash: planned.data.planHash })
   if (!plan) return [made, w.told(null)]
   return [

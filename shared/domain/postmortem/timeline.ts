@@ -13,6 +13,7 @@ export type Telling = ReadonlyMap<Recorded, { readonly row: Row; readonly number
 /** Readings and actions have sections of their own; their rows only need to be recognised. */
 const toldElsewhere: ReadonlySet<string> = new Set<EventType>([
   ...(['probe.reading_kept.v1', 'run.action_planned.v1', 'run.action_approved.v1', 'run.action_ended.v1'] as const),
+  ...(['action.planned.v1', 'action.approved.v1', 'action.ended.v1'] as const),
 ])
 
 const inCellMax = 200
@@ -27,7 +28,7 @@ export function tellingOf({ events, plans }: Account, w: Writing): Telling {
   let last = 0
   return new Map(
     events.map((event) => {
-      const row = describeEvent(event, w.lang, w.titles, (planHash) => plans.get(planHash) ?? undefined)
+      const row = describeEvent(event, w.lang, w.titles, (planHash) => plans.get(planHash))
       return [event, { row, number: isLong(event, row) ? (last += 1) : null }]
     }),
   )

@@ -8,8 +8,11 @@ import { probeTitle } from './incident-rows.ts'
 import { environmentWord, outcomes } from './run-rows.ts'
 import { unsealed, type Looks, type Rows } from './row.ts'
 
-/** What an action is called: its title in the catalogue, which is a probe's by its key. */
-const titled = (plan: Plan | null | undefined, lang: Language) => (plan ? probeTitle(plan.action, lang) : unsealed(null, lang))
+/** What an action is called: its title in the catalogue, which is a probe's by its key. A plan that is not at hand was not redacted. */
+export function actionTitle(plan: Plan | null | undefined, lang: Language): string {
+  if (plan) return probeTitle(plan.action, lang)
+  return plan === null ? unsealed(null, lang) : say(lang, 'timeline.some_action')
+}
 const lines = (...parts: (string | null)[]) => parts.filter((part) => part !== null && part !== '').join('\n') || null
 const on = (plan: Plan | null | undefined, lang: Language) =>
   plan ? say(lang, 'timeline.on_target', { target: plan.target, environment: environmentWord(plan, lang) }) : null
@@ -19,26 +22,26 @@ const byHash = (planHash: string, { plans }: Looks) => plans?.(planHash)
 export const actionRows: Rows<keyof typeof actionEvents | keyof typeof boardEvents> = {
   'action.planned.v1': ({ data: { plan } }, lang) => ({
     kind: 'action',
-    headline: say(lang, 'timeline.planned', { step: titled(plan, lang) }),
+    headline: say(lang, 'timeline.planned', { step: actionTitle(plan, lang) }),
     body: plan ? lines(plan.statement, on(plan, lang)) : unsealed(null, lang),
     tone: 'neutral',
   }),
   'action.approved.v1': ({ data }, lang, looks) => ({
     kind: 'approval',
-    headline: say(lang, 'timeline.approved', { step: titled(byHash(data.planHash, looks), lang) }),
+    headline: say(lang, 'timeline.approved', { step: actionTitle(byHash(data.planHash, looks), lang) }),
     body: lines(data.reason === '' ? null : unsealed(data.reason, lang), on(byHash(data.planHash, looks), lang)),
     tone: 'neutral',
   }),
   'action.begun.v1': ({ data }, lang, looks) => ({
     kind: 'action',
-    headline: say(lang, 'timeline.action_begun', { step: titled(byHash(data.planHash, looks), lang) }),
+    headline: say(lang, 'timeline.action_begun', { step: actionTitle(byHash(data.planHash, looks), lang) }),
     body: on(byHash(data.planHash, looks), lang),
     tone: 'neutral',
   }),
   'action.ended.v1'({ data }, lang, looks) {
     const { word, tone } = outcomes[data.outcome]
     const plan = byHash(data.planHash, looks)
-    const words = { step: titled(plan, lang), outcome: say(lang, word), duration: durationText(data.durationMs, lang) }
+    const words = { step: actionTitle(plan, lang), outcome: say(lang, word), duration: durationText(data.durationMs, lang) }
     const body = lines(unsealed(data.detail && data.detail[lang], lang), unsealed(data.statement, lang), on(plan, lang))
     return { kind: 'action', headline: say(lang, 'timeline.action_ended', words), body, tone }
   },

@@ -30,8 +30,8 @@ export interface Row {
 
 /** Step titles stand in the playbook a run began with; undefined where it cannot be read any more. */
 export type Titles = (runId: string, stepId: string) => LocalText | undefined
-/** An action's plan by its hash: the end of an action names only that. */
-export type Plans = (planHash: string) => Plan | undefined
+/** An action's plan by its hash: the end of an action names only that. null: redacted; undefined: not at hand. */
+export type Plans = (planHash: string) => Plan | null | undefined
 
 export interface Looks {
   readonly titles?: Titles | undefined

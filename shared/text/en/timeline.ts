@@ -59,6 +59,7 @@ export const timeline = {
   'timeline.contact_silent': 'No answer: {step} (contact {n})',
   'timeline.step_called': 'Another playbook was started: {step} (run {runId})',
   'timeline.step_undone': 'Taken back: {step}',
+  'timeline.some_action': 'a change to a target',
   'timeline.planned': 'Action planned: {step}',
   'timeline.approved': 'Action approved: {step}',
   'timeline.action_begun': 'Action begun: {step}',

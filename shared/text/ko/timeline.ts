@@ -58,6 +58,7 @@ export const timeline = {
   'timeline.contact_silent': '응답 없음: {step}({n}번째 연락처)',
   'timeline.step_called': '다른 플레이북 시작: {step}(실행 {runId})',
   'timeline.step_undone': '되돌림: {step}',
+  'timeline.some_action': '대상 변경',
   'timeline.planned': '조치 계획: {step}',
   'timeline.approved': '조치 승인: {step}',
   'timeline.action_begun': '조치 시작: {step}',

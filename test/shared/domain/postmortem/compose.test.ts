@@ -53,6 +53,25 @@ describe('composePostmortem', () => {
     ])
   })
 
+  it('has every change that was made outside a run, by its name and with what came of it', () => {
+    const outside = [
+      add('action.planned.v1', { actionId: 'act-1', planHash: 'f00d', expiresAt: seoul('14:40:00'), readingId: 'r-1', plan }, '14:30:00'),
+      add('action.approved.v1', { actionId: 'act-1', planHash: 'f00d', reason: '결제 지연' }, '14:30:20'),
+      add('action.begun.v1', { actionId: 'act-1', planHash: 'f00d' }, '14:30:21'),
+      add(
+        'action.ended.v1',
+        {
+          ...{ actionId: 'act-1', planHash: 'f00d', outcome: 'done', durationMs: 5, statement: 'SELECT 1', inverse: null },
+          detail: { ko: '끝냈습니다.', en: 'Ended.' },
+        },
+        '14:30:22',
+      ),
+    ]
+    const { blocks } = compose({ events: [declared, ...outside] })
+    expect(words(section(blocks, 'What was changed'))).toMatch(/^Terminate a blocking session.*\n[^]*결제 지연[^]*SELECT 1$/u)
+    expect(words(blocks)).not.toContain('redacted')
+  })
+
   it('is marked as a drill in its title and its first line', () => {
     const { title, blocks } = compose({ incident: { mode: 'drill' }, lang: 'ko' })
     expect(title).toMatch(/^훈련 – 사후 보고서/u)

@@ -184,6 +184,13 @@ describe('describeEvent', () => {
     expect(describeEvent(ended, 'en').headline).toBe('Action done: terminate-blocker (612ms)')
   })
 
+  it('tells a change outside a run by its plan, and never says redacted of a plan that is only not at hand', () => {
+    const approved = of('action.approved.v1', { actionId: 'act-1', planHash, reason: '' })
+    expect(describeEvent(approved, 'en', titles, () => plan).headline).toBe('Action approved: Terminate a blocking session')
+    expect(describeEvent(approved, 'en', titles, () => undefined).headline).toBe('Action approved: a change to a target')
+    expect(describeEvent(approved, 'en', titles, () => null).headline).toMatch(/redacted/u)
+  })
+
   it('marks a drill where it is declared', () => {
     const declared = of('incident.declared.v1', {
       ...{ severity: 'sev2', mode: 'drill', impact: 'none', zone: 'Asia/Seoul', title: 'DR', services: [] },
