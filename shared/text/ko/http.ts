@@ -53,9 +53,9 @@ export const http = {
   'probe.http.status_page.strange': '{page} 상태 페이지가 "{status}"(이)라고 하는데, 알고 있는 상태가 아닙니다.',
   'probe.http.status_page.component': '{page} 상태 페이지에 따르면 {component}은(는) {status}입니다.',
   'probe.http.status_page.trouble':
-    '{page} 상태 페이지는 {status}입니다: {says}.{troubled, plural, =0 {} other { 정상이 아닌 구성 요소 #개: {names}.}}{incidents, plural, =0 {} other { 인시던트 #건: {incident_names}.}}',
+    '{page} 상태 페이지는 {status}입니다: {says}.{troubled, plural, =0 {} other { 정상이 아닌 구성 요소 #개: {names}.}}{incidents, plural, =0 {} other { 장애 공지 #건: {incident_names}.}}',
   'probe.http.status_page.parts':
-    '{page} 상태 페이지는 전체가 정상이라고 하지만 세부는 다릅니다.{troubled, plural, =0 {} other { 정상이 아닌 구성 요소 #개: {names}.}}{incidents, plural, =0 {} other { 인시던트 #건: {incident_names}.}}',
+    '{page} 상태 페이지는 전체가 정상이라고 하지만 세부는 다릅니다.{troubled, plural, =0 {} other { 정상이 아닌 구성 요소 #개: {names}.}}{incidents, plural, =0 {} other { 장애 공지 #건: {incident_names}.}}',
   'probe.http.status_page.well': '{page} 상태 페이지: {says}. 그쪽에서 스스로 밝힌 상태입니다.',
 
   'probe.http.request.title': '요청 보내기',

@@ -21,6 +21,7 @@ const page = (rows: unknown[], changes = {}) => ({
   },
   'incidents.get': incident,
   'runs.list': [],
+  'actions.recent': [],
 })
 
 describe('timeline', () => {

@@ -75,8 +75,8 @@ describe('the menu', () => {
     await world.start()
     expect(bar().map(({ label }) => label)).toEqual(['&Incident', '&Edit', '&View', '&Window'])
     await call('settings.set', { language: 'ko' })
-    expect(bar().map(({ label }) => label)).toEqual(['인시던트(&I)', '편집(&E)', '보기(&V)', '창(&W)'])
-    expect(last(tray().setToolTip)).toBe('열린 인시던트 없음')
+    expect(bar().map(({ label }) => label)).toEqual(['장애(&I)', '편집(&E)', '보기(&V)', '창(&W)'])
+    expect(last(tray().setToolTip)).toBe('열린 장애 없음')
   })
 
   it('leads within the page, and for its incident only where there is one', async () => {

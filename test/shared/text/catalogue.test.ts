@@ -17,14 +17,25 @@ const sources = ['shared', 'electron', 'renderer', 'build'].flatMap((folder) =>
 )
 const code = sources.map((path) => readFileSync(path, 'utf8')).join('\n')
 
-/** Composed from a closed list or a code at run time: every member of the list has to be there, and may be used. */
-const composed = ['error.', 'word.', 'finding.']
-
-/** Keys that stand nowhere in the code, neither whole nor by how they begin. */
+/**
+ * Keys that stand nowhere in the code, neither whole nor as what a template makes: each part that it fills in has to stand somewhere
+ * as well. The sentence of an error or a finding is said where its code stands.
+ */
 function unused(all: readonly string[], code: string): readonly string[] {
-  const prefixes = [...code.matchAll(/`([a-z][\w-]*(?:\.[\w-]+)*\.)\$\{/gu)].map(([, prefix]) => prefix!)
-  const literals = new Set([...code.matchAll(/['"`]([a-z][\w-]*(?:\.[\w-]+)+)['"`]/gu)].map(([, literal]) => literal!))
-  return all.filter((key) => !literals.has(key) && ![...composed, ...prefixes].some((prefix) => key.startsWith(prefix)))
+  const literals = new Set([...code.matchAll(/['"`]([\w.-]+)['"`]|\b(\w+):/gu)].map(([, quoted, key]) => quoted ?? key!))
+  const written = [...code.matchAll(/`((?:[\w-]|\$\{[^`{}]*\})+(?:\.(?:[\w-]|\$\{[^`{}]*\})+)*)`/gu)].map(([, template]) => template!)
+  const templates = [...new Set(written)]
+    .filter((template) => /\$\{/u.test(template) && /\w/u.test(template.replaceAll(/\$\{[^}]*\}/gu, '')))
+    .map((template) => new RegExp(`^${template.replaceAll('.', '\\.').replaceAll(/\$\{[^}]*\}/gu, '([\\w.-]+)')}$`, 'u'))
+  const isSaid = (text: string): boolean =>
+    literals.has(text) ||
+    templates.some((template) =>
+      template
+        .exec(text)
+        ?.slice(1)
+        .every((part) => part !== text && isSaid(part)),
+    )
+  return all.filter((key) => !isSaid(key))
 }
 
 const saidIn = (code: string) =>
@@ -82,6 +93,10 @@ describe('the catalogues', () => {
     expect(keys.filter((key) => /[가-힣]/u.test(en[key]) && !sameInBoth.has(key))).toEqual([])
   })
 
+  it('have one Korean word for one thing', () => {
+    expect(keys.filter((key) => Object.keys(instead).some((word) => ko[key].includes(word)))).toEqual([])
+  })
+
   it('hold nothing that nobody says', () => {
     expect(unused(keys, code)).toEqual([])
   })
@@ -93,11 +108,21 @@ describe('the catalogues', () => {
 })
 
 describe('what is wrong in a catalogue is found', () => {
-  const code = "say(lang, 'screen.back')\nsayAny(w.lang, 'screen.gone', {})\nsay(lang, `screen.kind.${kind}`)"
+  const code =
+    "say(lang, 'screen.back')\nsayAny(w.lang, 'screen.gone', {})\nsay(lang, `screen.kind.${kind}`)\nsay(lang, `screen.${of}.hint`)\nconst kinds = ['dns']"
 
   it('a key that nobody says', () => {
-    const all = ['screen.back', 'screen.kind.dns', 'screen.backwards', 'screen.kin', 'error.internal']
-    expect(unused(all, code)).toEqual(['screen.backwards', 'screen.kin'])
+    const all = [
+      'screen.back',
+      'screen.kind.dns',
+      'screen.dns.hint',
+      'screen.backwards',
+      'screen.kin',
+      'screen.kind.tls',
+      'screen.tls.hint',
+    ]
+    expect(unused(all, code)).toEqual(['screen.backwards', 'screen.kin', 'screen.kind.tls', 'screen.tls.hint'])
+    expect(unused(['error.gone', 'error.dns'], `${code}\nsay(lang, \`error.\${code}\`)`)).toEqual(['error.gone'])
   })
 
   it('a key that somebody says and no catalogue has', () => {
@@ -112,6 +137,9 @@ describe('what is wrong in a catalogue is found', () => {
     ])
   })
 })
+
+/** Another word for what has one already, and the one to write. */
+const instead: Readonly<Record<string, string>> = { 인시던트: '장애', 인씨던트: '장애', 런북: '플레이북' }
 
 /** Written alike on purpose: product and format names, and a language's own name for itself. */
 const sameInBoth: ReadonlySet<string> = new Set<string>(targetKinds.map((kind) => `screen.kind.${kind}`))

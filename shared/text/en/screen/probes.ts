@@ -6,13 +6,6 @@ export const probes = {
   'screen.connections.from': 'Address from',
   'screen.connections.name': 'Name',
   'screen.connections.env': 'Environment variable with the address',
-  'screen.connections.env.hint': 'The address and its password stay in that variable; only its name is recorded.',
-  'screen.connections.kept': 'Where its address is kept',
-  'screen.connections.kept.env': 'In an environment variable',
-  'screen.connections.kept.keychain': 'In this computer’s keychain',
-  'screen.connections.address': 'Address',
-  'screen.connections.address.hint':
-    'postgresql://USER:PASSWORD@HOST:PORT/DATABASE, or redis://USER:PASSWORD@HOST:PORT/0. Kept by the system’s keychain; only the name of the entry is recorded.',
   'screen.connections.kind': 'Kind',
   'screen.connections.environment': 'Environment',
   'screen.connections.access': 'Allowed',

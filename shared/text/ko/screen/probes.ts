@@ -6,13 +6,6 @@ export const probes = {
   'screen.connections.from': '주소를 읽는 변수',
   'screen.connections.name': '이름',
   'screen.connections.env': '주소가 든 환경 변수',
-  'screen.connections.env.hint': '주소와 비밀번호는 그 변수에만 있고, 기록에는 변수 이름만 남습니다.',
-  'screen.connections.kept': '주소를 둘 곳',
-  'screen.connections.kept.env': '환경 변수',
-  'screen.connections.kept.keychain': '이 컴퓨터의 키체인',
-  'screen.connections.address': '주소',
-  'screen.connections.address.hint':
-    'postgresql://USER:PASSWORD@HOST:PORT/DATABASE 또는 redis://USER:PASSWORD@HOST:PORT/0. 시스템 키체인에 보관하고, 기록에는 항목 이름만 남습니다.',
   'screen.connections.kind': '종류',
   'screen.connections.environment': '환경',
   'screen.connections.access': '허용 범위',
