@@ -16,7 +16,7 @@ import { isOffline, lookAt } from './laptop/look.ts'
 import { thisMachine } from './laptop/machine.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
 import type { Config, Ports } from './ports.ts'
-import { knownSecrets } from './probing/known-secrets.ts'
+import { createKnownSecrets } from './probing/known-secrets.ts'
 import { createBoard } from './probing/board.ts'
 import { createProber, usualDeadlines } from './probing/create-prober.ts'
 import { askInThread } from './probing/thread.ts'
@@ -61,7 +61,8 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   const settings = createSettings(config, ports.clock, (view) => publish('settingsChanged', view))
   const drafts = createDrafts(config.dataDir, ports.clock, ports.log)
   const ownFacts = () => factsFor(settings.actor(config.actor), ports, settings.zone())
-  const commit = createCommit(store, publish, () => knownSecrets(store.read.connections(), ports.secrets))
+  const secrets = createKnownSecrets(() => store.read.connections(), ports.secrets, Date.now)
+  const commit = createCommit(store, publish, secrets)
   const attachments = createAttachments(config.dataDir, store, ports.randomId)
   const search = createSearch({ config, store, publish, log: ports.log })
   const verifier = createVerifier(store, config.dataDir, (checked, total) => publish('verifying', { checked, total }))
@@ -76,7 +77,13 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     refusals.read(reading, step.runId, by)
   }
   const profiles = createProfiles(config.dataDir, ports.log)
-  const prober = createProber({ ports, hostName: config.hostName, profileOf: profiles.of, ...inThread(config, ports) })
+  const prober = createProber({
+    ports,
+    hostName: config.hostName,
+    profileOf: profiles.of,
+    knownSecrets: secrets,
+    ...inThread(config, ports),
+  })
   const expressions = createExpressions()
   const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions(), expressions })
   const { clock, log } = ports

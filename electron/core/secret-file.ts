@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
@@ -10,7 +10,7 @@ const largest = 65_536
  * what the file system throws, ENOTFILE for what is no file, EFBIG for one that is too large.
  */
 export function readSecretFile(path: string): string {
-  const file = openSync(path.startsWith('~/') ? join(homedir(), path.slice(2)) : path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+  const file = openSync(wholePath(path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
     if (!fstatSync(file).isFile()) throw Object.assign(new Error(`${path} is no file`), { code: 'ENOTFILE' })
     const bytes = Buffer.alloc(largest + 1)
@@ -21,3 +21,13 @@ export function readSecretFile(path: string): string {
     closeSync(file)
   }
 }
+
+/** What tells a file from what it was: another file, another size, another time; undefined where there is none. */
+export function secretFileMark(path: string): { readonly mark: string; readonly writtenMs: number } | undefined {
+  const seen = statSync(wholePath(path), { bigint: true, throwIfNoEntry: false })
+  if (!seen) return undefined
+  const mark = [seen.dev, seen.ino, seen.size, seen.mtimeNs, seen.ctimeNs].join(' ')
+  return { mark, writtenMs: Number(seen.ctimeMs > seen.mtimeMs ? seen.ctimeMs : seen.mtimeMs) }
+}
+
+const wholePath = (path: string) => (path.startsWith('~/') ? join(homedir(), path.slice(2)) : path)

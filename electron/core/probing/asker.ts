@@ -8,6 +8,7 @@ import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import type { Clock, Log } from '../ports.ts'
 import { within } from '../targets/deadline.ts'
 import { TargetFailure } from '../targets/failure.ts'
+import { redact } from '../targets/redact.ts'
 import type { Deadlines, ProbeSpec } from '../targets/kind.ts'
 import type { Lead } from './lead.ts'
 import { planFrom, type Taken } from './plan-action.ts'
@@ -87,7 +88,11 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
       const spec = actionFor(plan.action, connection)
       const params = readParams(spec, plan.params ?? {})
       const began = performance.now()
-      const ended = (outcome: Omit<ActionOutcome, 'durationMs'>) => ({ ...outcome, durationMs: Math.round(performance.now() - began) })
+      const clean = (text: string) => redact(text, lead.secrets)
+      const ended = ({ statement, detail, ...outcome }: Omit<ActionOutcome, 'durationMs'>) => ({
+        ...{ ...outcome, statement: clean(statement), detail: { ko: clean(detail.ko), en: clean(detail.en) } },
+        durationMs: Math.round(performance.now() - began),
+      })
       try {
         return ended(await targets.use(connection, lead, (live) => spec.act(live, plan.subjects, params)))
       } catch (error) {

@@ -2,11 +2,13 @@ import { inBoth } from '../../../shared/domain/probe/compose.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Profile } from '../../../shared/domain/profile/spec.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
+import type { Params } from '../../../shared/domain/probe/params.ts'
 import { Fault } from '../fault.ts'
 import type { Ports } from '../ports.ts'
 import type { Deadlines } from '../targets/kind.ts'
 import { createAsker, type Asker, type Circumstances } from './asker.ts'
-import { leadOf } from './lead.ts'
+import { redact } from '../targets/redact.ts'
+import { leadOf, type Lead } from './lead.ts'
 import type { Expected, Prober } from './prober.ts'
 import { actionFor, actionSummaries, kinds, probeFor, probeSummaries, readParams } from './registry.ts'
 import { secretOf } from './secret-of.ts'
@@ -17,18 +19,24 @@ export interface ProberOptions {
   readonly deadlines?: Deadlines
   /** The profile of an environment; null: there is none, and every logical name of it is unmapped. */
   readonly profileOf?: (environment: Connection['environment']) => Profile | null
+  /** Every secret this process knows of, whose connection it may be: one system's password stands in another's answers. */
+  readonly knownSecrets?: () => readonly string[]
   /** Where the clients live. Left out: here, beside everything else. */
   readonly asker?: Asker
 }
 
 /** Asks and changes live systems: names, parameters, access and secrets are looked at here, the rest is the asker's. */
 export function createProber(options: ProberOptions): Prober {
-  const { ports, hostName, deadlines = usualDeadlines, profileOf = () => null } = options
+  const { ports, hostName, deadlines = usualDeadlines, profileOf = () => null, knownSecrets = () => [] } = options
   const { clock, randomId, secrets, log } = ports
   const asker = options.asker ?? createAsker({ clock, log, deadlines })
 
+  const leadTo = async (connection: Connection): Promise<Lead> => {
+    const lead = await leadOf(secrets, connection)
+    return { ...lead, secrets: [...new Set([...lead.secrets, ...knownSecrets()])] }
+  }
   const around = async (connection: Connection, expected?: Expected): Promise<Circumstances> => ({
-    ...{ lead: await leadOf(secrets, connection), profile: profileOf(connection.environment), readingId: `rea-${randomId()}` },
+    ...{ lead: await leadTo(connection), profile: profileOf(connection.environment), readingId: `rea-${randomId()}` },
     ...{ now: clock.now(), zone: clock.zone(), hostName, expected },
   })
 
@@ -36,20 +44,22 @@ export function createProber(options: ProberOptions): Prober {
     probes: probeSummaries,
     actions: actionSummaries,
     check: (probe, connection, params) => readParams(probeFor(probe, connection), params),
-    test: async (connection) => asker.test(connection, await leadOf(secrets, connection)),
+    test: async (connection) => asker.test(connection, await leadTo(connection)),
     async ask(probe, connection, given = {}, expected) {
       const params = readParams(probeFor(probe, connection), given)
       return asker.ask({ probe, params }, connection, await around(connection, expected))
     },
     async plan(wanted, connection) {
       mayChange(connection)
-      readParams(actionFor(wanted.action, connection), wanted.params ?? {})
-      return asker.plan(wanted, connection, await around(connection))
+      const params = readParams(actionFor(wanted.action, connection), wanted.params ?? {})
+      const given = await around(connection)
+      holdsNoSecret(wanted.action, params, given.lead.secrets)
+      return asker.plan(wanted, connection, given)
     },
     async act(plan, connection) {
       mayChange(connection)
       actionFor(plan.action, connection)
-      const lead = await leadOf(secrets, connection)
+      const lead = await leadTo(connection)
       const detail = elsewhere(plan, connection, lead.label)
       if (detail) return { outcome: 'moved', statement: '', detail, durationMs: 0 }
       return asker.act(plan, connection, lead)
@@ -74,6 +84,16 @@ function elsewhere(plan: Plan, { name, environment }: Connection, target: string
   return same
     ? null
     : inBoth('probe.moved.connection', { planned: `${plan.connection} (${plan.environment})`, now: `${name} (${environment})` })
+}
+
+/** A plan is shown and recorded as it will be sent: it cannot be blanked, so what holds a secret is not planned. */
+function holdsNoSecret(action: string, params: Params, secrets: readonly string[]) {
+  const told = Object.entries(params).find(([, value]) =>
+    [value].flat().some((one) => typeof one === 'string' && redact(one, secrets) !== one),
+  )
+  if (!told) return
+  const problems = `${told[0]}: it holds a password or token of one of the connections, and a plan is shown and recorded as it is sent`
+  throw new Fault('params_invalid', { name: action, problems })
 }
 
 function mayChange({ name, access }: Connection) {

@@ -37,7 +37,14 @@ export function readingOf(asked: Asked, answer: Answer): Reading {
   return {
     ...headOf(asked, answer.query ?? sentBy(asked)),
     ...(spec.measure && { measure: measured(spec.measure, facts) }),
-    ...{ durationMs: answer.durationMs, columns, rows: kept, rowCount: answer.rowCount ?? answer.rows.length, verdict, reason },
+    ...{
+      durationMs: answer.durationMs,
+      columns: columns.map((column) => redact(column, secrets)),
+      rows: kept,
+      rowCount: answer.rowCount ?? answer.rows.length,
+      verdict,
+      reason,
+    },
   }
 }
 

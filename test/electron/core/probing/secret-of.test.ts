@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
+import { rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { knownSecrets } from '../../../../electron/core/probing/known-secrets.ts'
+import { createKnownSecrets, knownSecrets } from '../../../../electron/core/probing/known-secrets.ts'
 import { openedSecretOf, secretOf, secretWords } from '../../../../electron/core/probing/secret-of.ts'
 import { readSecretFile } from '../../../../electron/core/secret-file.ts'
 import { freshFolder } from '../../../support/app.ts'
@@ -62,5 +62,35 @@ describe('a secret', () => {
     const known = knownSecrets({ plain, inEnv }, secrets)
     expect(known).toEqual(expect.arrayContaining(['token-in-file', 'from-env', 'in-address']))
     expect(known.some((word) => 'postgresql://app@db-1/x'.includes(word))).toBe(false)
+  })
+
+  it('is read from its file again when the file is another, and only then', () => {
+    const file = at('rotated')
+    const old = new Date(Date.now() - 60_000)
+    const rotate = (text: string) => {
+      writeFileSync(file, text)
+      utimesSync(file, old, old)
+    }
+    let reads = 0
+    const counting = { ...secrets, fromFile: (path: string) => ((reads += 1), readSecretFile(path)) }
+    const connection = { ...connectionTo(), url: { plain: 'postgresql://app@db-1/x' }, secret: { file } }
+    // The time of the last change to a file cannot be set back: the clock is put forward instead.
+    const known = createKnownSecrets(
+      () => ({ connection }),
+      counting,
+      () => Date.now() + 60_000,
+    )
+    rotate('first-one')
+    for (let line = 0; line < 3; line++) expect(known()).toContain('first-one')
+    expect(reads).toBe(1)
+    rotate('other-one')
+    expect(known()).toContain('other-one')
+    rmSync(file)
+    expect(known()).toEqual([])
+    const fresh = createKnownSecrets(() => ({ connection }), counting, Date.now)
+    rotate('third-one')
+    const before = reads
+    for (let line = 0; line < 3; line++) expect(fresh()).toContain('third-one')
+    expect(reads - before).toBe(3)
   })
 })
