@@ -12,15 +12,16 @@ import {
   type Severity,
 } from '../../shared/domain/incident/words.ts'
 import { say } from '../../shared/text/message.ts'
+import { backwardsText, courseLines } from './course-lines.ts'
 import { incidentLines, incidentTable } from './incident-lines.ts'
 import { collected, composed, when } from './options.ts'
 import type { Desk } from './desk.ts'
-import { answer, refused, withCore, type Session } from './session.ts'
+import { answer, note, refused, withCore, type Session } from './session.ts'
 
 export function addIncident(program: Command, { lang, act }: Desk): void {
   const incident = program
     .command('incident')
-    .usage('declare | list | show | status | severity | milestone')
+    .usage('declare | list | show | status | reopen | severity | milestone')
     .description(say(lang, 'cli.incident.about'))
   const id = () => new Argument('<ID>', say(lang, 'cli.argument.incident'))
   incident
@@ -46,6 +47,14 @@ export function addIncident(program: Command, { lang, act }: Desk): void {
     .addOption(when(lang))
     .action(act(status))
   incident
+    .command('reopen')
+    .usage('ID --reason WHY [--at T]')
+    .description(say(lang, 'cli.incident.reopen.about'))
+    .addArgument(id())
+    .addOption(new Option('--reason <WHY>', say(lang, 'entry.cli.reason')).argParser(composed))
+    .addOption(when(lang))
+    .action(act(reopen))
+  incident
     .command('severity')
     .usage('ID SEV')
     .description(say(lang, 'cli.incident.severity.about'))
@@ -54,11 +63,12 @@ export function addIncident(program: Command, { lang, act }: Desk): void {
     .action(act(severity))
   incident
     .command('milestone')
-    .usage('ID NAME [--at T]')
+    .usage('ID NAME [--at T] [--entry ENTRY]')
     .description(say(lang, 'cli.incident.milestone.about'))
     .addArgument(id())
     .addArgument(new Argument('<NAME>', say(lang, 'cli.argument.milestone')).choices(milestones))
     .addOption(when(lang))
+    .addOption(new Option('--entry <ENTRY>', say(lang, 'cli.incident.milestone.entry')))
     .action(act(milestone))
 }
 
@@ -103,7 +113,9 @@ const show = (session: Session, incidentId: string) =>
     const incident = await client.incidents.get({ incidentId })
     if (!incident.ok || session.json) return answer(session, incident, () => [])
     const runs = await client.runs.list({ incidentId })
-    return runs.ok ? answer(session, incident, (value) => incidentLines(session, value, runs.value)) : refused(session, runs.error)
+    return runs.ok
+      ? answer(session, incident, (value) => [...incidentLines(session, value, runs.value), '', ...courseLines(session, value, Date.now())])
+      : refused(session, runs.error)
   })
 
 const status = (session: Session, incidentId: string, status: IncidentStatus, { at }: { at?: string }) =>
@@ -122,10 +134,28 @@ const severity = (session: Session, incidentId: string, severity: Severity) =>
     ])
   })
 
-const milestone = (session: Session, incidentId: string, milestone: Milestone, { at }: { at?: string }) =>
+const reopen = (session: Session, incidentId: string, { at, reason }: { at?: string; reason?: string }) =>
   withCore(session, async (client) => {
-    const word = say(session.lang, `word.milestone.${milestone}`)
-    return answer(session, await client.incidents.reachMilestone({ incidentId, milestone, at }), () => [
-      say(session.lang, 'cli.incident.reached', { incidentId, word }),
+    const word = say(session.lang, 'word.status.investigating')
+    return answer(session, await client.incidents.reopen({ incidentId, reason, at }), () => [
+      say(session.lang, 'cli.incident.is_now', { incidentId, word }),
     ])
+  })
+
+interface Reaching {
+  readonly at?: string
+  readonly entry?: string
+}
+
+/** A milestone that stands the wrong way round is recorded all the same, and said beside the answer. */
+const milestone = (session: Session, incidentId: string, milestone: Milestone, { at, entry: entryId }: Reaching) =>
+  withCore(session, async (client) => {
+    const { lang } = session
+    const reply = await client.incidents.reachMilestone({ incidentId, milestone, at, ...(entryId !== undefined && { entryId }) })
+    if (reply.ok && reply.value.outOfOrder.length > 0) {
+      const incident = await client.incidents.get({ incidentId })
+      const zone = incident.ok ? incident.value.zone : 'UTC'
+      for (const pair of reply.value.outOfOrder) note(session, backwardsText(pair, zone, lang))
+    }
+    return answer(session, reply, () => [say(lang, 'cli.incident.reached', { incidentId, word: say(lang, `word.milestone.${milestone}`) })])
   })

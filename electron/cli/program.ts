@@ -9,6 +9,7 @@ import { addAttachment } from './attachment.ts'
 import { addBackfill } from './backfill.ts'
 import { addConnection } from './connection.ts'
 import type { Desk, Work } from './desk.ts'
+import { addDecision } from './decision.ts'
 import { addEntry } from './entry.ts'
 import { addExport } from './export.ts'
 import { addFind } from './find.ts'
@@ -23,6 +24,7 @@ import { addPlaybook } from './playbook.ts'
 import { addRun } from './run.ts'
 import { refused, type Session } from './session.ts'
 import { addTimeline } from './timeline.ts'
+import { addUpdate } from './update.ts'
 import { DeskCommand, helpIn, UsageFault, usageLine, usageSentence } from './usage.ts'
 import type { World } from './world.ts'
 
@@ -81,6 +83,8 @@ function createProgram(desk: Desk, world: World): Command {
     addBackfill,
     addEntry,
     addAttachment,
+    addDecision,
+    addUpdate,
     addTimeline,
     addFind,
     addConnection,

@@ -2,6 +2,7 @@ import type { Bridge, MessageOf, TopicName } from '../../shared/contract/bridge.
 import type { Facts } from '../../shared/domain/facts.ts'
 import { noteHost } from '../../shared/domain/host/decide.ts'
 import { rfc3339In } from '../../shared/domain/time/parse.ts'
+import { createReminders } from './cadence/reminders.ts'
 import { createActions } from './actions/create-actions.ts'
 import { createAttachments } from './attachments/create-attachments.ts'
 import { createCommit } from './commit.ts'
@@ -145,8 +146,10 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     },
   })
   const { notify } = ports
+  const reminders = createReminders({ read: store.read, commit, facts: ownFacts, clock, log, notify })
   if (notify) subscribe('recorded', tellNotable({ read: store.read, runs, notify }))
   let notSearching = () => {}
+  let unheard = () => {}
   return {
     /** For this process, by who it acts for now; and for a command that says who it acts for. */
     bridge: bridgeWith(ownFacts),
@@ -159,11 +162,15 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
       board.refresh()
       notSearching = clock.after(searchAfterMs, search.start)
       watch.start()
+      reminders.start()
+      unheard = subscribe('recorded', reminders.noticed)
     },
     async close() {
       runs.close()
       actions.close()
       board.close()
+      unheard()
+      reminders.close()
       drafts.close()
       notSearching()
       watch.close()

@@ -1,5 +1,6 @@
 import { Menu, nativeImage, Tray } from 'electron'
 import type { Language } from '../../shared/domain/document/local-text.ts'
+import { mostPressing } from '../../shared/domain/cadence/select.ts'
 import type { Incident } from '../../shared/domain/incident/state.ts'
 import { foremost, summaryOf } from '../../shared/domain/incident/summary.ts'
 import { say } from '../../shared/text/message.ts'
@@ -13,7 +14,7 @@ export interface TrayDeeds {
   readonly shortcut: () => boolean
 }
 
-/** The state in the system's bar: a shape, a tooltip, and the open incidents to go to. */
+/** The state in the system's bar: a shape, a tooltip, and the open incidents to go to; an update that is due stands first in what each says. */
 export function createTray(spoken: () => Language, deeds: TrayDeeds) {
   const tray = new Tray(picture('calm'))
   tray.setToolTip('Quarterdeck')
@@ -22,8 +23,12 @@ export function createTray(spoken: () => Language, deeds: TrayDeeds) {
   return (open: readonly Incident[], nowMs: number) => {
     const lang = spoken()
     const first = foremost(open)
-    tray.setImage(picture(first === undefined ? 'calm' : first.mode === 'real' ? 'incident' : 'drill'))
-    tray.setToolTip(first ? summaryOf(first, nowMs, lang) : say(lang, 'desktop.calm'))
+    const pressing = mostPressing(open, nowMs)
+    const shape = first?.mode === 'real' ? 'incident' : 'drill'
+    tray.setImage(picture(first === undefined ? 'calm' : pressing ? 'due' : shape))
+    // Of two incidents the one whose update presses is said too, though another is worse.
+    const said = [...new Set([first, pressing])].flatMap((one) => (one ? [summaryOf(one, nowMs, lang)] : []))
+    tray.setToolTip(said.join('\n') || say(lang, 'desktop.calm'))
     tray.setContextMenu(
       Menu.buildFromTemplate([
         ...(open.length === 0

@@ -2,19 +2,25 @@ import { useEffect, type ReactNode } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Incident } from '../../shared/domain/incident/state.ts'
-import { practiceWord } from '../../shared/domain/incident/mode.ts'
 import { say } from '../../shared/text/message.ts'
 import { ModeFrame } from '../components/mode.tsx'
 import { Problem } from '../components/problem.tsx'
 import { mostUrgent } from '../state/incidents.ts'
 import type { Place } from '../state/place.ts'
 import { useDeck, useLanguage, usePage } from '../state/use-deck.ts'
+import { useShown } from '../state/zone.ts'
+import { CallOut } from './cadence/call-out.tsx'
+import { useDocumentTitle } from './cadence/use-document-title.ts'
 import { CommandScreen } from './command/command-screen.tsx'
 import { DeclareScreen } from './declare/declare-screen.tsx'
 import { PastIncidents } from './declare/past-incidents.tsx'
 import { BackfillDialog } from './entry/backfill-dialog.tsx'
 import { EntryDialog } from './entry/entry-dialog.tsx'
 import { ExportScreen } from './export/export-screen.tsx'
+import { DecisionDialog } from './forms/decision-dialog.tsx'
+import { ReopenDialog } from './forms/reopen-dialog.tsx'
+import { ReportDialog } from './forms/report-dialog.tsx'
+import { UpdateDialog } from './forms/update-dialog.tsx'
 import { Bar } from './incident/bar.tsx'
 import { IncidentsScreen } from './incidents/incidents-screen.tsx'
 import { LaterScreen } from './later/later-screen.tsx'
@@ -49,13 +55,12 @@ export function App() {
 }
 
 function Screens() {
-  const lang = useLanguage()
   const deck = useDeck()
   const { place } = usePage()
   const linked = useStore(deck.link)
   const { byId, state, problem } = useStore(deck.incidents.store)
   const at = useStore(place.store)
-  const incident = at.incidentId === null ? mostUrgent(byId) : byId[at.incidentId]
+  const incident = useShown(at.incidentId === null ? mostUrgent(byId) : byId[at.incidentId])
   const shownId = incident?.id ?? null
 
   useEffect(() => {
@@ -66,11 +71,7 @@ function Screens() {
   useShortcuts(shownId)
   useQuietComposition()
   useFoundFocus(`${state} ${shownId}`)
-  const title = incident?.title
-  const mark = incident ? practiceWord(incident.mode, lang) : null
-  useEffect(() => {
-    document.title = title ? `${mark === null ? '' : `[${mark}] `}${title} · Quarterdeck` : 'Quarterdeck'
-  }, [title, mark])
+  useDocumentTitle(incident)
 
   if (linked.state === 'locked') return <LockedScreen link={linked} />
   if (state === 'loading') {
@@ -83,6 +84,7 @@ function Screens() {
       <div className={styles.app}>
         {incident && screen !== 'declare' && <Bar incident={incident} />}
         <Notices />
+        {incident && screen !== 'declare' && <CallOut incident={incident} />}
         <div className={styles.below}>
           <Rail incidentId={shownId} screen={screen} />
           {screenOf({ ...at, screen }, incident)}
@@ -90,6 +92,10 @@ function Screens() {
         <Palette incident={incident} />
         <KeyList />
         {incident && <EntryDialog incident={incident} />}
+        {incident && <UpdateDialog key={`update ${incident.id}`} incident={incident} />}
+        {incident && <DecisionDialog key={`decision ${incident.id}`} incident={incident} />}
+        {incident && <ReportDialog key={`report ${incident.id}`} incident={incident} />}
+        {incident && <ReopenDialog key={`reopen ${incident.id}`} incident={incident} />}
         {incident && <BackfillDialog key={`backfill ${incident.id}`} incident={incident} />}
       </div>
     </ModeFrame>

@@ -1,5 +1,6 @@
 import {
   Activity,
+  BellRing,
   BookOpen,
   Crosshair,
   FileText,
@@ -12,12 +13,16 @@ import {
   TextAlignStart,
   type LucideIcon,
 } from 'lucide-react'
+import { useStore } from 'zustand'
+import { mostPressing, updateStateOf } from '../../shared/domain/cadence/select.ts'
+import { isOpen } from '../../shared/domain/incident/state.ts'
 import { say } from '../../shared/text/message.ts'
 import { cx } from '../components/cx.ts'
 import { onMac } from '../components/keys.tsx'
 import { hashOf, needsIncident, screens, type ScreenName } from '../state/place.ts'
 import { keysOf } from '../state/shortcuts.ts'
-import { useDeck, useLanguage, usePage } from '../state/use-deck.ts'
+import { useDeck, useLanguage, useNow, usePage } from '../state/use-deck.ts'
+import { updateText } from './cadence/update-text.ts'
 import styles from './rail.module.css'
 
 const icons: Readonly<Record<ScreenName, LucideIcon>> = {
@@ -53,11 +58,30 @@ export function Rail({ incidentId, screen }: { readonly incidentId: string | nul
             >
               <Icon size={18} strokeWidth={1.6} aria-hidden />
               {say(lang, `screen.rail.${to}`)}
+              <RailDue to={to} incidentId={incidentId} />
             </a>
           )
         })}
       <LanguageToggle />
     </nav>
+  )
+}
+
+/** An update presses: of the incident on screen at its place, of any other at the list of them. */
+function RailDue({ to, incidentId }: { readonly to: ScreenName; readonly incidentId: string | null }) {
+  const lang = useLanguage()
+  const { incidents } = useDeck()
+  const now = useNow()
+  const byId = useStore(incidents.store, (all) => all.byId)
+  if (to !== 'command' && to !== 'incidents') return null
+  const open = Object.values(byId).filter((one) => isOpen(one) && (one.id === incidentId) === (to === 'command'))
+  const pressing = mostPressing(open, now)
+  if (!pressing) return null
+  const { state } = updateStateOf(pressing, now)
+  return (
+    <span className={cx(styles.badge, state === 'overdue' && styles.overdue)} data-rail-due={state}>
+      <BellRing size={11} aria-label={updateText(pressing, now, lang)} />
+    </span>
   )
 }
 

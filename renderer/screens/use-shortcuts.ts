@@ -2,6 +2,8 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { shortcutOf, takesText, type ShortcutName } from '../state/shortcuts.ts'
 import { usePage } from '../state/use-deck.ts'
+import { useTimes } from '../state/zone.ts'
+import { nextTimes } from './incident/zone-switch.tsx'
 import { useFold } from './command/use-fold.ts'
 import { findFocus, focusPart, focusSoon } from './focus.ts'
 import { composerId } from './timeline/composer-keys.ts'
@@ -9,7 +11,8 @@ import { showNewest } from './timeline/newest.ts'
 
 /** The keys that act on a whole screen, for as long as nothing lies over it. */
 export function useShortcuts(incidentId: string | null) {
-  const { place, overlay } = usePage()
+  const { place, overlay, deck } = usePage()
+  const times = useTimes()
   const fold = useFold()
   useEffect(() => {
     const toLine = () => {
@@ -31,6 +34,12 @@ export function useShortcuts(incidentId: string | null) {
       },
       correct: () =>
         incidentId !== null && overlay.correct(document.activeElement?.closest('li[data-key]')?.getAttribute('data-key') ?? null),
+      update() {
+        if (incidentId === null) return
+        place.go({ incidentId, screen: 'command' })
+        overlay.open('update')
+      },
+      zone: () => void deck.settings.set({ times: nextTimes(times) }),
       newest() {
         toLine()
         showNewest()
@@ -55,7 +64,7 @@ export function useShortcuts(incidentId: string | null) {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [place, overlay, incidentId, fold])
+  }, [place, overlay, deck, times, incidentId, fold])
 }
 
 /** While a syllable is composed Enter ends it: it submits no form and presses no button, anywhere. */

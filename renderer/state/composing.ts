@@ -7,17 +7,25 @@ import type { Understood } from '../../shared/domain/timeline/understand.ts'
 /** The kinds a person writes, in the order of Alt+1 to Alt+5; evidence is pasted or piped in whole. */
 export const composed = ['observation', 'action', 'decision', 'communication', 'note'] as const satisfies readonly EntryKind[]
 
-type Carry<Does extends Intent['does']> = (
+/** What is done by a call; a form is opened by the line itself. */
+type Called = Exclude<Intent['does'], 'open'>
+
+type Carry<Does extends Called> = (
   client: Client,
   incidentId: string,
   intent: Extract<Intent, { does: Does }>,
+  /** The entry the same line wrote. */
+  entryId: string | undefined,
 ) => Promise<Reply<unknown>>
 
 /** The call each intent is. One that is missing does not compile. */
-const calls: { readonly [Does in Intent['does']]: Carry<Does> } = {
+const calls: { readonly [Does in Called]: Carry<Does> } = {
   status: (client, incidentId, { status, at }) => client.incidents.setStatus({ incidentId, status, ...moment(at) }),
   severity: (client, incidentId, { severity }) => client.incidents.setSeverity({ incidentId, severity }),
-  milestone: (client, incidentId, { milestone, at }) => client.incidents.reachMilestone({ incidentId, milestone, ...moment(at) }),
+  // A line that says what happened stands for the milestone, and lends it its time.
+  milestone: (client, incidentId, { milestone, at }, entryId) =>
+    client.incidents.reachMilestone({ incidentId, milestone, ...(entryId === undefined ? moment(at) : { entryId }) }),
+  snooze: (client, incidentId, { minutes, reason }) => client.updates.snooze({ incidentId, minutes, reason }),
 }
 
 const moment = (at: string | null) => (at === null ? {} : { at })
@@ -32,6 +40,7 @@ export async function carryOut(
   const { kind, at, tags, pinned, visibility, intents } = line
   // A file speaks for itself, by its name at least.
   const text = line.text === '' ? files.map(({ name }) => name).join(', ') : line.text
+  let entryId: string | undefined
   if (text !== '') {
     const entry = {
       kind,
@@ -44,10 +53,12 @@ export async function carryOut(
     }
     const reply = await client.timeline.log({ incidentId, entries: [entry] })
     if (!reply.ok) return { reply, left: '' }
+    entryId = reply.value.entryIds[0]
   }
   for (const [index, { intent }] of intents.entries()) {
-    const carry = calls[intent.does] as Carry<Intent['does']>
-    const reply = await carry(client, incidentId, intent)
+    if (intent.does === 'open') continue
+    const carry = calls[intent.does] as Carry<Called>
+    const reply = await carry(client, incidentId, intent, entryId)
     if (!reply.ok)
       return {
         reply,

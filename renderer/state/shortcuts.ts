@@ -15,6 +15,8 @@ export const shortcuts = {
   declare: { code: 'KeyN', alt: true },
   next: { code: 'KeyR', alt: true },
   correct: { code: 'KeyE', alt: true },
+  update: { code: 'KeyU', alt: true },
+  zone: { code: 'KeyZ', alt: true },
   newest: { code: 'End', alt: true },
   panel: { code: 'F6' },
   panelBack: { code: 'F6', shift: true },

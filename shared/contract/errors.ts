@@ -42,6 +42,11 @@ export const errorCodes = [
   'incident_several_open',
   'incident_closed',
   'incident_unchanged', // it already has that status or severity
+  'incident_not_over', // there is nothing to reopen
+  'update_none', // nothing is promised
+  'update_promised', // one is promised already
+  'review_none', // that decision waits for no other look
+  'zone_unknown',
   'time_unreadable',
   'time_in_future',
   'cursor_unreadable',

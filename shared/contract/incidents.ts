@@ -49,14 +49,24 @@ export const incidents = {
     output: recorded,
     errors: [...which, 'incident_unchanged', 'time_unreadable', 'time_in_future'],
   }),
+  /** From resolved or closed back to investigating; the reason is kept. A closed one has to be named. */
+  reopen: command({
+    input: z.strictObject({ incidentId: whichIncident, reason: z.string().trim().max(500).default(''), at: moment.optional() }),
+    output: recorded,
+    errors: [...which, 'incident_not_over', 'reason_missing', 'time_unreadable', 'time_in_future'],
+  }),
   setSeverity: command({
     input: z.strictObject({ incidentId: whichIncident, severity }),
     output: recorded,
     errors: [...which, 'incident_closed', 'incident_unchanged'],
   }),
+  /** With an entry it stands for the milestone: the milestone has its time, also once that is corrected. */
   reachMilestone: command({
-    input: z.strictObject({ incidentId: whichIncident, milestone, at: moment.optional() }),
-    output: recorded,
-    errors: [...which, 'time_unreadable', 'time_in_future'],
+    input: z.strictObject({ incidentId: whichIncident, milestone, at: moment.optional(), entryId: z.string().min(1).max(64).optional() }),
+    output: recorded.extend({
+      /** Milestones that stand the wrong way round now: `first` should not be after `second`. */
+      outOfOrder: z.array(z.strictObject({ first: milestone, second: milestone, firstAt: z.string(), secondAt: z.string() })),
+    }),
+    errors: [...which, 'entry_unknown', 'time_unreadable', 'time_in_future'],
   }),
 }

@@ -2,6 +2,7 @@ import { actions } from './actions.ts'
 import { attachments } from './attachments.ts'
 import { board } from './board.ts'
 import { connections } from './connections.ts'
+import { decisions } from './decisions.ts'
 import { documents } from './documents.ts'
 import { drafts } from './drafts.ts'
 import { entries } from './entries.ts'
@@ -11,11 +12,13 @@ import { playbooks } from './playbooks.ts'
 import { probes } from './probes.ts'
 import { profiles } from './profiles.ts'
 import { record } from './record.ts'
+import { reports } from './reports.ts'
 import { runs } from './runs.ts'
 import { search } from './search.ts'
 import { settings } from './settings.ts'
 import { secrets } from './secrets.ts'
 import { timeline } from './timeline.ts'
+import { updates } from './updates.ts'
 
 export { topics } from './topics.ts'
 
@@ -26,6 +29,9 @@ export const contract = {
   timeline,
   entries,
   attachments,
+  decisions,
+  reports,
+  updates,
   secrets,
   connections,
   probes,

@@ -1,7 +1,9 @@
 import type { DraftOf, RecordedOf, UnknownEvent } from './event.ts'
 import { actionEvents } from './action/events.ts'
 import { boardEvents } from './board/events.ts'
+import { cadenceEvents } from './cadence/events.ts'
 import { connectionEvents } from './connection/events.ts'
+import { decisionEvents } from './decision/events.ts'
 import { documentEvents } from './document/events.ts'
 import { followUpEvents } from './follow-up/events.ts'
 import { hostEvents } from './host/events.ts'
@@ -9,6 +11,7 @@ import { incidentEvents } from './incident/events.ts'
 import { peopleEvents } from './people/events.ts'
 import { probeEvents } from './probe/events.ts'
 import { recordEvents } from './record/events.ts'
+import { reportEvents } from './report/events.ts'
 import { runEvents } from './run/events.ts'
 import { taskEvents } from './task/events.ts'
 import { timelineEvents } from './timeline/events.ts'
@@ -28,6 +31,9 @@ export const eventSpecs = {
   ...peopleEvents,
   ...taskEvents,
   ...followUpEvents,
+  ...cadenceEvents,
+  ...decisionEvents,
+  ...reportEvents,
 }
 
 export type EventType = keyof typeof eventSpecs

@@ -32,8 +32,9 @@ export const inputs = (folder: string): Inputs => ({
     list: { closed: false },
     get: { incidentId },
     setStatus: { incidentId, status: 'mitigating', at: '-10m' },
+    reopen: { incidentId, reason: 'it came back', at: '-1m' },
     setSeverity: { incidentId, severity: 'sev3' },
-    reachMilestone: { incidentId, milestone: 'detected', at: '14:00' },
+    reachMilestone: { incidentId, milestone: 'detected', at: '14:00', entryId },
   },
   timeline: {
     log: {
@@ -65,6 +66,23 @@ export const inputs = (folder: string): Inputs => ({
     discard: { id: 'upl-nowhere' },
     list: { incidentId },
     read: { sha256, at: 0, length: 1024 },
+  },
+  decisions: {
+    record: {
+      ...{ incidentId, decision: '차단 세션을 종료한다', proposal: 'end 4711', options: 'wait', risk: 'loses a batch', objections: 'none' },
+      ...{ executor: 'lee', review: 30, at: '-1m' },
+    },
+    review: { entryId, outcome: 'stands', note: 'holds', next: 30 },
+  },
+  reports: {
+    give: { incidentId, team: 'db', conditions: '세션 3개 차단', actions: 'ending', needs: 'a DBA', at: '-1m' },
+    latest: { incidentId },
+  },
+  updates: {
+    draft: { incidentId, language: 'ko', zone: 'UTC' },
+    send: { incidentId, text: '완화 중입니다', next: 30, visibility: 'external', at: '-1m' },
+    promise: { incidentId, next: 15 },
+    snooze: { incidentId, minutes: 10, reason: 'waiting for the read' },
   },
   connections: {
     add: {
@@ -154,7 +172,16 @@ export const inputs = (folder: string): Inputs => ({
   },
   settings: {
     get: {},
-    set: { language: 'ko', name: 'kim', zone: 'Asia/Seoul', theme: 'dark', density: 'compact', welcomed: true },
+    set: {
+      language: 'ko',
+      name: 'kim',
+      zone: 'Asia/Seoul',
+      theme: 'dark',
+      density: 'compact',
+      times: 'utc',
+      callOut: false,
+      welcomed: true,
+    },
   },
   drafts: { get: {}, set: { place: 'log inc-nowhere', text: '쓰던 줄', over: '' } },
   record: { verify: {}, stopVerify: {}, backup: { file: `${folder}/backup.db` } },

@@ -1,3 +1,4 @@
+import { untold } from './untold.ts'
 import type { Draft, DomainEvent } from '../../shared/domain/events.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import type { Incident } from '../../shared/domain/incident/state.ts'
@@ -6,6 +7,7 @@ import { rfc3339In } from '../../shared/domain/time/parse.ts'
 export const beganMs = Date.parse('2026-11-22T05:00:00Z')
 
 export const crewIncident = (of: Partial<Incident> = {}): Incident => ({
+  ...untold,
   ...{ id: 'inc-1', title: '판정 지연', services: ['judgment'], severity: 'sev1', status: 'investigating', mode: 'real', impact: 'major' },
   ...{ zone: 'Asia/Seoul', declaredAt: rfc3339In(beganMs, 'Asia/Seoul'), declaredBy: '김지연', milestones: {}, endedAt: null },
   ...of,

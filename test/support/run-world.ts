@@ -17,11 +17,13 @@ import { createExpressions } from '../../electron/core/expressions.ts'
 import { createRefusals } from '../../electron/core/refusals.ts'
 import { createRunEngine } from '../../electron/core/runs/create-engine.ts'
 import type { Reader } from '../../electron/core/store/store.ts'
+import { untold } from './untold.ts'
 
 export const shippedSource = readFileSync(new URL('../../shared/playbooks/incident/postgres-degraded.yaml', import.meta.url), 'utf8')
 export const shipped: Playbook = parsePlaybook(shippedSource)
 
 export const incident: Incident = {
+  ...untold,
   ...{ id: 'inc-1', title: '판정 지연', services: [], severity: 'sev2', status: 'investigating', mode: 'real', impact: 'major' },
   ...{ zone: 'Asia/Seoul', declaredAt: '2026-11-22T14:00:00.000+09:00', declaredBy: 'kim', milestones: {}, endedAt: null },
 }
@@ -132,6 +134,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     timeline: () => ({ rows: [], first: null, last: null, earlier: false, later: false }),
     eventsOf: () => events,
     standing: () => events,
+    recordedAfter: () => events,
     event: (_, seq) => events[seq - 1],
     entry: () => undefined,
     entryRow: () => undefined,

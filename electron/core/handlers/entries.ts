@@ -30,7 +30,7 @@ export const entries: Handlers<Contract, Context>['entries'] = {
   move(input, context) {
     const to = context.read.incident(input.to)
     if (!to) return refuse('incident_unknown', { incidentId: input.to })
-    return change(input.entryId, context, (entry, now) => moveEntry(entry, to, input, now))
+    return change(input.entryId, context, (entry, now, from) => moveEntry(entry, to, { ...input, from }, now))
   },
   redact({ logId, seq, reason }, { read, commit, facts }) {
     const event = read.event(logId, seq)

@@ -2,7 +2,8 @@ import type { Handlers } from '../../../shared/contract/define.ts'
 import { accept, refuse, type ErrorCode, type Reply } from '../../../shared/contract/errors.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
 import { declarationFrom } from '../../../shared/domain/incident/alert.ts'
-import { declare, reachMilestone, setSeverity, setStatus } from '../../../shared/domain/incident/decide.ts'
+import { declare, reachMilestone, reopen, setSeverity, setStatus } from '../../../shared/domain/incident/decide.ts'
+import { outOfOrder } from '../../../shared/domain/incident/measures.ts'
 import { touchesTargets } from '../../../shared/domain/incident/mode.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
@@ -47,7 +48,18 @@ export const incidents: Handlers<Contract, Context>['incidents'] = {
   },
   setStatus: (input, context) => change(input.incidentId, context, (incident, now) => setStatus(incident, input, now)),
   setSeverity: (input, context) => change(input.incidentId, context, (incident, now) => setSeverity(incident, input, now)),
-  reachMilestone: (input, context) => change(input.incidentId, context, (incident, now) => reachMilestone(incident, input, now)),
+  reopen: (input, context) => change(input.incidentId, context, (incident, now) => reopen(incident, input, now)),
+  reachMilestone({ entryId, ...input }, context) {
+    const { read } = context
+    const entry = entryId === undefined ? undefined : read.entry(entryId)
+    const found = whichIncident(read, input.incidentId ?? entry?.incidentId)
+    if (!found.ok) return found
+    if (entryId !== undefined && entry?.incidentId !== found.value.id) return refuse('entry_unknown', { entryId })
+    const reached = change(found.value.id, context, (incident, now) => reachMilestone(incident, input, now, entry))
+    if (!reached.ok) return reached
+    const now = read.incident(found.value.id)
+    return accept({ ...reached.value, outOfOrder: [...outOfOrder(now?.milestones ?? {})] })
+  },
 }
 
 /** Finds the incident, asks what follows, records it. */

@@ -5,6 +5,7 @@ import { actions } from './actions.ts'
 import { attachments } from './attachments.ts'
 import { board } from './board.ts'
 import { connections } from './connections.ts'
+import { decisions } from './decisions.ts'
 import { documents } from './documents.ts'
 import { entries } from './entries.ts'
 import { host } from './host.ts'
@@ -13,11 +14,13 @@ import { playbooks } from './playbooks.ts'
 import { probes } from './probes.ts'
 import { profiles } from './profiles.ts'
 import { record } from './record.ts'
+import { reports } from './reports.ts'
 import { runs } from './runs.ts'
 import { search } from './search.ts'
 import { drafts, settings } from './settings.ts'
 import { secrets } from './secrets.ts'
 import { timeline } from './timeline.ts'
+import { updates } from './updates.ts'
 
 export const handlers: Handlers<Contract, Context> = {
   ...{
@@ -26,6 +29,9 @@ export const handlers: Handlers<Contract, Context> = {
     timeline,
     entries,
     attachments,
+    decisions,
+    reports,
+    updates,
     secrets,
     connections,
     probes,

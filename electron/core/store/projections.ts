@@ -15,7 +15,7 @@ import { wholeNames, wholes, type Wholes } from './wholes.ts'
 import type { EventRow } from './row.ts'
 
 /** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
-export const projectionVersion = 3
+export const projectionVersion = 4
 
 const tables = ['incident', 'run', 'connections', 'whole', 'part', 'timeline', 'evidence', 'entry', 'amended', 'attached'] as const
 

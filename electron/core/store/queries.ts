@@ -39,6 +39,7 @@ export function readerOf(db: Database): Reader {
     timeline: (page) => readTimeline(db, page),
     eventsOf: (incidentId) => rowsOfIncident(db, incidentId).map(toRecorded),
     standing: (incidentId) => standingOf(db, incidentId),
+    recordedAfter: (incidentId, hlc) => standingOf(db, incidentId, hlc),
     event: (logId, seq) => {
       const row = rowAt(db, logId, seq)
       return row && toRecorded(row)

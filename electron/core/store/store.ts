@@ -93,6 +93,8 @@ export interface Reader {
   eventsOf(incidentId: string): readonly Recorded[]
   /** Every row of one timeline as it stands now, in the order they were recorded: corrected, and with what was moved here. */
   standing(incidentId: string): readonly Standing[]
+  /** The rows of one timeline that were recorded after a clock of the record (empty: all), as they stand, in that order. */
+  recordedAfter(incidentId: string, hlc: string): readonly Standing[]
   /** One event by its place. */
   event(logId: string, seq: number): Recorded | undefined
   entry(entryId: string): Entry | undefined

@@ -52,16 +52,16 @@ function edgesOf(
 const standing = ({ instant_ms: _, state, ...row }: PlacedRow): Standing =>
   state === null ? toRecorded(row) : asItStands(toRecorded(row), JSON.parse(state) as Entry)
 
-/** Every row of one timeline as it stands, in the order they were recorded. */
-export function standingOf(db: Database, incidentId: string): readonly Standing[] {
-  return prepared<[string], PlacedRow>(
+/** Every row of one timeline as it stands that was recorded after a clock, in the order they were recorded. */
+export function standingOf(db: Database, incidentId: string, after = ''): readonly Standing[] {
+  return prepared<[string, string], PlacedRow>(
     db,
     `SELECT t.instant_ms, a.state, ${columns.map((column) => `e.${column}`).join(', ')}
        FROM timeline t JOIN event e ON e.log_id = t.log_id AND e.seq = t.seq
        LEFT JOIN amended a ON a.log_id = t.log_id AND a.seq = t.seq
-       WHERE t.incident_id = ? ORDER BY t.hlc, t.log_id, t.seq`,
+       WHERE t.incident_id = ? AND t.hlc > ? ORDER BY t.hlc, t.log_id, t.seq`,
   )
-    .all(incidentId)
+    .all(incidentId, after)
     .map(standing)
 }
 

@@ -18,14 +18,16 @@ import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { focusSoon } from '../focus.ts'
 import { focusComposer } from '../timeline/composer-keys.ts'
 import { LinkState } from './link-state.tsx'
+import { ElsewhereDue, NextUpdate } from '../cadence/next-update.tsx'
 import { SeverityChoice } from './severity-choice.tsx'
+import { ZoneSwitch } from './zone-switch.tsx'
 import styles from './bar.module.css'
 
 /** Which incident, how bad, how far, how long; and whether what is on screen is now. */
 export function Bar({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   const { client, actions } = useDeck()
-  const { place } = usePage()
+  const { place, overlay } = usePage()
   const inForce = useStore(actions.store, (all) => all.inForce)
   const [held, setHeld] = useState<Incident['status'] | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
@@ -80,6 +82,10 @@ export function Bar({ incident }: { readonly incident: Incident }) {
           {say(lang, 'board.in_force.count', { count: inForce.length })}
         </button>
       )}
+      {(incident.status === 'resolved' || incident.status === 'closed') && (
+        <Button onPress={() => overlay.open('reopen')}>{say(lang, 'reopen.title')}</Button>
+      )}
+      <ElsewhereDue incident={incident} />
       <dl className={styles.facts}>
         <div>
           <dt>{say(lang, incident.endedAt === null ? 'screen.elapsed' : 'screen.took')}</dt>
@@ -89,13 +95,15 @@ export function Bar({ incident }: { readonly incident: Incident }) {
         </div>
         <div>
           <dt>{say(lang, 'screen.next_update')}</dt>
-          <dd className={styles.unset} title={say(lang, 'screen.next_update.hint')}>
-            {say(lang, 'screen.next_update.none')}
+          <dd>
+            <NextUpdate incident={incident} />
           </dd>
         </div>
         <div>
           <dt>{say(lang, 'screen.zone')}</dt>
-          <dd>{incident.zone}</dd>
+          <dd>
+            <ZoneSwitch zone={incident.zone} />
+          </dd>
         </div>
         <LinkState zone={incident.zone} />
       </dl>

@@ -2,6 +2,7 @@ import { actions } from './action-items.ts'
 import { acts } from './acts.ts'
 import { wordsFor } from './also.ts'
 import { board } from './board-items.ts'
+import { command } from './command-items.ts'
 import { corrections } from './corrections.ts'
 import type { Item, World } from './item.ts'
 import { connections, documents, incidents, places, playbooks, probes, readings, runs, steps } from './objects.ts'
@@ -13,6 +14,7 @@ import { settings } from './settings-items.ts'
 export function everything(world: World): readonly Item[] {
   const all = [
     acts,
+    command,
     actions,
     corrections,
     places,

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useStore } from 'zustand'
-import { densities, themes } from '../../../shared/domain/settings/settings.ts'
+import { densities, themes, zonesShown } from '../../../shared/domain/settings/settings.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Keys } from '../../components/keys.tsx'
@@ -68,6 +68,20 @@ export function SettingsScreen() {
           value={density}
           onChange={(next) => void settings.set({ density: next })}
           options={densities.map((value) => ({ value, text: say(lang, `screen.density.${value}`) }))}
+        />
+      </Section>
+      <Section name="times" title={say(lang, 'screen.settings.times')}>
+        <Segments
+          label={say(lang, 'zone.title')}
+          value={view?.settings.times ?? 'incident'}
+          onChange={(times) => void settings.set({ times })}
+          options={zonesShown.map((value) => ({ value, text: say(lang, `zone.${value}`) }))}
+        />
+        <Segments
+          label={say(lang, 'cadence.call_out.title')}
+          value={view?.settings.callOut === false ? 'off' : 'on'}
+          onChange={(next) => void settings.set({ callOut: next === 'on' })}
+          options={(['on', 'off'] as const).map((value) => ({ value, text: say(lang, `screen.settings.${value}`) }))}
         />
       </Section>
       <EnvironmentProfiles />

@@ -1,42 +1,72 @@
+import { TriangleAlert } from 'lucide-react'
+import { measures, outOfOrder } from '../../../shared/domain/incident/measures.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Milestone } from '../../../shared/domain/incident/words.ts'
+import { instantMs, momentBeside } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Elapsed } from '../../components/times.tsx'
 import { useLanguage } from '../../state/use-deck.ts'
 import styles from './side.module.css'
 
-/** What is measured: from when to when. A clock whose end is not reached runs. */
-const clocks = [
-  { name: 'impact', from: 'impact_started', to: 'mitigated' },
-  { name: 'detect', from: 'impact_started', to: 'detected' },
-  { name: 'mitigate', from: 'detected', to: 'mitigated' },
-] as const satisfies readonly { name: string; from: Milestone; to: Milestone }[]
-
-/** The incident's times, from its milestones; what has no beginning yet says so. */
+/** The times to …, each with the two milestones it lies between. A clock whose end is not reached runs; what stands the wrong way round says so. */
 export function Clocks({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
-  const { milestones, endedAt } = incident
+  const { milestones } = incident
+  const word = (name: Milestone) => say(lang, `word.milestone.${name}`)
   return (
     <section>
       <h2>{say(lang, 'screen.clocks')}</h2>
       <dl className={styles.clocks}>
-        {clocks.map(({ name, from, to }) => {
-          const since = milestones[from]
-          return (
-            <div key={name}>
-              <dt>{say(lang, `screen.clock.${name}`)}</dt>
-              <dd>
-                {since === undefined ? (
-                  <small>{say(lang, 'screen.clock.not_yet', { milestone: say(lang, `word.milestone.${from}`) })}</small>
-                ) : (
-                  <Elapsed since={since} until={milestones[to] ?? endedAt} />
-                )}
-              </dd>
-            </div>
-          )
-        })}
+        {measures.map(({ name, from, to }) => (
+          <div key={name}>
+            <dt>
+              {say(lang, `measure.${name}`)}
+              <small>{say(lang, 'measure.between', { from: word(from), to: word(to) })}</small>
+            </dt>
+            <dd>
+              <Took since={milestones[from]} until={milestones[to]} from={from} endedAt={incident.endedAt} />
+            </dd>
+          </div>
+        ))}
       </dl>
-      <p className={styles.quiet}>{say(lang, 'screen.clock.later')}</p>
+      <Backwards incident={incident} />
     </section>
+  )
+}
+
+interface TookProps {
+  readonly since: string | undefined
+  readonly until: string | undefined
+  readonly from: Milestone
+  readonly endedAt: string | null
+}
+
+/** A span that ended runs no further, and one whose end was never said is not taken for the whole. */
+function Took({ since, until, from, endedAt }: TookProps) {
+  const lang = useLanguage()
+  if (since === undefined) return <small>{say(lang, 'screen.clock.not_yet', { milestone: say(lang, `word.milestone.${from}`) })}</small>
+  if (until === undefined && endedAt !== null) return <small>{say(lang, 'measure.not_said')}</small>
+  if (until !== undefined && instantMs(until) < instantMs(since))
+    return <small className={styles.wrong}>{say(lang, 'measure.wrong')}</small>
+  return <Elapsed since={since} until={until ?? null} />
+}
+
+/** Both milestones by name, with their times: a person knows which of the two is wrong. */
+function Backwards({ incident: { milestones, zone } }: { readonly incident: Incident }) {
+  const lang = useLanguage()
+  return (
+    <ul className={styles.backwards} role="status">
+      {outOfOrder(milestones).map(({ first, second, firstAt, secondAt }) => (
+        <li key={`${first} ${second}`}>
+          <TriangleAlert size={13} aria-hidden />
+          <span>
+            {say(lang, 'measure.backwards', {
+              ...{ first: say(lang, `word.milestone.${first}`), second: say(lang, `word.milestone.${second}`) },
+              ...{ firstAt: momentBeside(firstAt, secondAt, zone), secondAt: momentBeside(secondAt, firstAt, zone) },
+            })}
+          </span>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { milestones, type Milestone } from '../../../shared/domain/incident/words.ts'
+import { parseMoment, rfc3339In } from '../../../shared/domain/time/parse.ts'
 import { exactMoment, momentBeside } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
@@ -67,8 +68,11 @@ function Setting({ incident, name, onDone }: SettingProps) {
 
   async function reach(event: FormEvent) {
     event.preventDefault()
+    const read = at.trim() === '' ? null : parseMoment(at.trim(), { recordedAt: rfc3339In(Date.now(), incident.zone), zone: incident.zone })
+    if (read?.ok === false) return setProblem(read.error)
     setBusy(true)
-    const moment = at.trim() === '' ? {} : { at: at.trim() }
+    // Read in the zone it is shown in, which may be another than the incident's own.
+    const moment = read === null ? {} : { at: read.value }
     const reply = await client.incidents.reachMilestone({ incidentId: incident.id, milestone: name, ...moment })
     setBusy(false)
     if (!reply.ok) return setProblem(reply.error)

@@ -1,12 +1,16 @@
+import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
-import { useLanguage } from '../../state/use-deck.ts'
+import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { Mitigations } from '../actions/mitigations.tsx'
 import { Clocks } from './clocks.tsx'
 import { ConnectionsBoard } from './connections-board.tsx'
 import { PinnedEvidence } from './evidence.tsx'
+import { Course } from './course.tsx'
 import { Milestones } from './milestones.tsx'
 import { Roles, Tasks } from './people.tsx'
+import { Reports } from './reports.tsx'
+import { Reviews } from './reviews.tsx'
 import styles from './side.module.css'
 
 /** What stands beside the work: the spine of the incident, and the systems with their latest answers. */
@@ -16,6 +20,9 @@ export function SidePanel({ incident }: { readonly incident: Incident }) {
     <section className={styles.side} data-part="side" aria-label={say(lang, 'screen.side')}>
       <Clocks incident={incident} />
       <Milestones incident={incident} />
+      <Reviews incident={incident} />
+      <Reports incident={incident} />
+      <Course incident={incident} />
       <ConnectionsBoard incident={incident} />
       <Mitigations incident={incident} zone={incident.zone} />
       <PinnedEvidence incident={incident} />
@@ -28,6 +35,9 @@ export function SidePanel({ incident }: { readonly incident: Incident }) {
 
 function Facts({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
+  const { incidents } = useDeck()
+  /** Its own, whichever it is shown in. */
+  const kept = useStore(incidents.store, ({ byId }) => byId[incident.id]?.zone ?? incident.zone)
   return (
     <section>
       <h2>{say(lang, 'screen.facts')}</h2>
@@ -37,7 +47,7 @@ function Facts({ incident }: { readonly incident: Incident }) {
         <dt>{say(lang, 'screen.services')}</dt>
         <dd>{incident.services === null ? say(lang, 'word.redacted') : incident.services.join(', ') || '—'}</dd>
         <dt>{say(lang, 'screen.zone')}</dt>
-        <dd>{incident.zone}</dd>
+        <dd>{kept}</dd>
         <dt>ID</dt>
         <dd className={styles.mono}>{incident.id}</dd>
       </dl>

@@ -14,7 +14,7 @@ import { clockOfMs } from '../../components/time-text.ts'
 import { understand, type Understood } from '../../../shared/domain/timeline/understand.ts'
 import { masked, secretsIn } from '../../../shared/domain/timeline/secrets.ts'
 import { carryOut, composed } from '../../state/composing.ts'
-import { useDeck, useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
+import { useDeck, useDraft, useLanguage, useNow, usePage } from '../../state/use-deck.ts'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import { composerId, focusComposer, kindOfKey } from './composer-keys.ts'
 import { Completions, useCompletions } from './completions.tsx'
@@ -34,10 +34,17 @@ function useKind(incidentId: string) {
   return [kind, (chosen: EntryKind) => keep(chosen === plainKind ? '' : chosen)] as const
 }
 
+/** `/decision` with nothing after it asks for the form; with a text it is a line like any other. */
+const opensDecision = ({ text, intents, kind }: Understood, typed: string) =>
+  text === '' && intents.length === 0 && kind === 'decision' && typed.trim() !== ''
+
+const formAskedFor = ({ intents }: Understood) => intents.map(({ intent }) => intent).find((intent) => intent.does === 'open')
+
 /** Writes one line of the record. Says what it understood before Enter; what was refused stays in it. */
 export function Composer({ incident, onLogged }: { readonly incident: Incident; readonly onLogged?: () => void }) {
   const lang = useLanguage()
   const { client, host, drafts, incidents } = useDeck()
+  const { overlay } = usePage()
   const now = useNow()
   const readOnly = useStore(host.store, ({ view }) => view?.readOnly ?? false)
   /** With several open, a line in the wrong one costs more than a line of the screen. */
@@ -60,7 +67,13 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
   async function log() {
     const entry = understand({ text, kind, time }, factsAt(Date.now()))
     const { files } = attaching
-    if (sending || (entry.text === '' && entry.intents.length === 0 && files.length === 0) || entry.problem) return
+    if (sending) return
+    if (onLogged === undefined && files.length === 0 && opensDecision(entry, text)) {
+      setText('')
+      setKind(plainKind)
+      return overlay.open('decision')
+    }
+    if ((entry.text === '' && entry.intents.length === 0 && files.length === 0) || entry.problem) return
     if (!attaching.isReady()) return
     if (warned !== text && secretsIn(entry.text).length > 0) return setWarned(text)
     setSending(true)
@@ -77,6 +90,11 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
     setTime('')
     setKind(plainKind)
     onLogged?.()
+    const asked = formAskedFor(entry)
+    if (!asked) return
+    if (asked.text !== '')
+      drafts.set(asked.form === 'report' ? `report ${incident.id} conditions` : `update ${incident.id} ${lang}`, asked.text)
+    overlay.open(asked.form)
   }
 
   function onKey(event: KeyboardEvent<HTMLElement>) {
@@ -182,7 +200,7 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
           <span>{problemText(lang, understood.problem)}</span>
         ) : (
           <>
-            <b>{what(understood)}</b>
+            <b>{onLogged === undefined && opensDecision(understood, text) ? say(lang, 'form.decision.opens') : what(understood)}</b>
             <span>{happened(understood.at)}</span>
           </>
         )}

@@ -8,6 +8,7 @@ import type { Incident } from '../incident/state.ts'
 import { instantMs, minutesText, minuteOf, offsetOf } from '../time/show.ts'
 import { inOrderOfHappening } from '../timeline/order.ts'
 import { oneLine } from '../one-line.ts'
+import type { EventOf } from '../timeline/row.ts'
 import { internalNames, type NamesInternal } from './internal.ts'
 import { publicStatus } from './status.ts'
 
@@ -98,10 +99,16 @@ function gaps(incident: Incident, events: readonly Recorded[], names: NamesInter
 
 /** What was said to the outside, oldest first. A text that names somebody or something internal is held back, and says so. */
 function known(incident: Incident, events: readonly Recorded[], names: NamesInternal, lang: Language): Block[] {
+  const known = events.filter(isKnown)
+  const ownUpdates = new Set(known.flatMap((event) => (event.type === 'cadence.update_sent.v1' ? [event.data.entryId] : [])))
+  // Reports and updates among ourselves are communication too: those are said only where they were marked for customers.
+  const ours = ({ entryId, form, visibility }: EventOf<'timeline.entry_logged.v1'>['data']) =>
+    visibility !== 'external' && ((form ?? null) !== null || ownUpdates.has(entryId))
   const told = inOrderOfHappening(events)
     .filter(isKnown)
     .flatMap((event) => {
-      if (event.type !== 'timeline.entry_logged.v1' || event.data.kind !== 'communication' || event.data.text === null) return []
+      if (event.type !== 'timeline.entry_logged.v1' || event.data.kind !== 'communication' || event.data.text === null || ours(event.data))
+        return []
       return [{ occurredAt: event.occurredAt, text: event.data.text }]
     })
   if (told.length === 0) return [prompt(say(lang, 'document.notice.known_prompt'))]

@@ -1,23 +1,10 @@
 import { quote, table, type Block } from '../document/blocks.ts'
 import { periodOf } from '../document/period.ts'
 import type { Writing } from '../document/writing.ts'
+import { measures, outOfOrder, type Measure } from '../incident/measures.ts'
 import { milestones, type Milestone } from '../incident/words.ts'
 import { instantMs } from '../time/show.ts'
 import type { Account } from './account.ts'
-
-interface Measure {
-  readonly name: 'detect' | 'acknowledge' | 'mitigate' | 'resolve'
-  readonly from: Milestone
-  readonly to: Milestone
-}
-
-/** Teams define these differently, so each is printed with the two milestones it lies between. */
-const measures: readonly Measure[] = [
-  { name: 'detect', from: 'impact_started', to: 'detected' },
-  { name: 'acknowledge', from: 'detected', to: 'acknowledged' },
-  { name: 'mitigate', from: 'impact_started', to: 'mitigated' },
-  { name: 'resolve', from: 'impact_started', to: 'resolved' },
-]
 
 export function timesBlocks({ incident, events }: Account, w: Writing): Block[] {
   const reached = { ...incident.milestones, resolved: periodOf(incident, events).end ?? undefined }
@@ -29,11 +16,9 @@ export function timesBlocks({ incident, events }: Account, w: Writing): Block[] 
     if (start === undefined || end === undefined) return w.say('document.times.missing', { milestones: missing.join(', ') })
     return w.took(instantMs(end) - instantMs(start))
   }
-  const backwards = measures.flatMap(({ from, to }) => {
-    const [start, end] = [reached[from], reached[to]]
-    if (start === undefined || end === undefined || instantMs(end) >= instantMs(start)) return []
-    return [quote(w.say('document.times.backwards', { from: word(from), start: w.at(start), to: word(to), end: w.at(end) }))]
-  })
+  const backwards = outOfOrder(reached).map(({ first, second, firstAt, secondAt }) =>
+    quote(w.say('document.times.backwards', { from: word(first), start: w.at(firstAt), to: word(second), end: w.at(secondAt) })),
+  )
 
   return [
     table(

@@ -1,6 +1,7 @@
 import type { Language } from '../document/local-text.ts'
 import { isKnown, type Recorded } from '../events.ts'
 import { describeEvent } from '../timeline/describe.ts'
+import { formTexts } from '../timeline/form-text.ts'
 import { tagsText } from '../timeline/entry-rows.ts'
 import type { RowKind, Titles } from '../timeline/row.ts'
 
@@ -15,7 +16,12 @@ export function searchable(event: Recorded, lang: Language, titles?: Titles): Se
   if (isKnown(event) && event.type === 'timeline.entry_logged.v1' && event.data.text !== null) {
     return {
       kind: event.data.kind,
-      passages: [event.data.text, ...(event.data.tags?.length ? [tagsText(event.data.tags)] : []), ...namesIn(event.data.attachments)],
+      passages: [
+        event.data.text,
+        ...(event.data.form ? formTexts(event.data.form) : []),
+        ...(event.data.tags?.length ? [tagsText(event.data.tags)] : []),
+        ...namesIn(event.data.attachments),
+      ],
     }
   }
   const own = describeEvent(event, lang, titles)

@@ -7,6 +7,9 @@ const theme = z.enum(themes)
 export const densities = ['compact', 'comfortable'] as const
 const density = z.enum(densities)
 
+export const zonesShown = ['incident', 'local', 'utc'] as const
+const times = z.enum(zonesShown)
+
 /** An IANA name this machine knows. */
 const zone = z
   .string()
@@ -20,6 +23,8 @@ const fields = {
   zone: zone.describe('IANA time zone new incidents are kept in, such as Asia/Seoul. Left out: this machine’s.'),
   theme: theme.describe('system follows the operating system; contrast is high contrast.'),
   density: density.describe('How close lines stand.'),
+  times: times.describe('In which zone times are shown and typed: the incident’s, this laptop’s, or UTC.'),
+  callOut: z.boolean().describe('Every ten minutes a quiet line says how long the incident lasts.'),
   welcomed: z.boolean().describe('The first steps were done or put away.'),
 }
 
@@ -33,13 +38,15 @@ export const settings = z.strictObject({
   zone: fields.zone.nullable(),
   theme: fields.theme,
   density: fields.density,
+  times: fields.times,
+  callOut: fields.callOut,
   welcomed: fields.welcomed,
 })
 export type Settings = z.infer<typeof settings>
 
 export const defaults: Settings = {
   ...{ language: null, name: null, zone: null },
-  ...{ theme: 'system', density: 'compact', welcomed: false },
+  ...{ theme: 'system', density: 'compact', times: 'incident', callOut: true, welcomed: false },
 }
 
 /** A change of some; null takes a setting back. */
@@ -49,6 +56,8 @@ export const settingsChange = z.strictObject({
   zone: settings.shape.zone.optional(),
   theme: settings.shape.theme.optional(),
   density: settings.shape.density.optional(),
+  times: settings.shape.times.optional(),
+  callOut: settings.shape.callOut.optional(),
   welcomed: settings.shape.welcomed.optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChange>

@@ -4,6 +4,18 @@ import type { Language } from '../document/local-text.ts'
 /** Milliseconds since 1970 of an RFC 3339 text. Only these compare: as text, moments with other offsets sort wrongly. Throws on what is not RFC 3339. */
 export const instantMs = (rfc3339: string) => Temporal.Instant.from(rfc3339).epochMilliseconds
 
+/** Whether this machine knows a zone of that name. */
+export function isZone(name: string): boolean {
+  try {
+    return Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name) !== undefined
+  } catch {
+    return false
+  }
+}
+
+/** Whether `a` is after `b`, as instants. */
+export const isLaterMoment = (a: string, b: string) => instantMs(a) > instantMs(b)
+
 /** `14:02:03`, in the zone. */
 export const clockTime = (rfc3339: string, zone: string) => inZone(rfc3339, zone).toPlainTime().toString({ smallestUnit: 'second' })
 

@@ -77,10 +77,25 @@ export function markEntry(entry: Entry, marking: Marking, facts: Facts) {
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** To another incident, with its time, its author and everything that was said about it. */
-export function moveEntry(entry: Entry, to: Incident, { reason }: { reason: string }, facts: Facts) {
+export function moveEntry(entry: Entry, to: Incident, { reason, from: left }: Moving, facts: Facts) {
   if (to.id === entry.incidentId) return unchanged(entry)
   const { entryId, incidentId: from } = entry
-  return needed(reason) ?? about(entry, facts, 'timeline.entry_moved.v1', { entryId, from, to: to.id, reason })
+  const review = left?.reviews[entryId]
+  const place = { incidentId: to.id, occurredAt: facts.recordedAt }
+  const along: readonly Draft[] = [
+    ...(review ? [{ type: 'decision.review_set.v1', ...place, data: { entryId, reviewAt: review.at } } as const] : []),
+    ...(entry.form?.is === 'can' ? [{ type: 'report.given.v1', ...place, data: { entryId } } as const] : []),
+  ]
+  const refused = needed(reason)
+  if (refused) return refused
+  const moved = about(entry, facts, 'timeline.entry_moved.v1', { entryId, from, to: to.id, reason })
+  return accept<readonly Draft[]>([...moved.value, ...along])
+}
+
+interface Moving {
+  readonly reason: string
+  /** The incident it leaves: what is waited for there goes along. */
+  readonly from?: Incident | undefined
 }
 
 /** Erases what was typed in these events, all at once; the reason stays, so the secret must not be in it. */

@@ -2,6 +2,7 @@ import { say } from '../../text/message.ts'
 import type { Language } from '../document/local-text.ts'
 import { isKnown, type DomainEvent, type Recorded } from '../events.ts'
 import { actionRows } from './action-rows.ts'
+import { commandRows } from './command-rows.ts'
 import { entryRows } from './entry-rows.ts'
 import { crewRows } from './crew-rows.ts'
 import { hostRows } from './host-rows.ts'
@@ -11,7 +12,7 @@ import type { Looks, Row, Rows, Titles } from './row.ts'
 import { runRows } from './run-rows.ts'
 
 /** Every event there is: one without its row does not compile. */
-const rows: Rows = { ...incidentRows, ...entryRows, ...runRows, ...recordRows, ...hostRows, ...actionRows, ...crewRows }
+const rows: Rows = { ...incidentRows, ...entryRows, ...runRows, ...recordRows, ...hostRows, ...actionRows, ...crewRows, ...commandRows }
 
 /** One event as a row of the timeline: for the screen, the CLI and the postmortem. */
 export function describeEvent(event: Recorded, lang: Language, titles?: Titles, plans?: Looks['plans']): Row {

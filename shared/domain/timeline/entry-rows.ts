@@ -2,11 +2,14 @@ import { say } from '../../text/message.ts'
 import type { Language } from '../document/local-text.ts'
 import { asWritten } from '../time/show.ts'
 import type { timelineEvents } from './events.ts'
+import type { EntryForm } from './form.ts'
+import { formLines } from './form-text.ts'
+import { oneLine } from '../one-line.ts'
 import { told, unsealed, type EventOf, type Row, type Rows } from './row.ts'
 
 /** Entries, and what was said about them later. */
 export const entryRows: Rows<keyof typeof timelineEvents> = {
-  'timeline.entry_logged.v1': ({ data }, lang) => ({ kind: data.kind, ...told(data.text, lang), tone: 'neutral' }),
+  'timeline.entry_logged.v1': ({ data }, lang) => ({ kind: data.kind, ...withForm(data.text, data.form ?? null, lang), tone: 'neutral' }),
   'timeline.entry_edited.v1': ({ data }, lang) =>
     correction(say(lang, 'timeline.entry_edited'), [unsealed(data.text, lang), reasonIn(data.reason, lang)]),
   'timeline.entry_time_corrected.v1': ({ data }, lang) =>
@@ -22,6 +25,15 @@ export const entryRows: Rows<keyof typeof timelineEvents> = {
     body: unsealed(data.reason, lang),
     tone: 'warning',
   }),
+}
+
+/** The text, and under it the fields of its form; a report says of whom it is. */
+function withForm(text: string | null, form: EntryForm | null, lang: Language): Pick<Row, 'headline' | 'body'> {
+  if (form === null || text === null) return told(text, lang)
+  const first = form.is === 'can' ? `CAN${form.team === '' ? '' : ` · ${oneLine(form.team)}`}: ${text}` : text
+  const { headline, body } = told(first, lang)
+  const lines = formLines(form, lang)
+  return { headline, body: lines.length === 0 ? body : [body ?? first, ...lines].join('\n') }
 }
 
 const correction = (headline: string, lines: readonly string[]): Omit<Row, 'label'> => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isKnown, type DomainEvent, type Recorded } from '../events.ts'
 import type { EventOf } from './row.ts'
+import { entryForm } from './form.ts'
 import { attachment, entryKind, link, visibility } from './events.ts'
 
 const place = z.strictObject({ logId: z.string(), seq: z.int() })
@@ -31,6 +32,8 @@ export const entry = z.strictObject({
   visibility,
   links: z.array(link),
   attachments: z.array(attachment).nullable(),
+  /** Its form, where it was written as one. */
+  form: entryForm.nullable(),
   ...entryMarks.shape,
   /** Where the events stand that changed it, in order: with them it can be computed again. */
   history: z.array(place),
@@ -54,14 +57,16 @@ type Amendment = EventOf<keyof typeof amending>
 export const isAmendment = (event: DomainEvent): event is Amendment => Object.hasOwn(amending, event.type)
 
 /** Whether an event has a row of its own on its incident's timeline. That an entry left is told where it left from. */
-export const hasRow = ({ type }: { readonly type: string }) => !Object.hasOwn(amending, type) || type === 'timeline.entry_moved.v1'
+export const hasRow = ({ type }: { readonly type: string }) =>
+  type !== 'report.given.v1' && (!Object.hasOwn(amending, type) || type === 'timeline.entry_moved.v1')
 
 /** The entry as it was logged. */
 export function entryOf(event: EventOf<'timeline.entry_logged.v1'>): Entry {
-  const { entryId, kind, text, tags, attachments, links, visibility: shown } = event.data
+  const { entryId, kind, text, tags, attachments, form, links, visibility: shown } = event.data
   return {
     ...{ entryId, logId: event.logId, seq: event.seq, hlc: event.hlc, incidentId: event.incidentId ?? '', occurredAt: event.occurredAt },
     ...{ kind, text, tags: listOf(tags), visibility: shown ?? 'internal', links: [...(links ?? [])], attachments: listOf(attachments) },
+    form: form ?? null,
     ...{ pinned: false, struck: null, edits: 0, firstOccurredAt: null, movedFrom: null, history: [] },
   }
 }
@@ -74,7 +79,13 @@ export function reduceEntry(before: Entry, event: Amendment): Entry {
   const state = { ...before, history: [...before.history, { logId: event.logId, seq: event.seq }] }
   switch (event.type) {
     case 'timeline.entry_edited.v1':
-      return { ...state, text: event.data.text, kind: event.data.kind, edits: state.edits + 1 }
+      return {
+        ...state,
+        text: event.data.text,
+        kind: event.data.kind,
+        form: event.data.form ?? formAfter(state, event),
+        edits: state.edits + 1,
+      }
     case 'timeline.entry_time_corrected.v1':
       return { ...state, occurredAt: event.data.to, firstOccurredAt: state.firstOccurredAt ?? event.data.from }
     case 'timeline.entry_struck.v1':
@@ -94,11 +105,15 @@ export function reduceEntry(before: Entry, event: Amendment): Entry {
   }
 }
 
+/** Another text leaves the form as it is; an erased one takes it along, and of another kind it is no such form any more. */
+const formAfter = ({ form, kind }: Entry, { data }: EventOf<'timeline.entry_edited.v1'>) =>
+  data.form === null || data.kind !== kind ? null : form
+
 /** The event that logged an entry, with everything that was said about it since in its place. */
 export function asItStands(event: Recorded, state: Entry): Standing {
-  const { incidentId, occurredAt, kind, text, tags, visibility: shown, links, attachments } = state
+  const { incidentId, occurredAt, kind, text, tags, visibility: shown, links, attachments, form } = state
   const { pinned, struck, edits, firstOccurredAt, movedFrom } = state
-  const data = { ...event.data, kind, text, tags, visibility: shown, links, attachments }
+  const data = { ...event.data, kind, text, tags, visibility: shown, links, attachments, ...(form && { form }) }
   return { ...event, incidentId, occurredAt, data, entry: { pinned, struck, edits, firstOccurredAt, movedFrom } } as Standing
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { event } from '../event.ts'
+import { entryForm } from './form.ts'
 
 /** What a person can write on a timeline. `evidence` is what was pasted or piped in, kept as one piece. */
 export const entryKinds = ['observation', 'action', 'decision', 'communication', 'note', 'evidence'] as const
@@ -32,10 +33,10 @@ const ofEntry = { entryId: z.string() }
 export const timelineEvents = {
   'timeline.entry_logged.v1': event(
     { ...ofEntry, kind: entryKind, visibility: visibility.optional(), links: z.array(link).optional() },
-    { text: z.string(), tags: z.array(z.string()).optional(), attachments: z.array(attachment).optional() },
+    { text: z.string(), tags: z.array(z.string()).optional(), attachments: z.array(attachment).optional(), form: entryForm.optional() },
   ),
   /** Another text for an entry. Its time is not in here: editing can not move one. */
-  'timeline.entry_edited.v1': event({ ...ofEntry, kind: entryKind }, { text: z.string(), reason: z.string() }),
+  'timeline.entry_edited.v1': event({ ...ofEntry, kind: entryKind }, { text: z.string(), reason: z.string(), form: entryForm.optional() }),
   'timeline.entry_time_corrected.v1': event({ ...ofEntry, from: z.string(), to: z.string() }, { reason: z.string() }),
   'timeline.entry_struck.v1': event(ofEntry, { reason: z.string() }),
   'timeline.entry_restored.v1': event(ofEntry, { reason: z.string() }),

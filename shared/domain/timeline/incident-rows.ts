@@ -41,7 +41,7 @@ export const incidentRows: Rows<keyof typeof incidentEvents | keyof typeof probe
   'incident.status_changed.v1': ({ data }, lang) => ({
     kind: 'status',
     headline: say(lang, 'timeline.status', { from: say(lang, `word.status.${data.from}`), to: say(lang, `word.status.${data.to}`) }),
-    body: null,
+    body: data.reason === undefined ? null : say(lang, 'timeline.entry_reason', { reason: unsealed(data.reason, lang) }),
     tone: data.to === 'resolved' ? 'good' : 'neutral',
   }),
   'incident.severity_changed.v1': ({ data }, lang) => ({

@@ -1,6 +1,6 @@
 import { en } from '../../text/en/index.ts'
 import { ko } from '../../text/ko/index.ts'
-import type { Refusal } from '../../contract/errors.ts'
+import { refuse, type Refusal } from '../../contract/errors.ts'
 import { incidentStatuses, milestones, severities, type IncidentStatus, type Milestone, type Severity } from '../incident/words.ts'
 import type { TimeFacts } from '../time/parse.ts'
 import { entryKinds, type EntryKind, type Visibility } from './events.ts'
@@ -17,6 +17,9 @@ export type Intent =
   | { readonly does: 'status'; readonly status: IncidentStatus; readonly at: string | null }
   | { readonly does: 'severity'; readonly severity: Severity }
   | { readonly does: 'milestone'; readonly milestone: Milestone; readonly at: string | null }
+  | { readonly does: 'snooze'; readonly minutes: number; readonly reason: string }
+  /** Opens a form; what was typed after it is its first field. */
+  | { readonly does: 'open'; readonly form: 'report' | 'update'; readonly text: string }
 
 /** One word an argument can be: what it means, and how it can be typed, in lower case. */
 export interface Choice {
@@ -61,6 +64,16 @@ const kinds = entryKinds.map((kind): Slash => ({
 
 const choice = (value: string, words: readonly string[]): Choice => ({ value, words: [...new Set([value.toLowerCase(), ...words])] })
 
+/** `15 waiting for the read`, `15m …` */
+function snoozed(rest: string): Intent | Refusal {
+  const [, minutes, reason = ''] = /^(\d{1,5})\s*(?:m|분)?(?:\s+([\s\S]*))?$/u.exec(rest.trim()) ?? []
+  if (minutes === undefined || Number(minutes) < 1) {
+    return refuse('input_invalid', { field: '/snooze', issue: 'invalid_value', limit: 0, origin: '', expected: '15' }).error
+  }
+  if (reason.trim() === '') return refuse('reason_missing').error
+  return { does: 'snooze', minutes: Number(minutes), reason: reason.trim() }
+}
+
 /** Every command the line knows. */
 export const slashes: readonly Slash[] = [
   ...kinds,
@@ -81,6 +94,9 @@ export const slashes: readonly Slash[] = [
     choices: milestones.map((milestone) => choice(milestone, inBoth(`word.milestone.${milestone}`))),
     intent: (value, at) => ({ does: 'milestone', milestone: value as Milestone, at }),
   },
+  { name: 'can', words: ['can', '상황보고'], reads: (rest) => ({ does: 'open', form: 'report', text: rest.trim() }) },
+  { name: 'update', words: ['update', '업데이트'], reads: (rest) => ({ does: 'open', form: 'update', text: rest.trim() }) },
+  { name: 'snooze', words: ['snooze', '미루기'], reads: snoozed },
 ]
 
 /** The command of this name, in either language. */

@@ -3,6 +3,7 @@ import { action } from './action.ts'
 import { attachment } from './attachment.ts'
 import { board } from './board.ts'
 import { cli } from './cli.ts'
+import { command } from './command.ts'
 import { connection } from './connection.ts'
 import { desktop } from './desktop.ts'
 import { document } from './document.ts'
@@ -49,5 +50,6 @@ export const en = {
   ...board,
   ...screen,
   ...search,
+  ...command,
   ...gallery,
 } as const

@@ -4,6 +4,7 @@ import { action } from './action.ts'
 import { attachment } from './attachment.ts'
 import { board } from './board.ts'
 import { cli } from './cli.ts'
+import { command } from './command.ts'
 import { connection } from './connection.ts'
 import { desktop } from './desktop.ts'
 import { document } from './document.ts'
@@ -50,5 +51,6 @@ export const ko = {
   ...board,
   ...screen,
   ...search,
+  ...command,
   ...gallery,
 } as const satisfies Record<keyof typeof en, string>

@@ -4,8 +4,10 @@ import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
 import type { StepRecord } from '../../../shared/domain/run/record.ts'
+import { untold } from '../../support/untold.ts'
 
 export const incident: Incident = {
+  ...untold,
   ...{ id: 'inc-7k3m9q2d', title: '판정 지연', services: ['judgment'], severity: 'sev1', status: 'investigating', mode: 'real' },
   ...{ impact: 'major', zone: 'Asia/Seoul', declaredAt: '2026-11-22T14:02:03.000+09:00', declaredBy: 'kim', endedAt: null },
   milestones: { declared: '2026-11-22T14:02:03.000+09:00', detected: '2026-11-22T13:58:00.000+09:00' },

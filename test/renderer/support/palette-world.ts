@@ -7,10 +7,12 @@ import type { RunView } from '../../../shared/contract/runs.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { createStore } from 'zustand/vanilla'
 import { memory } from './memory.ts'
+import { untold } from '../../support/untold.ts'
 
 const at = '2026-11-24T14:00:00.000+09:00'
 
 export const incident = (of: Partial<Incident> = {}): Incident => ({
+  ...untold,
   ...{ id: 'inc-1', title: '판정 지연', services: ['judgment'], severity: 'sev2', status: 'investigating', mode: 'real', impact: 'major' },
   ...{ zone: 'Asia/Seoul', declaredAt: at, declaredBy: '김지연', milestones: {}, endedAt: null },
   ...of,
@@ -56,7 +58,15 @@ export function paletteWorld(of: Partial<World> = {}) {
   const probe = { probe: 'postgres.blocking', kind: 'postgres', title: { ko: '막는 세션', en: 'Blocking sessions' } }
   const world = {
     ...{ deck, place: { ...place, settle: () => {} }, overlay: createOverlay(), ticks: { now: () => 0, subscribe: () => () => {} } },
-    ...{ lang: 'ko', incident: incident(), incidents: [incident()], run, runs: [run], probes: [probe], verifying: true },
+    ...{
+      lang: 'ko',
+      incident: incident(),
+      incidents: [incident(), incident({ id: 'inc-0', title: '지난 장애', status: 'closed', endedAt: at })],
+      run,
+      runs: [run],
+      probes: [probe],
+      verifying: true,
+    },
     playbooks: [{ id: 'postgres-degraded', file: 'a.yaml', title: run.title, problems: [], steps: 5 }],
     connections: [
       { id: 'con-1', name: 'primary', kind: 'postgres', access: 'operate', environment: 'production', url: { env: 'PRIMARY_URL' } },

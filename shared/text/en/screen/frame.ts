@@ -53,8 +53,6 @@ export const frame = {
   'screen.density.comfortable': 'Comfortable',
   'screen.density.compact': 'Compact',
   'screen.next_update': 'Next update',
-  'screen.next_update.none': 'not set',
-  'screen.next_update.hint': 'The time left will stand here once a cadence can be set. Until then, note it on the timeline.',
   'screen.panel.fold': 'Fold',
   'screen.panel.resize': 'Width of the panel {panel}',
 } as const

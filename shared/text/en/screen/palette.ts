@@ -50,6 +50,8 @@ export const palette = {
   'screen.keys.log': 'To the line being written, from anywhere',
   'screen.keys.declare': 'Declare an incident',
   'screen.keys.next': 'To the next step',
+  'screen.keys.update': 'What changed, as an update',
+  'screen.keys.zone': 'Times in another zone',
   'screen.keys.newest': 'To the newest entry',
   'screen.keys.panel': 'To the next panel',
   'screen.keys.panelBack': 'To the panel before',

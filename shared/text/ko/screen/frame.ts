@@ -52,9 +52,7 @@ export const frame = {
   'screen.rail.settings': '설정',
   'screen.density.comfortable': '넉넉하게',
   'screen.density.compact': '촘촘하게',
-  'screen.next_update': '다음 공지',
-  'screen.next_update.none': '정하지 않음',
-  'screen.next_update.hint': '공지 주기를 정하는 기능이 생기면 남은 시간이 여기 나옵니다. 그때까지는 타임라인에 기록하세요.',
+  'screen.next_update': '다음 업데이트',
   'screen.panel.fold': '접기',
   'screen.panel.resize': '{panel} 영역의 너비',
 } as const

@@ -50,6 +50,8 @@ export const palette = {
   'screen.keys.log': '어디서든 한 줄 기록하러 가기',
   'screen.keys.declare': '장애 선언',
   'screen.keys.next': '다음 단계로',
+  'screen.keys.update': '달라진 것을 업데이트로',
+  'screen.keys.zone': '다른 시간대로 보기',
   'screen.keys.newest': '최신 기록으로',
   'screen.keys.panel': '다음 영역으로',
   'screen.keys.panelBack': '이전 영역으로',

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
-import { declare, reachMilestone, setSeverity, setStatus } from '../../../../shared/domain/incident/decide.ts'
+import { declare, reachMilestone, reopen, setSeverity, setStatus } from '../../../../shared/domain/incident/decide.ts'
 import { reduceIncident, type Incident } from '../../../../shared/domain/incident/state.ts'
 import { incidentStatuses, milestones, severities } from '../../../../shared/domain/incident/words.ts'
 import type { Draft } from '../../../../shared/domain/events.ts'
 import { factsAt, recorded } from '../../../support/recorded.ts'
 import { value } from '../../../support/reply.ts'
+import { untold } from '../../../support/untold.ts'
 
 const declaration = { title: '판단 지연', severity: 'sev2', mode: 'real', impact: 'major', services: ['judgment'] } as const
 
@@ -24,6 +25,9 @@ describe('declare', () => {
       ...{ status: 'investigating', zone: 'Asia/Seoul', declaredBy: '김지연', endedAt: null },
       declaredAt: '2026-11-22T14:05:00.000+09:00',
       milestones: { declared: '2026-11-22T14:05:00.000+09:00' },
+      ...untold,
+      statuses: [{ status: 'investigating', at: '2026-11-22T14:05:00.000+09:00', by: '김지연' }],
+      severities: [{ severity: 'sev2', at: '2026-11-22T14:05:00.000+09:00', by: '김지연' }],
     })
   })
 })
@@ -44,10 +48,25 @@ describe('setStatus', () => {
     expect(drafts.map(({ type }) => type)).toEqual(['incident.status_changed.v1'])
   })
 
-  it('reopens: the end is gone, the milestone stays', () => {
+  it('comes back: the end is gone, and with it the milestone, until it is resolved again', () => {
     const resolved = after(declared(), value(setStatus(declared(), { status: 'resolved' }, factsAt()))) as Incident
     const reopened = after(resolved, value(setStatus(resolved, { status: 'investigating' }, factsAt())))
-    expect(reopened).toMatchObject({ status: 'investigating', endedAt: null, milestones: { resolved: expect.any(String) } })
+    expect(reopened).toMatchObject({ status: 'investigating', endedAt: null, milestones: { declared: expect.any(String) } })
+    expect(reopened?.milestones.resolved).toBeUndefined()
+    const again = after(reopened, value(setStatus(reopened as Incident, { status: 'resolved' }, factsAt('2026-11-22T16:00:00.000+09:00'))))
+    expect(again?.milestones.resolved).toBe('2026-11-22T16:00:00.000+09:00')
+  })
+
+  it('is reopened with a reason, and only once it is over', () => {
+    const closed = after(declared(), value(setStatus(declared(), { status: 'closed' }, factsAt()))) as Incident
+    expect(value(reopen(closed, { reason: ' 다시 느려짐 ' }, factsAt()))).toEqual([
+      expect.objectContaining({
+        type: 'incident.status_changed.v1',
+        data: { from: 'closed', to: 'investigating', reason: '다시 느려짐' },
+      }),
+    ])
+    expect(reopen(closed, { reason: ' ' }, factsAt())).toMatchObject({ error: { code: 'reason_missing' } })
+    expect(reopen(declared(), { reason: 'x' }, factsAt())).toMatchObject({ error: { code: 'incident_not_over' } })
   })
 
   it('refuses the status it has, and a time that is none', () => {

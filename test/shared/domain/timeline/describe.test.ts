@@ -117,6 +117,19 @@ const others = [
   of('board.watch_removed.v1', { watchId: 'con-1/postgres.blocking' }),
   of('board.paused.v1', { connection: 'judgment-primary' }),
   of('board.resumed.v1', { connection: 'judgment-primary' }),
+  of('cadence.update_sent.v1', {
+    entryId: 'e',
+    dueAt: '2026-11-22T14:00:00.000+09:00',
+    lateMs: 420_000,
+    nextAt: '2026-11-22T14:30:00.000+09:00',
+  }),
+  of('cadence.promised.v1', { dueAt: '2026-11-22T14:30:00.000+09:00' }),
+  of('cadence.snoozed.v1', { from: '2026-11-22T14:30:00.000+09:00', to: '2026-11-22T14:40:00.000+09:00', reason: '벤더 답을 기다림' }),
+  of('cadence.overdue.v1', { dueAt: '2026-11-22T14:30:00.000+09:00' }),
+  of('decision.review_set.v1', { entryId: 'e', reviewAt: '2026-11-22T14:30:00.000+09:00' }),
+  of('decision.review_prompted.v1', { entryId: 'e', reviewAt: '2026-11-22T14:30:00.000+09:00' }),
+  of('decision.reviewed.v1', { entryId: 'e', outcome: 'stands', nextAt: '2026-11-22T15:00:00.000+09:00', note: '효과 있음' }),
+  of('report.given.v1', { entryId: 'e' }),
 ]
 const samples = [...events, ...others]
 
