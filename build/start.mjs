@@ -12,7 +12,7 @@ import { forgetRefusal, rememberedRefusal, rememberRefusal } from './start/refus
 import { spoken } from './words.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const words = spoken()
+const words = spoken(process.argv.slice(2))
 
 process.exitCode = await start()
 

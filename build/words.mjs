@@ -1,3 +1,5 @@
+import { languageFor } from './language.mjs'
+
 /**
  * What the scripts say before anything is installed, so it cannot stand in shared/text: that needs a library.
  * Both languages have the same keys; a test holds them against each other.
@@ -95,14 +97,5 @@ export const words = {
   },
 }
 
-/**
- * The language to speak; shared/text decides it by the same rule, once it can be loaded.
- * @param {Record<string, string | undefined>} env
- * @returns {'ko' | 'en'}
- */
-export function languageOf(env) {
-  const said = env.QUARTERDECK_LANG || env.LC_ALL || env.LC_MESSAGES || env.LANG
-  return said?.toLowerCase().startsWith('ko') ? 'ko' : 'en'
-}
-
-export const spoken = () => words[languageOf(process.env)]
+/** @param {readonly string[]} [args] what the program was given: it can name the language, or the folder it is set in */
+export const spoken = (args = []) => words[languageFor(args, process.env)]
