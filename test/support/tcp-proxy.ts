@@ -8,6 +8,8 @@ export interface TcpProxy {
   readonly connections: () => number
   /** From now on nothing comes through, and nobody is told. */
   freeze(): void
+  /** The same, for the connections that are open now; new ones come through. */
+  freezeOpen(): void
   /** Passes a request that holds `text` on, then tears the line before the answer. */
   cutAfter(text: string): void
   close(): Promise<void>
@@ -16,28 +18,32 @@ export interface TcpProxy {
 export async function tcpProxy(to: number): Promise<TcpProxy> {
   const sockets = new Set<Socket>()
   let frozen = false
+  let stuck = 0
   let fatal: string | null = null
   let connections = 0
   const server = createServer((near) => {
     connections += 1
+    const number = connections
+    const isFrozen = () => frozen || number <= stuck
     const far = connect(to, '127.0.0.1')
     let torn = false
     for (const socket of [near, far])
       sockets.add(socket.on('error', () => {}).on('close', () => [near, far].forEach((end) => end.destroy())))
     near.on('data', (bytes: Buffer) => {
-      if (frozen) return
+      if (isFrozen()) return
       far.write(bytes)
       if (fatal === null || !bytes.includes(fatal)) return
       torn = true
       setTimeout(() => near.destroy(), 100)
     })
-    far.on('data', (bytes: Buffer) => void (frozen || torn || near.write(bytes)))
+    far.on('data', (bytes: Buffer) => void (isFrozen() || torn || near.write(bytes)))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,
     connections: () => connections,
     freeze: () => void (frozen = true),
+    freezeOpen: () => void (stuck = connections),
     cutAfter: (text) => void (fatal = text),
     async close() {
       for (const socket of sockets) socket.destroy()

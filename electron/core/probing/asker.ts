@@ -6,7 +6,6 @@ import type { Profile } from '../../../shared/domain/profile/spec.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import type { Clock, Log } from '../ports.ts'
-import { within } from '../targets/deadline.ts'
 import { TargetFailure } from '../targets/failure.ts'
 import { redact } from '../targets/redact.ts'
 import type { Deadlines, ProbeSpec } from '../targets/kind.ts'
@@ -40,13 +39,8 @@ export interface Asker {
   close(): Promise<void>
 }
 
-/** Whatever waits inside has its own end first, and says better what it waited for. */
-const graceMs = 150
-
 export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log; deadlines: Deadlines }): Asker {
   const targets = createTargets({ clock, log }, deadlines)
-  /** With a line that broke and was made anew. */
-  const longestMs = deadlines.connectMs + deadlines.statementMs
 
   async function take(spec: ProbeSpec, connection: Connection, given: Params, around: Circumstances): Promise<Taken> {
     const params = readParams(spec, given)
@@ -59,12 +53,7 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
     try {
       // An unmapped name is found before anything is connected for it.
       spec.query(params, asked.world)
-      const answer = await within(
-        clock,
-        longestMs + graceMs,
-        targets.use(connection, lead, (live) => spec.ask(live, params, asked.world)),
-        () => new TargetFailure('timeout', inBoth('probe.too_late', { span_seconds: longestMs / 1000 }), 'not_sent'),
-      )
+      const answer = await targets.ask(connection, lead, (live) => spec.ask(live, params, asked.world))
       return { answer, params, reading: readingOf(asked, answer), secrets }
     } catch (error) {
       const tookMs = Math.round(performance.now() - began)
@@ -94,7 +83,7 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
         durationMs: Math.round(performance.now() - began),
       })
       try {
-        return ended(await targets.use(connection, lead, (live) => spec.act(live, plan.subjects, params)))
+        return ended(await targets.change(connection, lead, (live) => spec.act(live, plan.subjects, params)))
       } catch (error) {
         // Nothing was sent.
         if (error instanceof TargetFailure) return ended({ outcome: 'failed', statement: '', detail: error.says })

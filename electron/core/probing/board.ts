@@ -82,9 +82,10 @@ export function createBoard(deps: BoardDeps): BoardDesk {
 
   function answered(watch: Watch, answer: Reading) {
     const before = seen.get(watch.watchId)
-    // A laptop without a network says nothing of its targets: no line is due for each of them.
-    const isOurs = answer.verdict === 'unknown' && answer.rowCount === 0 && laptop.isOffline()
-    const reading = isOurs ? { ...answer, reason: together([both('laptop.offline'), answer.reason]) } : answer
+    // A laptop without a network says nothing of its targets, nor does a question we did not get to: no line is due for them.
+    const isOffline = answer.verdict === 'unknown' && answer.rowCount === 0 && laptop.isOffline()
+    const isOurs = isOffline || answer.cause === 'busy'
+    const reading = isOffline ? { ...answer, reason: together([both('laptop.offline'), answer.reason]) } : answer
     const changed = before?.latest.verdict !== reading.verdict
     const known = before?.noted ?? null
     const noted = isOurs ? known : reading.verdict

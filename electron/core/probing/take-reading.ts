@@ -62,7 +62,7 @@ export function silence(asked: Asked, why: LocalText, durationMs: number, cause:
     ...(measure && { measure: { value: null, unit: measure.unit } }),
     ...{ durationMs, columns: [], rows: [], rowCount: 0, verdict: 'unknown', cause },
     // What we did not send was not left unanswered.
-    reason: cause === 'not_allowed' ? why : together([inBoth('probe.unanswered', {}), why]),
+    reason: cause === 'not_allowed' || cause === 'busy' ? why : together([inBoth('probe.unanswered', {}), why]),
   }
 }
 

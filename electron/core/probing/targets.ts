@@ -1,84 +1,154 @@
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import { inBoth } from '../../../shared/domain/probe/compose.ts'
 import type { Ports } from '../ports.ts'
+import { spanOf, within } from '../targets/deadline.ts'
 import { TargetFailure } from '../targets/failure.ts'
 import { redact } from '../targets/redact.ts'
 import type { Deadlines, Target } from '../targets/kind.ts'
 import type { Lead } from './lead.ts'
 import type { DialReport } from './prober.ts'
 import { kinds } from './registry.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /** A line nobody used this long is given back: on a server short of connections, ours is one too many. */
 const idleMs = 60_000
+/** The kind says in its own terms what went wrong, also where that takes as long as the question has. */
+const graceMs = 100
+/** Of its time, what a question must have left when its turn comes: with less it would only be cut, and the target blamed for it. */
+const leastShare = 0.1
 
 type Place = Pick<Lead, 'address' | 'secret'>
+type Work<Value> = (target: Target) => Promise<Value>
+/** Why nothing was sent; `ms`: how long it waited, where that is not all the time since it was asked. */
+type Late = (cause: 'timeout' | 'busy', key: string, ms?: number) => TargetFailure
 
 interface Kept {
   readonly place: string
-  readonly target: Promise<Target>
+  readonly opening: Promise<Target>
+  /** Once it is open. */
+  live: Target | undefined
+  failed: boolean
   users: number
+  /** Null: it takes several questions at once. */
+  readonly turns: Turns | null
   keepOpen: () => void
 }
 
+const isGood = ({ live, failed }: Kept) => !failed && live?.broken !== true
+
 /** The live targets in use: one connection each, kept while it is used, and made anew when it broke or its address changed. */
 export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, deadlines: Deadlines) {
+  const leastMs = deadlines.statementMs * leastShare
   const kept = new Map<string, Kept>()
+  /** All lines that are open: those that are kept, and those somebody still uses. */
+  const lines = new Set<Kept>()
   let closed = false
 
   const open = (connection: Connection, { address, secret }: Place) =>
     kinds[connection.kind].open(address, connection, { clock, deadlines, secret })
 
-  /** The line of that place, and one user more on it. */
-  async function keptFor(connection: Connection, lead: Place): Promise<Kept> {
+  function begin(connection: Connection, lead: Place, place: string): Kept {
+    if (closed) throw new Error('the prober is closed')
+    const turns = kinds[connection.kind].oneAtATime ? createTurns(clock) : null
+    const line: Kept = { place, opening: open(connection, lead), live: undefined, failed: false, users: 0, turns, keepOpen: () => {} }
+    line.opening.then(
+      (target) => (line.live = target),
+      () => (line.failed = true),
+    )
+    lines.add(line)
+    return line
+  }
+
+  /** Whoever comes while it is being opened waits for the same one; a line to another place is nobody's from now on. */
+  function keptFor(connection: Connection, lead: Place): Kept {
     const place = JSON.stringify([lead.address, lead.secret, connection.options ?? {}, connection.access])
-    for (;;) {
-      const before = kept.get(connection.id)
-      const known = await before?.target.catch(() => undefined)
-      // Somebody else may have put another one there while we looked.
-      if (kept.get(connection.id) !== before) continue
-      if (closed) throw new Error('the prober is closed')
-      const isGood = before && known && !known.broken && before.place === place
-      if (before && !isGood) retire(connection, before)
-      const line = isGood ? before : { place, target: open(connection, lead), users: 0, keepOpen: () => {} }
-      kept.set(connection.id, line)
-      line.users += 1
-      return line
+    const known = kept.get(connection.id)
+    if (known && known.place === place && isGood(known)) return known
+    const fresh = begin(connection, lead, place)
+    kept.set(connection.id, fresh)
+    if (known?.users === 0) void end(known)
+    return fresh
+  }
+
+  function end(line: Kept): Promise<void> {
+    line.keepOpen()
+    lines.delete(line)
+    return line.opening.then((target) => target.close()).catch(() => {})
+  }
+
+  function leave({ id }: Connection, line: Kept) {
+    line.users -= 1
+    if (line.users > 0 || closed) return
+    const giveBack = () => {
+      if (kept.get(id) === line) kept.delete(id)
+      void end(line)
     }
+    if (kept.get(id) !== line || !isGood(line)) giveBack()
+    else line.keepOpen = clock.after(idleMs, giveBack)
   }
 
-  /** Closed by whoever uses it last: what is being done on it is not cut off because its address was changed. */
-  function retire(connection: Connection, line: Kept) {
-    if (kept.get(connection.id) === line) kept.delete(connection.id)
+  /** Lends the line that is kept, in its turn, by `due` (of `performance.now()`) at the latest. */
+  async function lend<Value>(connection: Connection, place: Place, due: number, work: Work<Value>, late: Late) {
+    const line = keptFor(connection, place)
     line.keepOpen()
-    if (line.users === 0) void line.target.then((target) => target.close()).catch(() => {})
-  }
-
-  async function lend<Value>(connection: Connection, place: Place, work: (target: Target) => Promise<Value>) {
-    const line = await keptFor(connection, place)
-    line.keepOpen()
+    line.users += 1
     try {
-      const target = await line.target
-      return await attempt(target, work)
-    } finally {
-      line.users -= 1
-      if (line.users === 0 && !closed) {
-        if (kept.get(connection.id) === line) line.keepOpen = clock.after(idleMs, () => retire(connection, line))
-        else retire(connection, line)
+      const leftMs = due - performance.now()
+      const target = await within(clock, leftMs + graceMs, line.opening, () => late('timeout', 'unconnected', leftMs))
+      const waited = await line.turns?.begin(due - leastMs - performance.now(), () => late('busy', 'busy'))
+      try {
+        return waited && target.broken ? cutBefore : await attempt(target, work)
+      } finally {
+        line.turns?.over()
       }
+    } finally {
+      leave(connection, line)
     }
+  }
+
+  /**
+   * One that was kept may have died meanwhile (a restart, a failover), or was cut under the question before this one: then
+   * what was not sent is asked on a fresh one, as long as there is time; of lines that die under the question itself, once.
+   */
+  async function shared<Value>(connection: Connection, place: Place, due: number, work: Work<Value>): Promise<Value> {
+    const asked = performance.now()
+    const late: Late = (cause, key, ms = performance.now() - asked) =>
+      new TargetFailure(cause, inBoth(`probe.line.${key}`, { name: connection.name, span_seconds: spanOf(ms) }), 'not_sent')
+    for (let deaths = 0; ;) {
+      const tried = await lend(connection, place, due, work, late)
+      if ('value' in tried) return tried.value
+      if (tried.died) deaths += 1
+      const isOver = deaths > 1 || due - performance.now() < leastMs
+      if (isOver) throw tried.died ?? late('busy', 'busy')
+    }
+  }
+
+  /** Whether somebody else's line is worth asking for, where none was to be had. */
+  const mayLend = ({ id }: Connection, error: unknown) => {
+    const line = kept.get(id)
+    return error instanceof TargetFailure && error.reason !== 'timeout' && line?.live !== undefined && isGood(line)
   }
 
   return {
+    /** Asks the connection's target: connecting, waiting for its turn and the answer are all within one deadline. Throws TargetFailure. */
+    async ask<Value>(connection: Connection, place: Place, work: Work<Value>): Promise<Value> {
+      const due = performance.now() + deadlines.statementMs
+      return shared(connection, place, due, (target) => work(target.dueBy?.(due) ?? target))
+    },
+
     /**
-     * Lends the connection's target. One that was kept may have died meanwhile (a restart, a failover): then what was
-     * not sent is tried once more, on a fresh one. Throws TargetFailure.
+     * Lends a line of its own to an action, so that no question waits for it, nor it for one, and nothing that happens to the
+     * kept one cuts it. Where the target gives no other (all its connections are taken), the kept one. Throws TargetFailure.
      */
-    async use<Value>(connection: Connection, place: Place, work: (target: Target) => Promise<Value>): Promise<Value> {
-      const first = await lend(connection, place, work)
-      if ('value' in first) return first.value
-      const second = await lend(connection, place, work)
-      if ('value' in second) return second.value
-      throw second.died
+    async change<Value>(connection: Connection, place: Place, work: Work<Value>): Promise<Value> {
+      const due = performance.now() + deadlines.connectMs + deadlines.statementMs
+      const line = begin(connection, place, '')
+      try {
+        const own = await line.opening.catch((error: unknown) => (mayLend(connection, error) ? null : Promise.reject(error)))
+        return await (own ? work(own) : shared(connection, place, due, work))
+      } finally {
+        await end(line)
+      }
     },
 
     /** Connects afresh, as a user who just typed the address would, and leaves nothing open. */
@@ -109,16 +179,17 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
 
     async close() {
       closed = true
-      const all = [...kept.values()]
       kept.clear()
-      for (const { keepOpen } of all) keepOpen()
-      await Promise.all(all.map(async ({ target }) => (await target.catch(() => undefined))?.close()))
+      await Promise.all([...lines].map(end))
     },
   }
 }
 
-/** What came of the work; or, when the line was dead and nothing was sent on it, that it may be tried again. */
-async function attempt<Value>(target: Target, work: (target: Target) => Promise<Value>) {
+/** Its line was cut while it waited for its turn. */
+const cutBefore = { died: null } as const
+
+/** What came of the work; or, where nothing was sent because the line was dead, that it may be tried again. */
+async function attempt<Value>(target: Target, work: Work<Value>) {
   try {
     return { value: await work(target) }
   } catch (error) {

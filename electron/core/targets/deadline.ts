@@ -15,3 +15,6 @@ export async function within<Value>(clock: Clock, ms: number, work: Promise<Valu
     cancel?.()
   }
 }
+
+/** Milliseconds as the seconds a sentence names: to a tenth, and never none. */
+export const spanOf = (ms: number): number => Math.max(1, Math.round(ms / 100)) / 10

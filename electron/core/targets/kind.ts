@@ -91,6 +91,8 @@ export interface Target {
   /** `judgment-primary · db-1.prod:5432/factory_ai` */
   readonly label: string
   readonly broken: boolean
+  /** The same for one question, whose answer is wanted by then (of `performance.now()`). Left out: it keeps to its deadlines by itself. */
+  dueBy?(at: number): Target
   /** What a person should know of this target and of the power of the role. Throws TargetFailure. */
   introduce(): Promise<LocalText>
   close(): Promise<void>
@@ -118,8 +120,8 @@ export interface Kind {
   readonly probes: readonly ProbeSpec[]
   readonly actions: readonly ActionSpec[]
   readonly open: OpenTarget
-  /** One line answers one question after another: the board asks one at a time, so that a slow one does not spoil the next. */
-  readonly oneAtATime?: boolean
+  /** A line answers one question after another: others wait for their turn, and the board asks one at a time. Left out: it takes several at once. */
+  readonly oneAtATime?: true
   /** The target's name to show; just the connection's when the address cannot be read. */
   label(address: string, connection: Connection): string
   /** The flags that bind a program of this kind to this target, for a command a person copies; never a secret. Left out: none are known. */

@@ -12,10 +12,13 @@ export type Unit = z.infer<typeof unit>
 export const cell = z.union([z.string(), z.number(), z.boolean(), z.null()])
 export type Cell = z.infer<typeof cell>
 
-/** What kept an answer from coming. `not_allowed`: we did not send it, for it would have been more than a read. */
+/**
+ * What kept an answer from coming. `not_allowed`: we did not send it, for it would have been more than a read. `busy`: nor
+ * this, for other questions of ours held the line; it says nothing of the target.
+ */
 export const causes = [
   ...(['secret', 'dns', 'refused', 'tls', 'authentication', 'permission', 'timeout', 'version', 'protocol'] as const),
-  ...(['not_allowed', 'other'] as const),
+  ...(['not_allowed', 'busy', 'other'] as const),
 ] as const
 export const cause = z.enum(causes)
 export type Cause = z.infer<typeof cause>

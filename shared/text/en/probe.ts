@@ -9,6 +9,11 @@ export const probe = {
   'probe.not_expected': 'Not as the playbook expects it: {when}',
   'probe.internal': "Quarterdeck itself failed while asking; the details are in the host's log.",
 
+  'probe.line.busy':
+    'This was not sent: questions asked before it held the one line to {name} for {span_seconds}, and its time was up. That says nothing of the target itself. Ask it again, and look at what took so long there.',
+  'probe.line.unconnected':
+    'This was not sent: the connection to {name} did not come about in the {span_seconds} it had left. Ask it again.',
+
   'probe.moved.target': 'it was planned on {planned}, and the connection leads to {now} now',
   'probe.moved.connection': 'it was planned for the connection {planned}, and this one is {now}',
 
@@ -62,10 +67,7 @@ export const probe = {
     'Somebody else holds a lock that is needed, and it was not free within 2 s ({error}). Nothing was changed. postgres.blocking shows who; try again later.',
   'probe.dial.changed_meanwhile':
     'Somebody else changed these rows at the same moment ({error}). Nothing was changed. Read again, and plan anew.',
-  'probe.dial.line_busy':
-    'This connection was busy with other questions of ours, and it was not the turn of this one within {span_seconds}. That says nothing of the server: look at the slow one.',
   'probe.dial.too_large': 'The answer is larger than {megabytes} MB, and the line was cut there. Ask for fewer rows or shorter columns.',
-  'probe.too_late': 'It was not done within {span_seconds}, connecting included. Try again.',
   'probe.dial.read_only':
     'This connection is read_only: nothing was sent, and nothing was changed. To change something, let it operate first.',
 

@@ -69,8 +69,6 @@ export const redis = {
     'Quarterdeck did not send {error}: it is not on the list of commands that only read. Nothing was changed.',
   'probe.redis.dial.read_only':
     'This connection is read_only: nothing was sent, and nothing was changed. To change something, add a connection with access operate.',
-  'probe.redis.dial.line_busy':
-    'This connection was busy with other questions of ours, and it was not the turn of this one within {span_seconds}. That says nothing of the server: look at the slow one.',
   'probe.redis.dial.too_large': 'The answer of {node} was larger than 16 MiB and was cut off. Ask for less.',
   'probe.redis.dial.protocol':
     'Something answers on {node}, but it is not Redis: another program, or a proxy with no server behind it. Check the port (Redis’s is 6379) and the proxy’s backends.',

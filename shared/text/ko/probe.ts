@@ -8,6 +8,10 @@ export const probe = {
   'probe.not_expected': '플레이북이 기대한 것과 다릅니다: {when}',
   'probe.internal': '물어보는 중에 Quarterdeck 내부에서 오류가 났습니다. 자세한 내용은 호스트 로그에 있습니다.',
 
+  'probe.line.busy':
+    '보내지 않았습니다. 먼저 물은 질문이 {name} 연결을 {span_seconds} 동안 쓰고 있어 이 질문의 시간이 끝났습니다. 대상의 상태를 뜻하지 않습니다. 다시 묻고, 무엇이 오래 걸렸는지 확인하세요.',
+  'probe.line.unconnected': '보내지 않았습니다. 남은 시간 {span_seconds} 안에 {name} 연결이 맺어지지 않았습니다. 다시 물어보세요.',
+
   'probe.moved.target': '계획은 {planned}에서 세웠는데, 지금 이 연결은 {now}(으)로 이어집니다',
   'probe.moved.connection': '계획은 연결 {planned}(으)로 세웠는데, 지금 연결은 {now}입니다',
 
@@ -59,10 +63,7 @@ export const probe = {
     '필요한 잠금을 다른 세션이 쥐고 있어 2초 안에 얻지 못했습니다({error}). 바뀐 것은 없습니다. 누가 쥐고 있는지는 postgres.blocking으로 보고, 나중에 다시 시도하세요.',
   'probe.dial.changed_meanwhile':
     '같은 순간에 다른 세션이 이 행들을 바꿨습니다({error}). 바뀐 것은 없습니다. 다시 읽고 계획을 새로 세우세요.',
-  'probe.dial.line_busy':
-    '이 연결이 우리의 다른 질의로 바빠서 {span_seconds} 안에 차례가 오지 않았습니다. 서버 상태를 뜻하지는 않으니, 느린 쪽을 보세요.',
   'probe.dial.too_large': '응답이 {megabytes} MB보다 커서 거기서 연결을 끊었습니다. 행을 줄이거나 열을 짧게 해서 다시 물어보세요.',
-  'probe.too_late': '접속을 포함해 {span_seconds} 안에 끝나지 않았습니다. 다시 시도하세요.',
   'probe.dial.read_only':
     '이 연결은 read_only라서 아무것도 보내지 않았고 바뀐 것도 없습니다. 변경하려면 먼저 이 연결을 operate로 바꾸세요.',
 

@@ -69,8 +69,6 @@ export const redis = {
   'probe.redis.dial.not_allowed': '읽기 전용 명령 목록에 없어 Quarterdeck이 {error}을(를) 보내지 않았습니다. 바뀐 것은 없습니다.',
   'probe.redis.dial.read_only':
     '이 연결은 read_only라서 아무것도 보내지 않았고 바뀐 것도 없습니다. 변경하려면 access가 operate인 연결을 추가하세요.',
-  'probe.redis.dial.line_busy':
-    '이 연결이 우리의 다른 질의로 바빠서 {span_seconds} 안에 차례가 오지 않았습니다. 서버 상태를 뜻하지는 않으니, 느린 쪽을 보세요.',
   'probe.redis.dial.too_large': '{node}의 응답이 16 MiB보다 커서 중간에 끊었습니다. 더 적게 물어보세요.',
   'probe.redis.dial.protocol':
     '{node}에서 응답은 하지만 Redis가 아닙니다. 다른 프로그램이거나, 뒤에 서버가 없는 프록시입니다. 포트(Redis 기본값 6379)와 프록시의 백엔드를 확인하세요.',

@@ -2,9 +2,8 @@ import type { Client } from 'pg'
 import { inBoth, together } from '../../../../shared/domain/probe/compose.ts'
 import { sourceOf } from '../../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
-import { within } from '../deadline.ts'
-import { TargetFailure, type Progress } from '../failure.ts'
-import { turns } from '../turns.ts'
+import { spanOf, within } from '../deadline.ts'
+import type { Progress } from '../failure.ts'
 import type { Deadlines, OpenTarget } from '../kind.ts'
 import type { Clock } from '../../ports.ts'
 import { apply, weigh } from './change-apply.ts'
@@ -38,79 +37,58 @@ export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clo
     secrets: [...('plain' in connection.url ? [] : secretsOf(text)), ...(secret === null ? [] : [secret])],
   }
   if (!address) throw failure('secret', 'address', whereabouts, 'not_sent')
-  const enter = () => logIn(address, whereabouts, clock, deadlines.connectMs)
-  return targetOf({ session: await enter(), enter }, labelOf(text, connection), whereabouts, connection, clock, deadlines)
+  const session = await logIn(address, whereabouts, clock, deadlines.connectMs)
+  return targetOf({ session, label: labelOf(text, connection), at: whereabouts, connection, clock, deadlines, trusted: new Set() })
 }
 
 /** Where a person looks when they are not let in. */
 const sourcesOf = ({ url, secret }: Connection) => (secret ? [url, secret] : [url])
 
-interface Door {
-  /** The line that is kept for reading. */
+interface Parts {
   readonly session: Session
-  /** Another one. Throws TargetFailure. */
-  readonly enter: () => Promise<Session>
+  readonly label: string
+  readonly at: Whereabouts
+  readonly connection: Connection
+  readonly clock: Clock
+  readonly deadlines: Deadlines
+  /** Statements the server was asked about already. */
+  readonly trusted: Set<string>
 }
 
-/** What is done on a line: with its client, within so many milliseconds; `sending` is told before it can have an effect. */
+/** What is done on the line: with its client, within so many milliseconds; `sending` is told before it can have an effect. */
 type Work<Value> = (client: Client, ms: number, sending: () => void) => Promise<Value>
 
-function targetOf(door: Door, label: string, at: Whereabouts, connection: Connection, clock: Clock, deadlines: Deadlines): Postgres {
-  const { session, enter } = door
-  const trusted = new Set<string>()
-  const inTurn = turns(clock)
+/** `due`: until when a question is to be answered; left out, each has its `statementMs`. */
+function targetOf(parts: Parts, due?: number): Postgres {
+  const { session, label, at, connection, clock, deadlines, trusted } = parts
 
-  async function on<Value>(line: Session, ms: number, work: Work<Value>, wholeMs = ms) {
-    // Whoever had the line before may have been cut off with it: this was not sent, and a fresh line may still take it.
-    if (line.broken()) throw failure('other', 'lost', at, 'not_sent', { error: '—' })
+  async function bounded<Value>(ms: number, work: Work<Value>) {
     let progress = 'not_sent' as Progress
-    const expire = () => failure('timeout', 'statement_timeout', at, progress, { span_seconds: wholeMs / 1000 })
+    const expire = (error?: unknown) => failure('timeout', 'statement_timeout', at, progress, { span_seconds: spanOf(ms) }, error)
     const startedAt = performance.now()
-    line.begin()
+    session.begin()
     try {
-      const working = work(line.client, ms, () => (progress = 'sent'))
+      const working = work(session.client, ms, () => (progress = 'sent'))
       const value = await within(clock, ms + graceMs, working, expire)
       return { value, durationMs: Math.round(performance.now() - startedAt) }
     } catch (error) {
-      if (line.tooLarge()) {
+      if (session.tooLarge()) {
         const megabytes = Math.round(mostBytes / 1_048_576)
         throw failure('other', 'too_large', at, progress === 'not_sent' ? 'refused' : 'sent', { megabytes }, error)
       }
       // A line that did not answer in time may still be at work on the last statement: it is not used again.
-      if (!isAnswer(error)) line.cut()
-      throw failureFrom(error, at, isAnswer(error) && progress === 'sent' ? 'refused' : progress)
+      if (!isAnswer(error)) session.cut()
+      if (isAnswer(error) && progress === 'sent') progress = 'refused'
+      throw isCancelled(error) ? expire(error) : failureFrom(error, at, progress)
     }
   }
 
-  /** On the kept line, within `ms` of the asking: waiting for another question of ours counts, and is said as what it is. */
-  function reading<Value>(ms: number, work: Work<Value>) {
-    const late = () => failure('timeout', 'line_busy', at, 'not_sent', { span_seconds: ms / 1000 })
-    return inTurn(ms, late, async (leftMs) => {
-      try {
-        return await on(session, leftMs, work, ms)
-      } catch (error) {
-        const waitedLong = leftMs < ms / 2 && error instanceof TargetFailure && error.reason === 'timeout'
-        throw waitedLong ? late() : error
-      }
-    })
-  }
+  const reading = <Value>(work: Work<Value>) =>
+    bounded(due === undefined ? deadlines.statementMs : Math.max(1, due - performance.now()), work)
 
-  /** On a line of its own, so that nobody who reads waits for it; on the kept one where the server gives no other. */
-  async function changing<Value>(ms: number, work: Work<Value>) {
+  async function changing<Value>(ms: number, work: Work<Value>): Promise<Value> {
     mayChange()
-    const own = await enter().catch(() => null)
-    if (!own) return reading(ms, work)
-    try {
-      return await on(own, ms, work)
-    } finally {
-      await leave(own)
-    }
-  }
-
-  /** Said politely, but a server that does not answer is not waited for. */
-  async function leave(line: Session) {
-    if (!line.broken()) await within(clock, 500, line.client.end(), () => new Error('no goodbye')).catch(() => {})
-    line.cut()
+    return (await bounded(ms, work)).value
   }
 
   /** Whoever asks: a connection that only reads changes nothing. */
@@ -119,7 +97,7 @@ function targetOf(door: Door, label: string, at: Whereabouts, connection: Connec
   }
   const ask: Postgres['read'] = async (query, values = []) => {
     if (!declared.has(query)) throw failure('not_allowed', 'not_a_read', at, 'not_sent', { error: 'this query is not one of the probes' })
-    const { value, durationMs } = await reading(deadlines.statementMs, (client, ms) => read(client, query, trusted, ms, values))
+    const { value, durationMs } = await reading((client, ms) => read(client, query, trusted, ms, values))
     return { ...value, durationMs }
   }
   return {
@@ -127,28 +105,28 @@ function targetOf(door: Door, label: string, at: Whereabouts, connection: Connec
     get broken() {
       return session.broken()
     },
+    dueBy: (until) => targetOf(parts, until),
     read: ask,
     async readOwn(statement, values) {
-      const { value, durationMs } = await reading(deadlines.statementMs, (client, ms) => readOwn(client, statement, values, ms))
+      const { value, durationMs } = await reading((client, ms) => readOwn(client, statement, values, ms))
       return { ...value, durationMs }
     },
     async change(statement, values, deadlineMs) {
-      return (await changing(deadlineMs, (client, ms, sending) => change(client, statement, values, ms, sending))).value
+      return changing(deadlineMs, (client, ms, sending) => change(client, statement, values, ms, sending))
     },
     async weigh(statement) {
-      const { value, durationMs } = await reading(deadlines.statementMs, (client, ms) => weigh(client, statement, ms))
+      const { value, durationMs } = await reading((client, ms) => weigh(client, statement, ms))
       return { ...value, durationMs }
     },
     async apply(statement, approved) {
-      return (await changing(changeMs, (client, statementMs, sending) => apply(client, statement, approved, { statementMs, sending })))
-        .value
+      return changing(changeMs, (client, statementMs, sending) => apply(client, statement, approved, { statementMs, sending }))
     },
     async compare(kept) {
-      const { value, durationMs } = await reading(deadlines.statementMs, (client, ms) => compare(client, kept, ms))
+      const { value, durationMs } = await reading((client, ms) => compare(client, kept, ms))
       return { ...value, durationMs }
     },
     async revert(kept) {
-      return (await changing(changeMs, (client, statementMs, sending) => revert(client, kept, { statementMs, sending }))).value
+      return changing(changeMs, (client, statementMs, sending) => revert(client, kept, { statementMs, sending }))
     },
     async command(statement, deadlineMs) {
       await changing(deadlineMs, (client, ms, sending) => command(client, statement, ms, sending))
@@ -157,7 +135,11 @@ function targetOf(door: Door, label: string, at: Whereabouts, connection: Connec
       const { rows, durationMs } = await ask(introductionQuery)
       return introductionOf({ ...rows[0] }, connection, durationMs)
     },
-    close: () => leave(session),
+    async close() {
+      // Said politely, but a server that does not answer is not waited for.
+      if (!session.broken()) await within(clock, 500, session.client.end(), () => new Error('no goodbye')).catch(() => {})
+      session.cut()
+    },
   }
 }
 
@@ -189,6 +171,9 @@ async function command(client: Client, statement: string, statementMs: number, s
 /** The server's own word (or ours, before sending): the line is well. Anything else means that it broke. */
 const isAnswer = (error: unknown) =>
   error instanceof NotARead || (error instanceof Error && 'severity' in error && error.severity === 'ERROR')
+
+/** The server's own end of a statement that took too long. */
+const isCancelled = (error: unknown) => isAnswer(error) && (error as { code?: string }).code === '57014'
 
 function introductionOf(facts: Record<string, unknown>, connection: Connection, durationMs: number) {
   const values = { role: String(facts.role), version: String(facts.version).split(' ')[0] ?? '', took_seconds: durationMs / 1000 }

@@ -3,7 +3,6 @@ import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { within } from '../deadline.ts'
 import { TargetFailure } from '../failure.ts'
 import type { OpenTarget } from '../kind.ts'
-import { turns } from '../turns.ts'
 import { labelOf, readAddress, secretsOf, type Address, type Place } from './address.ts'
 import { openCluster } from './cluster.ts'
 import { dial, orCut, type Means, type Node, type Nodes } from './dial.ts'
@@ -21,7 +20,8 @@ export const openRedis: OpenTarget<Redis> = async (text, connection, { clock, de
   const at = { variable: sourceOf(connection.url), user: address?.login.user ?? '', secrets }
   if (!address) throw failure('secret', 'address', { ...at, node: '', host: '' }, 'not_sent')
   const means = { address, at, clock, connectMs: deadlines.connectMs }
-  return targetOf(await openNodes(means), labelOf(text, connection), connection, means, deadlines.statementMs)
+  const label = labelOf(text, connection)
+  return targetOf({ nodes: await openNodes(means), label, connection, means, since: counting(), statementMs: deadlines.statementMs })
 }
 
 /** What the connection says beside its address: a password kept elsewhere, and the authorities' file. The address comes first. */
@@ -48,18 +48,28 @@ async function openNodes(means: Means): Promise<Nodes> {
   }
 }
 
-function targetOf(nodes: Nodes, label: string, connection: Connection, means: Means, statementMs: number): Redis {
+interface Parts {
+  readonly nodes: Nodes
+  readonly label: string
+  readonly connection: Connection
+  readonly means: Means
+  readonly since: Redis['since']
+  readonly statementMs: number
+}
+
+/** `due`: until when a question is to be answered; left out, each has its `statementMs`. */
+function targetOf(parts: Parts, due?: number): Redis {
+  const { nodes, label, connection, means, since, statementMs } = parts
   const { clock, address } = means
-  const inTurn = turns(clock)
   const nowhere: Whereabouts = { ...means.at, node: address.places.map(({ host }) => host).join(','), host: '' }
 
   async function asking<Value>(
-    ms: number,
     whom: (ms: number) => Promise<readonly Node[]>,
     ask: (node: Asked) => Promise<Value>,
   ): Promise<Answered<Value>> {
     const began = performance.now()
-    const left = () => Math.max(1, ms - (performance.now() - began))
+    const until = due ?? began + statementMs
+    const left = () => Math.max(1, until - performance.now())
     const one = async ({ node, line, failure }: Node): Promise<NodeAnswer<Value>> => {
       if (!line) return { node, failure }
       try {
@@ -68,17 +78,11 @@ function targetOf(nodes: Nodes, label: string, connection: Connection, means: Me
         return { node, failure: failureFrom(error, line.at, 'not_sent') }
       }
     }
-    const answers = await Promise.all((await whom(ms / 2)).map(one))
+    const answers = await Promise.all((await whom(left() / 2)).map(one))
     // Of several that are silent the others still speak; where nobody speaks there is no answer.
     const spoke = answers.some((answer) => !('failure' in answer))
     if (!spoke) throw answers.find((answer) => 'failure' in answer)?.failure ?? failure('other', 'cluster_empty', nowhere, 'not_sent')
     return { nodes: answers, durationMs: Math.round(performance.now() - began) }
-  }
-
-  /** Within the time of one statement since it was asked: waiting for another question of ours counts. */
-  function reading<Value>(whom: (ms: number) => Promise<readonly Node[]>, ask: (node: Asked) => Promise<Value>) {
-    const late = () => failure('timeout', 'line_busy', nowhere, 'not_sent', { span_seconds: statementMs / 1000 })
-    return inTurn(statementMs, late, (leftMs) => asking(leftMs, whom, ask))
   }
 
   async function changing<Value>(ms: number, work: (nodes: readonly Changed[]) => Promise<Value>): Promise<Value> {
@@ -86,8 +90,6 @@ function targetOf(nodes: Nodes, label: string, connection: Connection, means: Me
     const began = performance.now()
     const left = () => Math.max(1, ms - (performance.now() - began))
     let sent = false
-    // On lines of its own: a deletion takes minutes, and whoever reads does not wait for it.
-    const nodes = await openNodes(means)
     const all = await nodes.all(Math.min(ms, means.connectMs))
     const changed = all.map(({ line, failure }): Changed => {
       // Not reaching one of them is reason enough to touch none.
@@ -105,9 +107,8 @@ function targetOf(nodes: Nodes, label: string, connection: Connection, means: Me
       return await within(clock, left(), work(changed), expire)
     } catch (error) {
       const why = failureFrom(error, nowhere, 'not_sent')
+      if (why.reason === 'timeout') nodes.cut()
       throw sent ? new TargetFailure(why.reason, why.says, 'sent', error) : why
-    } finally {
-      nodes.cut()
     }
   }
 
@@ -118,9 +119,10 @@ function targetOf(nodes: Nodes, label: string, connection: Connection, means: Me
     get broken() {
       return nodes.broken
     },
-    every: (ask) => reading((ms) => nodes.all(ms), ask),
-    holder: (key, ask) => reading((ms) => nodes.holding(key, ms), ask),
-    since: counting(),
+    dueBy: (at) => targetOf(parts, at),
+    every: (ask) => asking((ms) => nodes.all(ms), ask),
+    holder: (key, ask) => asking((ms) => nodes.holding(key, ms), ask),
+    since,
     change: changing,
     introduce: () => introductionOf(live, address, connection),
     close: () => Promise.resolve(nodes.cut()),

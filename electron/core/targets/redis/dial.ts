@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports.ts'
+import { spanOf } from '../deadline.ts'
 import type { TargetFailure } from '../failure.ts'
 import { nameOf, type Address, type Place } from './address.ts'
 import { failure, type Whereabouts } from './failures.ts'
@@ -46,7 +47,7 @@ export async function orCut<Value>({ clock }: Means, line: Line, ms: number, wor
   try {
     return await work
   } catch (error) {
-    if (expired) throw failure('timeout', 'statement_timeout', line.at, 'not_sent', { span_seconds: Math.ceil(ms) / 1000 }, error)
+    if (expired) throw failure('timeout', 'statement_timeout', line.at, 'not_sent', { span_seconds: spanOf(ms) }, error)
     throw error
   } finally {
     stop()

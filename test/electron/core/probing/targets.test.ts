@@ -19,7 +19,9 @@ function world() {
       return () => void alarms.delete(callback)
     },
   }
+  const opening = { until: Promise.resolve() }
   vi.spyOn(kinds.postgres, 'open').mockImplementation(async () => {
+    await opening.until
     const target = {
       ...{
         label: 'db',
@@ -34,13 +36,15 @@ function world() {
     opened.push(target)
     return target
   })
-  const targets = createTargets({ clock, log: { error: () => {} } }, { connectMs: 1, statementMs: 1 })
+  const targets = createTargets({ clock, log: { error: () => {} } }, { connectMs: 1_000, statementMs: 1_000 })
   return {
     targets,
     opened,
+    opening,
     alarms,
+    change: (work: (target: Target) => Promise<unknown>) => targets.change(connectionTo(), { address: 'a', secret: null }, work),
     use: (work: (target: Target) => Promise<unknown>, address = 'a', secret: string | null = null) =>
-      targets.use(connectionTo(), { address, secret }, work),
+      targets.ask(connectionTo(), { address, secret }, work),
   }
 }
 
@@ -84,10 +88,23 @@ describe('the targets in use', () => {
     expect(opened.map(({ closed }) => closed)).toEqual([true, true, false])
   })
 
-  it('of an old address are not cut under whoever is at work on them, and closed by the last of them', async () => {
+  it('are the ones to the address that is asked for, also while another is just being opened', async () => {
+    const { use, opened, opening } = world()
+    let open = () => {}
+    opening.until = new Promise((done) => (open = done))
+    const where = (address: string) => use((target) => Promise.resolve(target), address)
+    const all = Promise.all([where('a'), where('b'), where('b'), where('a')])
+    open()
+    const [first, second, third, fourth] = await all
+    expect(second).toBe(third)
+    expect(new Set([first, second, fourth]).size).toBe(3)
+    expect(opened.filter(({ closed }) => !closed)).toEqual([fourth])
+  })
+
+  it('stay open for whoever still uses one, when the connection leads elsewhere meanwhile', async () => {
     const { use, opened } = world()
-    let finish = (_: unknown) => {}
-    const long = use(() => new Promise((done) => (finish = done)))
+    let finish = (_: string) => {}
+    const long = use(() => new Promise<string>((done) => (finish = done)))
     await vi.waitFor(() => expect(opened).toHaveLength(1))
     await use((target) => target.introduce(), 'b')
     expect(opened.map(({ closed }) => closed)).toEqual([false, false])
@@ -96,14 +113,70 @@ describe('the targets in use', () => {
     await vi.waitFor(() => expect(opened.map(({ closed }) => closed)).toEqual([true, false]))
   })
 
-  it('of one address are never handed to who asks for another, however they meet', async () => {
-    const { use, opened } = world()
+  it('fail for all who wait for the same one, at once, and are tried anew by the next', async () => {
+    const { use, opened, opening } = world()
+    opening.until = Promise.reject(new TargetFailure('timeout', { ko: '-', en: 'not let in' }, 'not_sent'))
+    const all = [1, 2, 3, 4].map(() => use((target) => target.introduce()))
+    expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual(Array(4).fill('rejected'))
+    expect(kinds.postgres.open).toHaveBeenCalledOnce()
+    opening.until = Promise.resolve()
     await use((target) => target.introduce())
-    const got = await Promise.all(
-      ['b', 'c', 'b'].map((address) => use((target) => Promise.resolve(opened.indexOf(target as never)), address)),
-    )
-    const opening = vi.mocked(kinds.postgres.open).mock.calls.slice(-opened.length)
-    expect(got.map((index) => opening[index as number]?.[0])).toEqual(['b', 'c', 'b'])
+    expect(opened).toHaveLength(1)
+  })
+
+  it('answer one question after another, and whoever waits too long is told that we were busy, and begins nothing', async () => {
+    const { use, alarms } = world()
+    let finish = () => {}
+    const first = use(() => new Promise<void>((done) => (finish = done)))
+    const work = vi.fn(() => Promise.resolve())
+    const second = use(work)
+    const late = expect(second).rejects.toMatchObject({
+      reason: 'busy',
+      progress: 'not_sent',
+      says: { en: expect.stringMatching(/held the one line/u) },
+    })
+    await vi.waitFor(() => expect(alarms.size).toBe(1))
+    expect([...alarms.values()][0]).toBeLessThanOrEqual(900)
+    for (const ring of alarms.keys()) ring()
+    await late
+    finish()
+    await first
+    await use(work)
+    expect(work).toHaveBeenCalledOnce()
+  })
+
+  it('that are cut under one question are made anew for those behind it, who are not told of it', async () => {
+    const { use, opened } = world()
+    const cut = (target: Target) => {
+      Object.assign(target, { broken: true })
+      return Promise.reject(new TargetFailure('timeout', { ko: '-', en: 'late' }, 'not_sent'))
+    }
+    const all = await Promise.allSettled([use(cut), use(cut), use(cut), use((target) => Promise.resolve(target))])
+    expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'fulfilled'])
+    expect(all[3]).toMatchObject({ value: opened[3] })
+  })
+
+  it('are not lent to an action, which has a line of its own and leaves none open', async () => {
+    const { change, use, opened } = world()
+    await use((target) => target.introduce())
+    let finish = () => {}
+    const long = change(() => new Promise<void>((done) => (finish = done)))
+    await use((target) => target.introduce())
+    expect(opened).toHaveLength(2)
+    finish()
+    await long
+    expect(opened.map(({ closed }) => closed)).toEqual([false, true])
+  })
+
+  it('are lent to an action in its turn, where no other line is to be had, but not where nothing answers', async () => {
+    const { change, use, opened, opening } = world()
+    await use((target) => target.introduce())
+    const full = (reason: 'other' | 'timeout') => Promise.reject(new TargetFailure(reason, { ko: '-', en: 'no line' }, 'not_sent'))
+    opening.until = full('other')
+    expect(await change((target) => Promise.resolve(target))).toBe(opened[0])
+    opening.until = full('timeout')
+    await expect(change(() => Promise.resolve())).rejects.toThrow('no line')
+    expect(opened).toHaveLength(1)
   })
 
   it('are given back after a minute in which nobody used them, not while somebody does', async () => {
