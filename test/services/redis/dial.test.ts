@@ -190,7 +190,7 @@ describe('dialling what is not Redis', () => {
           }),
       )}`,
     )
-    expect(endless).toMatchObject({ reachable: false, cause: 'protocol', says: { en: expect.stringContaining('larger than 16 MiB') } })
+    expect(endless).toMatchObject({ reachable: false, cause: 'other', says: { en: expect.stringContaining('larger than 16 MiB') } })
   })
 
   it('loading, in Redis’s own words; a server older than 6 is told its version', async () => {

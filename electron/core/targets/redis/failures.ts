@@ -58,7 +58,9 @@ export function failureFrom(thrown: unknown, at: Whereabouts, progress: Progress
   if (thrown instanceof TargetFailure) return thrown
   const error = firstOf(thrown)
   const [cause, key] = causeOf(error)
-  return failure(cause, key, at, progress, { error: describe(error, at) }, thrown)
+  // It was sent and answered: asking again on a fresh line brings the same.
+  const came = error instanceof TooLarge && progress === 'not_sent' ? 'refused' : progress
+  return failure(cause, key, at, came, { error: describe(error, at) }, thrown)
 }
 
 export function failure(
@@ -84,7 +86,7 @@ export const isReply = (error: unknown): error is Error => error instanceof Erro
 function causeOf(error: CodedError): Known {
   const { code = '', message } = error
   if (error instanceof NotAllowed) return ['not_allowed', 'not_allowed']
-  if (error instanceof TooLarge) return ['protocol', 'too_large']
+  if (error instanceof TooLarge) return ['other', 'too_large']
   if (error instanceof NotRedis) return error.tls ? ['tls', 'tls_wanted'] : ['protocol', 'protocol']
   if (isReply(error)) return byCode[message.split(' ', 1)[0] ?? ''] ?? said(message)
   const known = bySystem[code]
