@@ -67,6 +67,9 @@ const policy = (connect: string, nonce: string) =>
     "form-action 'none'",
   ].join('; ')
 
+/** What is printed: a page of its own, without a script, with its style in it and the product's fonts beside it. */
+export const printPolicy = "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'"
+
 const placeholder = /<meta\s[^>]*property="csp-nonce"[^>]*>/u
 
 /** React Aria inserts one `<style>`; it takes its nonce from this element. */

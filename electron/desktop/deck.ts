@@ -3,9 +3,9 @@ import { app, clipboard, globalShortcut, powerMonitor } from 'electron'
 import { linkTo } from '../../shared/domain/incident/link.ts'
 import type { App } from '../core/app.ts'
 import type { Ports } from '../core/ports.ts'
+import { followSettings } from './chosen.ts'
 import { lineShortcut } from './commands.ts'
 import { recover } from './crash.ts'
-import { spokenLanguage } from './language.ts'
 import { showMenu, type Deeds } from './menu.ts'
 import { notifier } from './notify.ts'
 import { hearSleep } from './power.ts'
@@ -24,12 +24,12 @@ interface DeckOptions {
 export async function createDeck({ core, ports, own, preload }: DeckOptions) {
   const { bridge } = core
   const { clock, log } = ports
-  const lang = await spokenLanguage(bridge, process.env, () => speak())
+  const { lang, ground } = await followSettings(bridge, process.env, () => speak())
   const quit = () => app.quit()
   let update = () => {}
 
   const windows = createWindows({
-    preload,
+    ...{ preload, ground },
     standingFile: join(own, 'window.json'),
     onOpen: (window) => recover(window, { lang, log, quit }),
     onChange: () => update(),

@@ -33,7 +33,9 @@ app.setAppUserModelId(appId)
 // Under Wayland a shortcut that works everywhere is the desktop's to give.
 app.commandLine.appendSwitch('enable-features', 'GlobalShortcutsPortal')
 keepProfileIn(own, ports.log)
-app.on('window-all-closed', () => app.quit())
+// On a Mac an app without a window goes on: its line from anywhere, its tray, its place in the dock.
+app.on('window-all-closed', () => process.platform !== 'darwin' && app.quit())
+app.on('activate', (_event, hasWindow) => !hasWindow && void deck.promise.then(({ show }) => show()))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.quit())
 
 // Not awaited: Electron is ready only when this module has been evaluated to its end, so waiting here would wait for itself.

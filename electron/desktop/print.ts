@@ -1,5 +1,5 @@
 import { BrowserWindow, session } from 'electron'
-import { readPages } from '../core/pages.ts'
+import { printPolicy, readPages } from '../core/pages.ts'
 import { confine } from './window.ts'
 import { origin, scheme } from './wire.ts'
 
@@ -16,10 +16,13 @@ export const printer = (pagesDir: string) => async (html: string) => {
   const apart = session.fromPartition(`print-${(printed += 1)}`)
   apart.protocol.handle(scheme, ({ url }) => {
     const { pathname } = new URL(url)
-    if (pathname === '/print') return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8' } })
+    if (pathname === '/print')
+      return new Response(html, { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': printPolicy } })
     const font = fonts.get(pathname.replace(/^\/fonts\//u, ''))
     return font ? new Response(new Uint8Array(font), { headers: { 'content-type': 'font/woff2' } }) : new Response(null, { status: 404 })
   })
+  // Whatever the page asks for elsewhere is not asked: its policy says so too, twice.
+  apart.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !url.startsWith(`${origin}/`) }))
   const window = new BrowserWindow({
     show: false,
     webPreferences: {

@@ -24,8 +24,9 @@ export function createTray(spoken: () => Language, deeds: TrayDeeds) {
     const lang = spoken()
     const first = foremost(open)
     const pressing = mostPressing(open, nowMs)
-    const shape = first?.mode === 'real' ? 'incident' : 'drill'
-    tray.setImage(picture(first === undefined ? 'calm' : pressing ? 'due' : shape))
+    // A practice looks like one whatever is owed in it.
+    const isOwed = first?.mode === 'real' && pressing?.mode === 'real'
+    tray.setImage(picture(isOwed ? 'due' : (first?.mode ?? 'calm')))
     // Of two incidents the one whose update presses is said too, though another is worse.
     const said = [...new Set([first, pressing])].flatMap((one) => (one ? [summaryOf(one, nowMs, lang)] : []))
     tray.setToolTip(said.join('\n') || say(lang, 'desktop.calm'))
@@ -33,7 +34,7 @@ export function createTray(spoken: () => Language, deeds: TrayDeeds) {
       Menu.buildFromTemplate([
         ...(open.length === 0
           ? [{ label: say(lang, 'desktop.calm'), enabled: false }]
-          : open.map((incident) => ({ label: summaryOf(incident, nowMs, lang), click: () => deeds.show(incident.id) }))),
+          : open.map((incident) => ({ label: asLabel(summaryOf(incident, nowMs, lang)), click: () => deeds.show(incident.id) }))),
         { type: 'separator' },
         { label: say(lang, deeds.shortcut() ? 'desktop.log_line' : 'desktop.log_line_no_shortcut'), click: deeds.logLine },
         { label: say(lang, 'desktop.show'), click: () => deeds.show() },
@@ -42,6 +43,9 @@ export function createTray(spoken: () => Language, deeds: TrayDeeds) {
     )
   }
 }
+
+/** In a menu a single & marks the next letter as its key: `R&D 결제` would lose it. */
+const asLabel = (text: string) => text.replaceAll('&', '&&')
 
 function picture(shape: TrayShape) {
   const image = nativeImage.createFromBitmap(trayPixels(shape, 16), { width: 16, height: 16, scaleFactor: 1 })

@@ -3,7 +3,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, type WebContents }
 /** Opens a window on our pages: sandboxed, isolated, and unable to go anywhere but where it began. */
 export function openWindow(url: string, preload: string, looks: BrowserWindowConstructorOptions): BrowserWindow {
   const window = new BrowserWindow({
-    ...{ show: false, autoHideMenuBar: true, title: 'Quarterdeck', backgroundColor: '#0d1117' },
+    ...{ show: false, autoHideMenuBar: true, title: 'Quarterdeck' },
     ...looks,
     webPreferences: {
       preload,

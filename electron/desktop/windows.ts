@@ -5,6 +5,8 @@ import { origin } from './wire.ts'
 
 interface WindowsOptions {
   readonly preload: string
+  /** The colour that a window opens on. */
+  readonly ground: () => string
   /** Where the place of the last window is kept. */
   readonly standingFile: string
   readonly onOpen: (window: BrowserWindow) => void
@@ -12,7 +14,7 @@ interface WindowsOptions {
 }
 
 /** Windows of the deck, any number of them, also of one incident; and at most one small one to log a line. */
-export function createWindows({ preload, standingFile, onOpen, onChange }: WindowsOptions) {
+export function createWindows({ preload, ground, standingFile, onOpen, onChange }: WindowsOptions) {
   const open = new Set<BrowserWindow>()
   let line: BrowserWindow | undefined
 
@@ -25,7 +27,7 @@ export function createWindows({ preload, standingFile, onOpen, onChange }: Windo
       screen.getAllDisplays().map(({ workArea }) => workArea),
     )
     // Half of a laptop's screen is 683 to 720 wide: beside a terminal is where an incident is worked on.
-    const window = openWindow(`${origin}/${hash}`, preload, { ...bounds, minWidth: 640, minHeight: 480 })
+    const window = openWindow(`${origin}/${hash}`, preload, { ...bounds, minWidth: 640, minHeight: 480, backgroundColor: ground() })
     if (standing?.maximized && !last) window.maximize()
     open.add(window)
     // Its title says the incident's state, which the page cannot keep up to date while it is covered.
@@ -76,7 +78,7 @@ export function createWindows({ preload, standingFile, onOpen, onChange }: Windo
     showLine() {
       if (line && !line.isDestroyed()) return focus(line)
       const looks = { width: 640, height: 260, minWidth: 420, minHeight: 200, alwaysOnTop: true, fullscreenable: false, skipTaskbar: true }
-      line = openWindow(`${origin}/#log-line`, preload, looks)
+      line = openWindow(`${origin}/#log-line`, preload, { ...looks, backgroundColor: ground() })
       onOpen(line)
     },
   }

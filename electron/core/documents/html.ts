@@ -6,6 +6,7 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
+import { printPolicy } from '../pages.ts'
 import { style } from './html-style.ts'
 
 export interface HtmlRequest {
@@ -15,7 +16,6 @@ export interface HtmlRequest {
 }
 
 const toHtml = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(remarkRehype).use(rehypeSanitize).use(rehypeStringify)
-const policy = "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; base-uri 'none'; form-action 'none'"
 
 /**
  * A Markdown document as one page to be printed: no script, nothing loaded but the fonts beside it (`fonts/NAME.woff2`).
@@ -25,7 +25,7 @@ export function htmlOf({ markdown, title, lang }: HtmlRequest): string {
   const body = String(toHtml.processSync(markdown))
   const head = [
     '<meta charset="utf-8">',
-    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    `<meta http-equiv="Content-Security-Policy" content="${printPolicy}">`,
     `<title>${escaped(title)}</title>`,
     `<style>${style}</style>`,
   ]

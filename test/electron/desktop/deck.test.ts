@@ -29,44 +29,23 @@ function settle(of: FakeWindow, incidentId: string) {
   of.webContents.emit('did-navigate-in-page')
 }
 
-describe('tray and titles', () => {
-  it('say how it stands, and tell a drill from the real', async () => {
+describe('a window', () => {
+  it('opens on the ground of what was chosen, else of the system', async () => {
     await world.start()
-    expect(last(tray().setToolTip)).toBe('No open incident')
-    const calm = last(tray().setImage).bitmap
-    const drill = await declare('연습: 판정 지연', { mode: 'drill' })
-    settle(window(), drill)
-    expect(last(tray().setToolTip)).toBe('DRILL · SEV1 · Investigating · 1 minute · 연습: 판정 지연')
-    expect(last(window().setTitle)).toBe('DRILL · SEV1 · Investigating · 1 minute · 연습: 판정 지연 — Quarterdeck')
-    const drilling = last(tray().setImage).bitmap
-    const real = await declare('판정 지연', { severity: 'sev3' })
-    expect(last(tray().setToolTip)).toBe('SEV3 · Investigating · 1 minute · 판정 지연')
-    expect(new Set([calm, drilling, last(tray().setImage).bitmap].map((picture) => picture.toString('hex'))).size).toBe(3)
-    await call('incidents.setStatus', { incidentId: real, status: 'closed' })
-    expect(last(tray().setToolTip)).toMatch(/^DRILL/u)
-    expect(last(window().setTitle)).toMatch(/^DRILL/u)
+    expect(window().options.backgroundColor).toBe('#0b0f13')
+    await call('settings.set', { theme: 'light' })
+    click('New window')
+    expect(FakeWindow.opened[1]?.options.backgroundColor).toBe('#f1f4f6')
   })
 
-  it('keep the page from writing its own over them', async () => {
+  it('that was the last leaves the app running on a Mac, where the dock opens another', async () => {
+    vi.spyOn(process, 'platform', 'get').mockReturnValue('darwin')
     await world.start()
-    const preventDefault = vi.fn()
-    window().emit('page-title-updated', { preventDefault })
-    expect(preventDefault).toHaveBeenCalledTimes(1)
-  })
-
-  it('lead from the tray to each open incident, in a window of its own', async () => {
-    await world.start()
-    const incidentId = await declare('판정 지연')
-    const menu = last(tray().setContextMenu)
-    expect(menu.map(({ label }) => label)).toEqual([
-      expect.stringMatching(/판정 지연$/u),
-      undefined,
-      'Log a line…',
-      'Show Quarterdeck',
-      'Quit Quarterdeck',
-    ])
-    menu[0]?.click?.({} as never, undefined, {} as never)
-    expect(FakeWindow.opened[1]?.loadURL).toHaveBeenCalledWith(`app://quarterdeck/#/${incidentId}`)
+    window().close()
+    world.electron.app.emit('window-all-closed')
+    expect(world.electron.app.quit).not.toHaveBeenCalled()
+    world.electron.app.emit('activate', {}, false)
+    await vi.waitUntil(() => FakeWindow.opened.length === 2)
   })
 })
 

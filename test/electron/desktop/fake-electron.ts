@@ -106,8 +106,10 @@ export class FakeNotification extends EventEmitter {
   show = () => void FakeNotification.shown.push(this)
 }
 
-/** What of the module `electron` the desktop host uses; a part it uses and that is not here is a TypeError in the test. */
-/** `ready` is settled by whoever started the main module, once it was evaluated: the real one is not ready sooner. */
+/**
+ * What of the module `electron` the desktop host uses; a part it uses and that is not here is a TypeError in the test.
+ * `ready` is settled by whoever started the main module, once it was evaluated: the real one is not ready sooner.
+ */
 export const fakeElectron = (ready: Promise<void> = Promise.resolve()) => ({
   BrowserWindow: FakeWindow,
   Tray: FakeTray,
@@ -137,6 +139,7 @@ export const fakeElectron = (ready: Promise<void> = Promise.resolve()) => ({
     setApplicationMenu: vi.fn<(menu: MenuItemConstructorOptions[]) => void>(),
   },
   nativeImage: { createFromBitmap: (bitmap: Buffer): FakeImage => ({ bitmap, addRepresentation: vi.fn() }) },
+  nativeTheme: { shouldUseDarkColors: true },
   powerMonitor: new EventEmitter(),
   protocol: {
     registerSchemesAsPrivileged: vi.fn<Protocol['registerSchemesAsPrivileged']>(),
@@ -156,6 +159,7 @@ export const fakeElectron = (ready: Promise<void> = Promise.resolve()) => ({
     fromPartition: vi.fn((name: string) => ({
       name,
       protocol: { handle: vi.fn<Protocol['handle']>(), unhandle: vi.fn<Protocol['unhandle']>() },
+      webRequest: { onBeforeRequest: vi.fn<Session['webRequest']['onBeforeRequest']>() },
     })),
   },
   shell: { openExternal: vi.fn<(url: string) => Promise<void>>(async () => undefined) },

@@ -43,10 +43,23 @@ it('prints in a window nobody sees, apart from all profiles, where no script run
 
 it('serves the page, its fonts by the name they came with, and nothing else', async () => {
   await print('<p>한 장</p>')
-  expect(await (await ask('/print')).text()).toBe('<p>한 장</p>')
+  const page = await ask('/print')
+  expect(await page.text()).toBe('<p>한 장</p>')
+  expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'/u)
   expect(await (await ask('/fonts/pretendard-latin-400-normal.woff2')).text()).toBe('woff2')
   expect((await ask('/assets/pretendard-latin-400-normal-BhrLQoBv.woff2')).status).toBe(404)
   expect(served().unhandle).toHaveBeenCalledExactlyOnceWith('app')
+})
+
+it('asks nobody for anything that is not its own', async () => {
+  await print('<p>한 장</p>')
+  const cancels = (url: string) => {
+    const answer = vi.fn()
+    electron.session.fromPartition.mock.results[0]?.value.webRequest.onBeforeRequest.mock.calls[0]?.[0]({ url }, answer)
+    return (answer.mock.calls[0]?.[0] as { cancel: boolean } | undefined)?.cancel
+  }
+  expect(['app://quarterdeck/print', 'app://quarterdeck/fonts/a.woff2'].map(cancels)).toEqual([false, false])
+  expect(['https://example.test/', 'file:///etc/passwd', 'app://quarterdeck.example.test/'].map(cancels)).toEqual([true, true, true])
 })
 
 it('leaves no window behind when printing fails', async () => {
