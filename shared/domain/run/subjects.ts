@@ -19,9 +19,9 @@ export const subjectOrder: Readonly<Record<string, readonly string[]>> = {
   'postgres.undo_statement': ['kind', 'schema', 'relation', 'rows', 'same'],
   'http.request': ['path', 'status', 'etag', 'last_modified'],
   'http.delete': ['path', 'status', 'etag', 'last_modified'],
-  'redis.flush_database': ['database', 'keys', 'expiring', 'nodes', 'run_ids'],
-  'redis.flush_all': ['databases', 'keys', 'expiring', 'nodes', 'run_ids'],
-  'redis.delete_keys': ['pattern', 'matching', 'keys', 'sample', 'nodes', 'run_ids'],
+  'redis.flush_database': ['database', 'keys', 'at_most', 'expiring', 'nodes', 'run_ids'],
+  'redis.flush_all': ['databases', 'keys', 'at_most', 'expiring', 'nodes', 'run_ids'],
+  'redis.delete_keys': ['pattern', 'matching', 'at_most', 'keys', 'sample', 'nodes', 'run_ids'],
 }
 
 type Subjects = Pick<Plan, 'action' | 'subjects'>

@@ -164,13 +164,13 @@ export const redis = {
 
   'probe.redis.flush_database.title': 'Flush this database (FLUSHDB)',
   'probe.redis.flush_database.risk':
-    'All {keys, plural, one {# key} other {# keys}} of database {database} are gone at once and cannot be brought back: sessions, queues and locks among them. What a cache holds is then asked of the database behind it, all at the same time.',
+    'All {keys, plural, one {# key} other {# keys}} of database {database} are gone at once and cannot be brought back: sessions, queues and locks among them. What a cache holds is then asked of the database behind it, all at the same time. Others may be written meanwhile: with more than {most, number} nothing is done.',
   'probe.redis.flush_all.title': 'Flush every database (FLUSHALL)',
   'probe.redis.flush_all.risk':
-    'All {keys, plural, one {# key} other {# keys}} of all databases ({databases}) are gone at once and cannot be brought back, whoever they belong to: sessions, queues and locks among them. What a cache holds is then asked of the database behind it, all at the same time.',
+    'All {keys, plural, one {# key} other {# keys}} of all databases ({databases}) are gone at once and cannot be brought back, whoever they belong to: sessions, queues and locks among them. What a cache holds is then asked of the database behind it, all at the same time. Others may be written meanwhile: with more than {most, number} nothing is done.',
   'probe.redis.delete_keys.title': 'Delete the keys that match a pattern',
   'probe.redis.delete_keys.risk':
-    '{matching, plural, one {# key that matches {pattern} is} other {# keys that match {pattern} are}} deleted, of {keys, number} in all, and cannot be brought back. Keys that appear meanwhile and match may go with them.',
+    '{matching, plural, one {# key that matches {pattern} is} other {# keys that match {pattern} are}} deleted, of {keys, number} in all, and cannot be brought back. If others appear meanwhile that match, at most {most, number} go; with more nothing is begun.',
   'probe.redis.delete_keys.done': 'Deleted: {erased, plural, one {# key} other {# keys}} that matched {pattern}.',
   'probe.redis.delete_keys.stopped':
     'Stopped after {erased, plural, one {# key} other {# keys}}: more match than was approved ({most, number} at most), or the time was over. Plan again to go on.',

@@ -158,13 +158,13 @@ export const redis = {
 
   'probe.redis.flush_database.title': '이 데이터베이스 비우기(FLUSHDB)',
   'probe.redis.flush_database.risk':
-    '{database}번 데이터베이스의 키 {keys, number}개가 한꺼번에 사라지고 되살릴 수 없습니다. 세션, 큐, 락도 포함됩니다. 캐시에 있던 것은 뒤의 데이터베이스로 한꺼번에 몰립니다.',
+    '{database}번 데이터베이스의 키 {keys, number}개가 한꺼번에 사라지고 되살릴 수 없습니다. 세션, 큐, 락도 포함됩니다. 캐시에 있던 것은 뒤의 데이터베이스로 한꺼번에 몰립니다. 그사이 키가 늘어 {most, number}개를 넘으면 아무것도 하지 않습니다.',
   'probe.redis.flush_all.title': '모든 데이터베이스 비우기(FLUSHALL)',
   'probe.redis.flush_all.risk':
-    '모든 데이터베이스({databases})의 키 {keys, number}개가 누구의 것이든 한꺼번에 사라지고 되살릴 수 없습니다. 세션, 큐, 락도 포함됩니다. 캐시에 있던 것은 뒤의 데이터베이스로 한꺼번에 몰립니다.',
+    '모든 데이터베이스({databases})의 키 {keys, number}개가 누구의 것이든 한꺼번에 사라지고 되살릴 수 없습니다. 세션, 큐, 락도 포함됩니다. 캐시에 있던 것은 뒤의 데이터베이스로 한꺼번에 몰립니다. 그사이 키가 늘어 {most, number}개를 넘으면 아무것도 하지 않습니다.',
   'probe.redis.delete_keys.title': '패턴에 맞는 키 삭제',
   'probe.redis.delete_keys.risk':
-    '전체 키 {keys, number}개 중 {pattern}에 맞는 {matching, number}개를 삭제하며, 되살릴 수 없습니다. 그사이 새로 생긴 맞는 키도 함께 삭제될 수 있습니다.',
+    '전체 키 {keys, number}개 중 {pattern}에 맞는 {matching, number}개를 삭제하며, 되살릴 수 없습니다. 그사이 맞는 키가 새로 생겨도 최대 {most, number}개까지만 삭제하고, 그보다 많으면 시작하지 않습니다.',
   'probe.redis.delete_keys.done': '{pattern}에 맞는 키 {erased, number}개를 삭제했습니다.',
   'probe.redis.delete_keys.stopped':
     '키 {erased, number}개를 삭제하고 멈췄습니다. 승인한 것보다 많이 맞거나(최대 {most, number}개) 시간이 다 되었습니다. 이어서 하려면 다시 계획하세요.',

@@ -42,7 +42,7 @@ onRedis('changing one server', (server) => {
     expect(made.subjects).toMatchObject([
       { database: 0, keys: 1_230, nodes: `127.0.0.1:${server().port}`, run_ids: expect.stringMatching(/^[\da-f]{40}$/u) },
     ])
-    expect(made.statement).toBe(`FLUSHDB ASYNC (db0: 127.0.0.1:${server().port})`)
+    expect(made.statement).toBe(`FLUSHDB ASYNC (db0, at most 1353×: 127.0.0.1:${server().port})`)
     expect(made.risk.en).toContain('All 1,230 keys of database 0 are gone at once')
     expect(await act(made)).toMatchObject({
       outcome: 'done',
@@ -62,9 +62,11 @@ onRedis('changing one server', (server) => {
   it('deletes what matches, counted first, and leaves the rest', async () => {
     const made = planned(await plan('redis.delete_keys', { pattern: '판정:cache:*' }))
     expect(made.subjects).toMatchObject([
-      { pattern: '판정:cache:*', matching: 1_200, keys: 1_230, sample: expect.stringContaining('판정:cache:') },
+      { pattern: '판정:cache:*', matching: 1_200, at_most: 1_320, keys: 1_230, sample: expect.stringContaining('판정:cache:') },
     ])
     expect(made.risk.ko).toContain('1,200개를 삭제하며')
+    expect(made.risk.ko).toContain('최대 1,320개까지만')
+    expect(made.statement).toContain('UNLINK KEY (1200×, at most 1320×:')
     expect(await act(made)).toMatchObject({ outcome: 'done', detail: { en: 'Deleted: 1,200 keys that matched 판정:cache:*.' } })
     expect(await size()).toBe(30)
   })
@@ -83,6 +85,16 @@ onRedis('changing one server', (server) => {
   })
 
   describe('leaves everything as it is and says so when', () => {
+    it('one key more matches than the few that were approved', async () => {
+      const made = planned(await plan('redis.delete_keys', { pattern: 'session:1' }))
+      expect(made.subjects).toMatchObject([{ matching: 1, at_most: 1 }])
+      const few = planned(await plan('redis.delete_keys', { pattern: 'session:?' }))
+      expect(few.risk.en).toContain('at most 9 go')
+      await server().command('SET', 'session:x', '1')
+      expect(await act(few)).toMatchObject({ outcome: 'moved', detail: { en: '9 keys were approved, and now there are 10' } })
+      expect(await size()).toBe(1_231)
+    })
+
     it.each([
       ['redis.delete_keys', { pattern: '판정:*' }],
       ['redis.flush_database', {}],

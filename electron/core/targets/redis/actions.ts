@@ -5,6 +5,7 @@ import type { ActionSpec, Answer, Row, Subject } from '../kind.ts'
 import type { Redis } from './live.ts'
 import { erase, flush, type Erased } from './erase.ts'
 import { pattern } from './probes/keys.ts'
+import { slackOf } from './limits.ts'
 import { asScan } from './scan.ts'
 import { nothing, numberOf, sumOf } from './table.ts'
 
@@ -26,8 +27,8 @@ const flushDatabase: ActionSpec<Redis> = {
       }),
     ),
   keyOf: ({ database }) => `db${database}`,
-  statement: ([subject]) => `FLUSHDB ASYNC (db${subject?.database}: ${subject?.nodes})`,
-  risk: ([subject]) => says('flush_database.risk', { keys: numberOf(subject?.keys), database: numberOf(subject?.database) }),
+  statement: ([subject]) => `FLUSHDB ASYNC (db${subject?.database}, at most ${subject?.at_most}×: ${subject?.nodes})`,
+  risk: ([subject]) => says('flush_database.risk', { ...counts(subject), database: numberOf(subject?.database) }),
   act: (live, subjects) => outcome(() => flush(live, subjects[0] ?? {}, ['FLUSHDB', 'ASYNC'])),
 }
 
@@ -43,8 +44,8 @@ const flushAll: ActionSpec<Redis> = {
       ...{ keys: sumOf(all, 'keys'), expiring: sumOf(all, 'expiring') },
     })),
   keyOf: () => 'all',
-  statement: ([subject]) => `FLUSHALL ASYNC (${subject?.databases}: ${subject?.nodes})`,
-  risk: ([subject]) => says('flush_all.risk', { keys: numberOf(subject?.keys), databases: String(subject?.databases ?? '') }),
+  statement: ([subject]) => `FLUSHALL ASYNC (${subject?.databases}, at most ${subject?.at_most}×: ${subject?.nodes})`,
+  risk: ([subject]) => says('flush_all.risk', { ...counts(subject), databases: String(subject?.databases ?? '') }),
   act: (live, subjects) => outcome(() => flush(live, subjects[0] ?? {}, ['FLUSHALL', 'ASYNC'])),
 }
 
@@ -60,9 +61,9 @@ const deleteKeys: ActionSpec<Redis, typeof wants> = {
       ...{ pattern: glob ?? null, matching: sumOf(all, 'matching'), keys: sumOf(all, 'keys'), sample: sampleOf(all) },
     })),
   keyOf: ({ pattern: glob }) => String(glob),
-  statement: ([subject], { pattern: glob }) => `${asScan(glob)}\nUNLINK KEY (${numberOf(subject?.matching)}×: ${subject?.nodes})`,
-  risk: ([subject], { pattern: glob }) =>
-    says('delete_keys.risk', { matching: numberOf(subject?.matching), keys: numberOf(subject?.keys), pattern: glob }),
+  statement: ([subject], { pattern: glob }) =>
+    `${asScan(glob)}\nUNLINK KEY (${numberOf(subject?.matching)}×, at most ${subject?.at_most}×: ${subject?.nodes})`,
+  risk: ([subject], { pattern: glob }) => says('delete_keys.risk', { ...counts(subject), pattern: glob }),
   act: (live, subjects, { pattern: glob }) => outcome((erased) => erase(live, subjects[0] ?? {}, glob, erased)),
 }
 
@@ -71,10 +72,16 @@ export const redisActions: readonly ActionSpec<Redis>[] = [flushDatabase, flushA
 
 /** One subject out of all servers' rows, with what it is checked again by; none when there is nothing to change. */
 function whole(rows: Answer['rows'], counted: string, more: (rows: readonly Row[]) => Subject): Subject[] {
-  if (sumOf(rows, counted) === 0) return []
+  const count = sumOf(rows, counted)
+  if (count === 0) return []
   const nodes = new Map(rows.map(({ node, run_id: runId }) => [String(node), String(runId ?? '')]))
-  return [{ ...more(rows), nodes: [...nodes.keys()].join(', '), run_ids: [...nodes.values()].toSorted().join(', ') }]
+  const known = { nodes: [...nodes.keys()].join(', '), run_ids: [...nodes.values()].toSorted().join(', ') }
+  return [{ ...more(rows), at_most: count + slackOf(count), ...known }]
 }
+
+const counts = (subject: Subject = {}) => ({
+  ...{ matching: numberOf(subject.matching), keys: numberOf(subject.keys), most: numberOf(subject.at_most) },
+})
 
 const sampleOf = (rows: readonly Row[]) =>
   rows

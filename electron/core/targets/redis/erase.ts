@@ -3,7 +3,7 @@ import type { ActionOutcome } from '../../probing/prober.ts'
 import type { Row, Subject } from '../kind.ts'
 import type { Words } from './allowed.ts'
 import { failureFrom } from './failures.ts'
-import { recount } from './limits.ts'
+import { slackOf } from './limits.ts'
 import type { Reply } from './line.ts'
 import type { Changed, Redis } from './live.ts'
 import { countOf } from './probes/keys.ts'
@@ -46,7 +46,7 @@ export const erase = (live: Redis, subject: Subject, pattern: string, erased: Er
     const moved = movedFrom(subject, rows, approved, sumOf(rows, 'matching'))
     if (moved) return moved
     erased.statement = `${asScan(pattern)}\nUNLINK KEY …`
-    const most = approved + slackOf(approved)
+    const most = numberOf(subject.at_most)
     let refused: Reply | Error | undefined
     const deleteOn = (node: Changed) =>
       scan(node, pattern, 1_000, async (keys) => {
@@ -67,9 +67,6 @@ export const erase = (live: Redis, subject: Subject, pattern: string, erased: Er
     return { outcome: 'done', statement, detail: inBoth('probe.redis.delete_keys.done', { erased: keys, pattern }) }
   })
 
-/** Others are at work meanwhile: a few keys more or less are still what was approved. */
-export const slackOf = (approved: number) => Math.max(recount.keys, Math.ceil(approved * recount.share))
-
 /** Why this is not what was approved: a server was started anew or replaced, or the count differs widely. */
 function movedFrom(subject: Subject, rows: readonly Row[], approved: number, found: number): Outcome | null {
   const moved = (key: string, facts: Record<string, string | number>): Outcome => ({
@@ -78,7 +75,8 @@ function movedFrom(subject: Subject, rows: readonly Row[], approved: number, fou
   const runIds = [...new Set(rows.map(({ run_id: runId }) => String(runId ?? '')))].toSorted().join(', ')
   if (runIds !== subject.run_ids) return moved('server', { nodes: String(subject.nodes ?? '') })
   if (rows.some(({ complete }) => complete === false)) return moved('uncounted', {})
-  return Math.abs(found - approved) > slackOf(approved) ? moved('count', { approved, found }) : null
+  const isClose = found <= numberOf(subject.at_most) && found >= approved - slackOf(approved)
+  return isClose ? null : moved('count', { approved, found })
 }
 
 const namesOf = (nodes: readonly Changed[]) => nodes.map(({ node }) => node).join(', ')

@@ -33,5 +33,10 @@ export const hitRateLimits = {
   low_percent: 40,
 }
 
-/** A count that is read again before keys are deleted may differ by this share, and by this many keys, from the one that was approved. */
-export const recount = { share: 0.1, keys: 10 }
+/**
+ * A count that is read again before keys are deleted may differ by this share from the one that was approved: of fewer than
+ * ten keys, by none. The most that may go stands in the plan.
+ */
+export const recount = { share: 0.1 }
+
+export const slackOf = (approved: number): number => Math.floor(approved * recount.share)
