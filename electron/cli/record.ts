@@ -38,9 +38,9 @@ const backup = (session: Session, named: string) =>
       await client.record.backup({ file: pathOf(session, named) }),
       ({ file, bytes, events, attachments }) => [
         say(session.lang, 'cli.backup.done', { file, bytes, events }),
-        ...(attachments > 0 ? [say(session.lang, 'attachment.cli.backed_up', { n: attachments })] : []),
+        ...(attachments > 0 ? [say(session.lang, 'attachment.backed_up', { n: attachments })] : []),
       ],
-      ({ missing }) => (missing > 0 ? say(session.lang, 'attachment.cli.backup_lacks', { n: missing }) : undefined),
+      ({ missing }) => (missing > 0 ? say(session.lang, 'attachment.backup_lacks', { n: missing }) : undefined),
     ),
   )
 
@@ -120,7 +120,7 @@ function verificationLines({ lang, world }: Session, { sound, logs, attachments 
   return [
     ...(sound ? [painted(world.out, 'green', `✓ ${say(lang, 'cli.verify.sound')}`)] : []),
     ...(sound && attachments.files > 0
-      ? [say(lang, 'attachment.cli.verified', { n: attachments.files, size: sizeText(attachments.bytes) })]
+      ? [say(lang, 'attachment.verified', { n: attachments.files, size: sizeText(attachments.bytes) })]
       : []),
     ...(rows.length > 0 ? table(rows, { head, ends: new Set([1]) }) : []),
   ]

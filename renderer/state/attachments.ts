@@ -23,11 +23,13 @@ export interface Attached {
   readonly sending: readonly Sending[]
   /** By hash: what the core last said, or what reading it showed. */
   readonly standing: Readonly<Record<string, AttachmentState>>
+  /** By incident: how many files its entries have, and how much they are, each counted once. */
+  readonly sums: Readonly<Record<string, { readonly n: number; readonly bytes: number }>>
 }
 
 /** Files on their way in and out. They are read whole before anything is sent: one that vanishes meanwhile costs nothing. */
 export function createAttachments(client: Pick<Client, 'attachments'>) {
-  const store = createStore<Attached>(() => ({ sending: [], standing: {} }))
+  const store = createStore<Attached>(() => ({ sending: [], standing: {}, sums: {} }))
   const stopped = new Set<number>()
   const asked = new Map<string, Promise<void>>()
   let last = 0
@@ -67,8 +69,15 @@ export function createAttachments(client: Pick<Client, 'attachments'>) {
   async function ask(incidentId: string): Promise<void> {
     const reply = await client.attachments.list({ incidentId })
     if (!reply.ok) return void asked.delete(incidentId)
-    const found = Object.fromEntries(reply.value.attachments.map(({ sha256, state }) => [sha256, state]))
-    store.setState(({ standing }) => ({ standing: { ...standing, ...found } }))
+    const { attachments, bytes } = reply.value
+    const found = Object.fromEntries(attachments.map(({ sha256, state }) => [sha256, state]))
+    const sum = { n: attachments.length, bytes }
+    store.setState(({ standing, sums }) => ({ standing: { ...standing, ...found }, sums: { ...sums, [incidentId]: sum } }))
+  }
+
+  /** Whether the files of an incident are there, asked for once until `forget`. */
+  function look(incidentId: string) {
+    if (!asked.has(incidentId)) asked.set(incidentId, ask(incidentId))
   }
 
   return {
@@ -78,11 +87,13 @@ export function createAttachments(client: Pick<Client, 'attachments'>) {
     stop: (id: number) => void stopped.add(id),
     /** What was thought better of: the core takes it away unless an entry has it. */
     discard: (sha256: string) => void client.attachments.discard({ id: sha256 }),
-    /** Whether the files of an incident are there, asked for once until `forget`. */
-    look(incidentId: string) {
-      if (!asked.has(incidentId)) asked.set(incidentId, ask(incidentId))
+    look,
+    /** What was recorded, or mended, may have changed what is there: asks again for what was asked for. */
+    forget() {
+      const known = [...asked.keys()]
+      asked.clear()
+      known.forEach(look)
     },
-    forget: () => asked.clear(),
   }
 }
 

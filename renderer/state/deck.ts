@@ -14,6 +14,7 @@ import { createReadings } from './readings.ts'
 import { createRecent } from './recent.ts'
 import { createRuns } from './runs.ts'
 import { createSettings } from './settings.ts'
+import type { TimelineRow } from './order.ts'
 import { createTimeline } from './timeline.ts'
 import { createVerification } from './verification.ts'
 import type { Windows } from './windows.ts'
@@ -73,7 +74,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     transport.subscribe('recorded', (message) => {
       incidents.take(message.incidents)
       timeline.take(message.events, message.rows)
-      if (message.events.some(({ data }) => data['attachments'] !== undefined)) attachments.forget()
+      if (message.events.some(movesFiles)) attachments.forget()
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
       if (message.events.some(isOfActions)) void actions.load()
       if (message.events.some(({ type }) => type.startsWith('board.') || type.startsWith('connection.'))) void board.load()
@@ -117,5 +118,8 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     listen,
   }
 }
+
+const movesFiles = ({ type, data }: TimelineRow) =>
+  data['attachments'] !== undefined || type === 'timeline.event_redacted.v1' || type === 'timeline.entry_moved.v1'
 
 export type Deck = ReturnType<typeof createDeck>

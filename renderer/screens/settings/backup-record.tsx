@@ -51,6 +51,8 @@ export function BackupRecord() {
       </form>
       <Problem of={problem} />
       <p role="status">{done && say(lang, 'screen.settings.backup.done', { file: done.file, events: done.events, bytes: done.bytes })}</p>
+      {done && done.attachments > 0 && <p>{say(lang, 'attachment.backed_up', { n: done.attachments })}</p>}
+      {done && done.missing > 0 && <p role="alert">{say(lang, 'attachment.backup_lacks', { n: done.missing })}</p>}
       <p className={styles.quiet}>{say(lang, 'screen.settings.backup.restore')}</p>
       <pre tabIndex={0} className={styles.command}>
         quarterdeck backup FILE{'\n'}quarterdeck restore FILE --data DIR

@@ -1,4 +1,5 @@
 import { useStore } from 'zustand'
+import { sizeText } from '../../../shared/domain/timeline/attachments.ts'
 import { say, sayAny } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Section } from '../../components/page.tsx'
@@ -48,6 +49,9 @@ function Outcome({ found }: { readonly found: Verified }) {
           count: found.sound ? found.logs.reduce((sum, { events }) => sum + events, 0) : found.findings.length,
         })}
       </p>
+      {found.sound && found.attachments.files > 0 && (
+        <p>{say(lang, 'attachment.verified', { n: found.attachments.files, size: sizeText(found.attachments.bytes) })}</p>
+      )}
       <ul className={styles.findings}>
         {[...found.findings, ...found.notes].map((finding, at) => (
           <li key={at}>{sayAny(lang, `finding.${finding.code}`, finding.detail)}</li>

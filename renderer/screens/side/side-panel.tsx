@@ -1,5 +1,7 @@
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
+import { sizeText } from '../../../shared/domain/timeline/attachments.ts'
 import { say } from '../../../shared/text/message.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { Mitigations } from '../actions/mitigations.tsx'
@@ -35,9 +37,11 @@ export function SidePanel({ incident }: { readonly incident: Incident }) {
 
 function Facts({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
-  const { incidents } = useDeck()
+  const { incidents, attachments } = useDeck()
   /** Its own, whichever it is shown in. */
   const kept = useStore(incidents.store, ({ byId }) => byId[incident.id]?.zone ?? incident.zone)
+  const files = useStore(attachments.store, ({ sums }) => sums[incident.id])
+  useEffect(() => attachments.look(incident.id), [attachments, incident.id])
   return (
     <section>
       <h2>{say(lang, 'screen.facts')}</h2>
@@ -48,6 +52,12 @@ function Facts({ incident }: { readonly incident: Incident }) {
         <dd>{incident.services === null ? say(lang, 'word.redacted') : incident.services.join(', ') || '—'}</dd>
         <dt>{say(lang, 'screen.zone')}</dt>
         <dd>{kept}</dd>
+        {files !== undefined && files.n > 0 && (
+          <>
+            <dt>{say(lang, 'attachment.list')}</dt>
+            <dd>{say(lang, 'attachment.total', { n: files.n, size: sizeText(files.bytes) })}</dd>
+          </>
+        )}
         <dt>ID</dt>
         <dd className={styles.mono}>{incident.id}</dd>
       </dl>

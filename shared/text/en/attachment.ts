@@ -41,9 +41,9 @@ export const attachment = {
   'attachment.cli.column.entry': 'Entry',
   'attachment.cli.lacking': '{n, plural, one {# file is} other {# files are}} missing or altered. A backup may have them.',
   'attachment.cli.saved': 'Saved to {file} ({size}). What is in it was not checked for harm.',
-  'attachment.cli.verified': '{n, plural, one {# attached file is} other {# attached files are}} as recorded, {size} in all.',
-  'attachment.cli.backed_up': '{n, plural, one {# attached file is} other {# attached files are}} in it.',
-  'attachment.cli.backup_lacks':
+  'attachment.verified': '{n, plural, one {# attached file is} other {# attached files are}} as recorded, {size} in all.',
+  'attachment.backed_up': '{n, plural, one {# attached file is} other {# attached files are}} in it.',
+  'attachment.backup_lacks':
     '{n, plural, one {# attached file was} other {# attached files were}} missing or altered, and could not be backed up.',
   'attachment.cli.restored': '{n, plural, one {# attached file is} other {# attached files are}} restored.',
   'attachment.cli.restore_lacks':

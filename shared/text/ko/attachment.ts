@@ -40,9 +40,9 @@ export const attachment = {
   'attachment.cli.column.entry': '기록',
   'attachment.cli.lacking': '파일 {n, plural, other {#개}}가 없거나 변경되었습니다. 백업에 있을 수 있습니다.',
   'attachment.cli.saved': '{file}에 저장했습니다({size}). 내용이 안전한지는 확인하지 않았습니다.',
-  'attachment.cli.verified': '첨부 파일 {n, plural, other {#개}}(모두 {size})가 기록한 그대로입니다.',
-  'attachment.cli.backed_up': '첨부 파일 {n, plural, other {#개}}도 담았습니다.',
-  'attachment.cli.backup_lacks': '첨부 파일 {n, plural, other {#개}}가 없거나 변경되어 백업하지 못했습니다.',
+  'attachment.verified': '첨부 파일 {n, plural, other {#개}}(모두 {size})가 기록한 그대로입니다.',
+  'attachment.backed_up': '첨부 파일 {n, plural, other {#개}}도 담았습니다.',
+  'attachment.backup_lacks': '첨부 파일 {n, plural, other {#개}}가 없거나 변경되어 백업하지 못했습니다.',
   'attachment.cli.restored': '첨부 파일 {n, plural, other {#개}}를 복원했습니다.',
   'attachment.cli.restore_lacks': '백업에 든 첨부 파일 {n, plural, other {#개}}가 손상되어 뺐습니다. "quarterdeck verify"로 확인하세요.',
   'error.attachment_too_large':

@@ -127,3 +127,19 @@ describe('attachments', () => {
     expect(value(await client.record.verify({}))).toMatchObject({ sound: true })
   })
 })
+
+describe('the names of attached files', () => {
+  it('are found by search, and stand in the postmortem with size, hash and state, but not in the notice', async () => {
+    const { bytes: _, ...attached } = value(await send('스레드 덤프', 'thread-dump 5.txt'))
+    value(await client.timeline.log({ incidentId, entries: [{ text: '덤프를 떴다', attachments: [attached], visibility: 'external' }] }))
+    const { hits } = value(await client.search.find({ all: ['dump 5.txt'], language: 'ko', limit: 10 }))
+    expect(hits.map(({ snippet }) => snippet)).toEqual([expect.stringContaining('thread-dump 5.txt')])
+    const postmortem = async () => value(await client.documents.preview({ incidentId, document: 'postmortem', language: 'ko' })).markdown
+    const said = `덤프를 떴다 · 첨부 파일: thread-dump 5.txt (16 B, SHA-256 ${attached.sha256.slice(0, 16)}`
+    expect(await postmortem()).toContain(`${said})`)
+    rmSync(fileOf(attached.sha256))
+    expect(await postmortem()).toContain(`${said}; 문서를 만들 때 없음)`)
+    const notice = value(await client.documents.preview({ incidentId, document: 'notice', language: 'ko' })).markdown
+    expect(notice).not.toContain('thread-dump')
+  })
+})
