@@ -16,7 +16,8 @@ export function readPgSections(text: string): readonly PgSection[] {
   return services
 }
 
-const kept = ['sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'options'] as const
+/** What the address says in its own places. All else goes behind its `?`, where what cannot be kept is refused, and not dropped. */
+const placed = ['user', 'password', 'host', 'hostaddr', 'port', 'dbname']
 
 /** The service as an address; what it does not say is what libpq would take, but for the user, who must be named. */
 export function addressOfSection({ parameters }: PgSection): string {
@@ -25,7 +26,7 @@ export function addressOfSection({ parameters }: PgSection): string {
   const where = host ?? hostaddr ?? 'localhost'
   // A folder (a socket's) cannot stand where a host does.
   const query = new Map<string, string>(where.startsWith('/') ? [['host', where]] : [])
-  for (const parameter of kept) if (parameters[parameter] !== undefined) query.set(parameter, parameters[parameter])
+  for (const [name, value] of Object.entries(parameters)) if (!placed.includes(name)) query.set(name, value)
   const rest = [...query].map(([key, value]) => `${key}=${encodeURIComponent(value)}`).join('&')
   return `postgresql://${name}@${literal(where)}:${port}/${encodeURIComponent(dbname ?? user)}${rest && `?${rest}`}`
 }

@@ -28,6 +28,10 @@ export const probe = {
     "{role} cannot see into other roles' sessions, so some readings will be unknown. To let it: GRANT pg_monitor TO {role}.",
   'probe.dial.address':
     'The address in {variable} is not a PostgreSQL URL. Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters of the password percent-encoded (@ is %40, / is %2F).',
+  'probe.dial.address_several':
+    'The address in {variable} names several servers. Write a connection for each of them: a reading is of one server, and which one answered is half of it.',
+  'probe.dial.address_parameters':
+    'The address in {variable} asks for what Quarterdeck cannot keep: {parameters}. Take it out, or the connection would be another one than it says. Taken are user, password, host, port, dbname, sslmode, sslrootcert, sslcert, sslkey and options.',
   'probe.dial.dns': 'The name {host} is not known here. Check its spelling in {variable}, and whether the VPN and its DNS are up.',
   'probe.dial.refused':
     'Nothing listens on {host}:{port}. Check the port, whether PostgreSQL runs (pg_isready -h {host} -p {port}), and listen_addresses in postgresql.conf.',

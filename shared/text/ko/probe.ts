@@ -26,6 +26,10 @@ export const probe = {
     '{role}은(는) 다른 역할의 세션 내용을 볼 수 없어, 알 수 없음으로 나오는 항목이 있습니다. 보려면 GRANT pg_monitor TO {role}을 실행하세요.',
   'probe.dial.address':
     '{variable}의 주소가 PostgreSQL URL이 아닙니다. postgresql://USER:PASSWORD@HOST:PORT/DATABASE 형식으로 쓰고, 비밀번호의 특수 문자는 퍼센트 인코딩하세요(@는 %40, /는 %2F).',
+  'probe.dial.address_several':
+    '{variable}의 주소에 서버가 여러 대 적혀 있습니다. 측정값은 서버 한 대의 것이고 어느 서버가 답했는지가 중요하므로, 서버마다 연결을 따로 만드세요.',
+  'probe.dial.address_parameters':
+    '{variable}의 주소에 Quarterdeck이 지킬 수 없는 매개변수가 있습니다: {parameters}. 그대로 두면 적힌 것과 다른 연결이 되므로 빼세요. 쓸 수 있는 것은 user, password, host, port, dbname, sslmode, sslrootcert, sslcert, sslkey, options입니다.',
   'probe.dial.dns': '여기서는 {host}(이)라는 이름을 찾을 수 없습니다. {variable}의 철자와, VPN과 그 DNS가 연결되어 있는지 확인하세요.',
   'probe.dial.refused':
     '{host}:{port}에서 연결을 받는 프로그램이 없습니다. 포트, PostgreSQL 실행 여부(pg_isready -h {host} -p {port}), postgresql.conf의 listen_addresses를 확인하세요.',

@@ -212,6 +212,14 @@ describe('dialling what is not a PostgreSQL server', () => {
     },
   )
 
+  it('several servers, and parameters that would be dropped in silence, are named', async () => {
+    const several = await dial('postgresql://u:pw-s3cr3t@h1,h2/db')
+    expect(several).toMatchObject({ reachable: false, cause: 'secret', says: { en: expect.stringContaining('names several servers') } })
+    const asking = await dial('postgresql://u:pw-s3cr3t@h1/db?target_session_attrs=read-write')
+    expect(asking.says.en).toContain('cannot keep: target_session_attrs')
+    expect(asking.says.ko).toContain('target_session_attrs')
+  })
+
   it('a variable that is not set is a fault of its own', async () => {
     await expect(dial(undefined)).rejects.toMatchObject({
       refusal: { code: 'secret_missing', detail: { name: 'judgment-primary', variable: 'TARGET' } },

@@ -16,22 +16,52 @@ export interface Address {
   readonly options: string | null
 }
 
-/** `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=…`, as libpq reads it. Undefined when it is not one. */
+/** Parameters that say where, as whom and how safely: all of them are honoured. */
+const honoured = ['user', 'password', 'host', 'port', 'dbname', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'options']
+/** Parameters of the conversation itself: ours stand in their place, and nothing that is asked comes out otherwise. */
+const ours = ['application_name', 'fallback_application_name', 'connect_timeout', 'client_encoding', 'tcp_user_timeout']
+/** Parameters that ask for what is done anyway when they have one of these values, and for what we cannot keep with any other. */
+const fulfilled: Readonly<Record<string, readonly string[]>> = {
+  target_session_attrs: ['any'],
+  channel_binding: ['prefer', 'disable'],
+  gssencmode: ['prefer', 'disable'],
+  sslnegotiation: ['postgres'],
+  load_balance_hosts: ['disable'],
+}
+
+const isTaken = ([name, value]: readonly [string, string]) =>
+  honoured.includes(name) || ours.includes(name) || name.startsWith('keepalives') || (fulfilled[name]?.includes(value) ?? false)
+
+/** `postgresql://USER:PASSWORD@HOST:PORT/DATABASE?sslmode=…`, as libpq reads it. Undefined when it is not one, or asks for what we cannot keep. */
 export function readAddress(text: string): Address | undefined {
   if (!/^postgres(ql)?:\/\//u.test(text) || !URL.canParse(text)) return undefined
   const url = new URL(text)
+  if ([...url.searchParams].some((parameter) => !isTaken(parameter))) return undefined
   const given = (name: string) => url.searchParams.get(name)
   const user = given('user') ?? decoded(url.username)
   const host = given('host') ?? decoded(url.hostname).replace(/^\[|\]$/gu, '')
   const port = Number(given('port') ?? (url.port || 5432))
   const sslmode = sslmodes.find((mode) => mode === (given('sslmode') ?? 'prefer'))
-  if (!user || !host || !sslmode || !Number.isInteger(port) || port < 1 || port > 65_535) return undefined
+  if (!user || !host || host.includes(',') || !sslmode || !Number.isInteger(port) || port < 1 || port > 65_535) return undefined
   return {
     ...{ host, port, user, sslmode },
     password: given('password') ?? decoded(url.password),
     database: given('dbname') ?? (decoded(url.pathname.slice(1)) || user),
     ...{ sslrootcert: given('sslrootcert'), sslcert: given('sslcert'), sslkey: given('sslkey'), options: given('options') },
   }
+}
+
+/** Which sentence says why an address is not taken, and the parameters it asks for in vain; never their values. */
+export function whyNotTaken(text: string): {
+  readonly key: 'address' | 'address_several' | 'address_parameters'
+  readonly parameters: string
+} {
+  const [, hosts = '', query = ''] = /^postgres(?:ql)?:\/\/(?:[^/?#]*@)?([^/?#]*)[^?#]*(?:\?([^#]*))?/u.exec(text) ?? []
+  const given = [...new URLSearchParams(query)]
+  const named = [hosts, ...given.flatMap(([name, value]) => (name === 'host' || name === 'port' ? [value] : []))]
+  const parameters = given.filter((parameter) => !isTaken(parameter)).map(([name]) => name)
+  const key = named.some((name) => name.includes(',')) ? 'address_several' : parameters.length > 0 ? 'address_parameters' : 'address'
+  return { key, parameters: [...new Set(parameters)].join(', ') }
 }
 
 /** `judgment-primary · db-1.prod:5432/factory_ai`; only the name when the address cannot be read. */

@@ -8,7 +8,7 @@ import type { Deadlines, OpenTarget } from '../kind.ts'
 import type { Clock } from '../../ports.ts'
 import { apply, weigh } from './change-apply.ts'
 import { compare, revert } from './change-undo.ts'
-import { labelOf, readAddress, secretsOf } from './address.ts'
+import { labelOf, readAddress, secretsOf, whyNotTaken } from './address.ts'
 import type { Postgres } from './live.ts'
 import { failure, failureFrom, type Whereabouts } from './failures.ts'
 import { introductionQuery } from './queries.ts'
@@ -36,7 +36,10 @@ export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clo
     variable: sourcesOf(connection).map(sourceOf).join(', '),
     secrets: [...('plain' in connection.url ? [] : secretsOf(text)), ...(secret === null ? [] : [secret])],
   }
-  if (!address) throw failure('secret', 'address', whereabouts, 'not_sent')
+  if (!address) {
+    const { key, parameters } = whyNotTaken(text)
+    throw failure('secret', key, whereabouts, 'not_sent', { parameters })
+  }
   const session = await logIn(address, whereabouts, clock, deadlines.connectMs)
   return targetOf({ session, label: labelOf(text, connection), at: whereabouts, connection, clock, deadlines, trusted: new Set() })
 }

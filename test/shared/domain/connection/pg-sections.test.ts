@@ -23,6 +23,11 @@ describe('a service file', () => {
     expect(readPgSections('host=db-1\n')).toEqual([])
   })
 
+  it('drops nothing it says: what cannot be kept is for the address to refuse', () => {
+    const [asking] = readPgSections('[ha]\nhost=db-1\nuser=kim\ntarget_session_attrs=read-write\n')
+    expect(addressOfSection(asking!)).toBe('postgresql://kim@db-1:5432/kim?target_session_attrs=read-write')
+  })
+
   it('makes an address of each service', () => {
     expect(readPgSections(text).map(addressOfSection)).toEqual([
       'postgresql://app:p%40ss%3Aword@db-1.prod:5432/orders?sslmode=verify-full',

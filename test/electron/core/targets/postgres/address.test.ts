@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { labelOf, readAddress, secretsOf } from '../../../../../electron/core/targets/postgres/address.ts'
+import { labelOf, readAddress, secretsOf, whyNotTaken } from '../../../../../electron/core/targets/postgres/address.ts'
 import { connectionTo } from '../../../../support/prober.ts'
 
 const label = (address: string) => labelOf(address, connectionTo())
@@ -38,6 +38,29 @@ describe('a PostgreSQL address', () => {
     expect(readAddress(address)).toBeUndefined()
     expect(label(address)).toBe('judgment-primary')
   })
+})
+
+describe('an address that asks for what cannot be kept', () => {
+  it.each([
+    ['postgresql://app:hunter22@h1,h2/x', 'address_several', ''],
+    ['postgresql://app:hunter22@h1:1,h2:2/x?target_session_attrs=read-write', 'address_several', 'target_session_attrs'],
+    ['postgresql://app@h1/x?host=h1,h2', 'address_several', ''],
+    ['postgresql://app@h1/x?target_session_attrs=read-write&sslcrl=/a', 'address_parameters', 'target_session_attrs, sslcrl'],
+    ['postgresql://app@h1/x?channel_binding=require', 'address_parameters', 'channel_binding'],
+    ['postgresql://app@h1/x?pgbouncer=true', 'address_parameters', 'pgbouncer'],
+    ['host=h1 user=app', 'address', ''],
+    ['postgresql://app@h1/x?sslmode=maybe', 'address', ''],
+  ])('is not taken, and it is said why: %s', (address, key, parameters) => {
+    expect(readAddress(address)).toBeUndefined()
+    expect(whyNotTaken(address)).toEqual({ key, parameters })
+  })
+
+  it.each(['target_session_attrs=any', 'connect_timeout=10&application_name=x', 'keepalives_idle=3', 'channel_binding=prefer'])(
+    'is taken where ours is the same, or stands in its place: %s',
+    (query) => {
+      expect(readAddress(`postgresql://app@h1/x?${query}`)).toMatchObject({ host: 'h1' })
+    },
+  )
 })
 
 describe('what of it is secret', () => {
