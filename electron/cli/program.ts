@@ -7,6 +7,7 @@ import { Fault } from '../core/fault.ts'
 import { addAction } from './action.ts'
 import { addAttachment } from './attachment.ts'
 import { addBackfill } from './backfill.ts'
+import { addChecks } from './checks.ts'
 import { addConnection } from './connection.ts'
 import type { Desk, Work } from './desk.ts'
 import { addDecision } from './decision.ts'
@@ -93,6 +94,7 @@ function createProgram(desk: Desk, world: World): Command {
     addAction,
     addPlaybook,
     addRun,
+    addChecks,
     addExport,
     addRecord,
     addOpen,

@@ -39,7 +39,7 @@ export function runLines(session: Session, run: RunView, zone: string): readonly
   })
   return [
     painted(world.out, 'bold', oneLine(run.title[lang])) + (run.source ? `  (${run.source})` : ''),
-    [run.id, run.incidentId, ...targets, say(lang, 'cli.run.times_in', { zone })].join(' · '),
+    [run.id, ...(run.incidentId === null ? [] : [run.incidentId]), ...targets, say(lang, 'cli.run.times_in', { zone })].join(' · '),
     '',
     ...table(rows, { indent: 2 }),
     ...nextLines(session, run, zone),

@@ -83,9 +83,10 @@ function failureOf({ lang }: Session, step: StepView | undefined): string | unde
 
 const stepOf = (run: RunView, stepId: string) => run.steps.find(({ id }) => id === stepId)
 
-/** The zone of a run's incident: its times are shown in no other. */
+/** The zone of a run's incident, or of the schedule it answers for: its times are shown in no other. */
 export async function zoneOf(client: Client, run: Reply<RunView>): Promise<string> {
   if (!run.ok) return 'UTC'
-  const incident = await client.incidents.get({ incidentId: run.value.incidentId })
-  return incident.ok ? incident.value.zone : 'UTC'
+  const { id: runId, incidentId } = run.value
+  const from = incidentId === null ? await client.checks.get({ runId }) : await client.incidents.get({ incidentId })
+  return from.ok ? from.value.zone : 'UTC'
 }

@@ -32,6 +32,7 @@ import { Palette } from './palette/palette.tsx'
 import { PlaybooksScreen } from './playbooks/playbooks-screen.tsx'
 import { ProbesScreen } from './probes/probes-screen.tsx'
 import { Rail } from './rail.tsx'
+import { RoutineScreen } from './routine/routine-screen.tsx'
 import { SettingsScreen } from './settings/settings-screen.tsx'
 import { useFoundFocus, useQuietComposition, useShortcuts } from './use-shortcuts.ts'
 import styles from './app.module.css'
@@ -112,8 +113,9 @@ function screenOf({ screen, incidentId, item }: Place, incident: Incident | unde
     case 'playbooks':
       return <PlaybooksScreen incident={incident} chosen={item} />
     case 'recovery':
+      return <LaterScreen of={screen} incidentId={shownId} />
     case 'routine':
-      return <LaterScreen key={screen} of={screen} incidentId={shownId} />
+      return <RoutineScreen incidentId={shownId} item={item} />
     case 'probes':
       return <ProbesScreen incident={incident} item={item} />
     case 'settings':

@@ -13,12 +13,14 @@ import {
   TextAlignStart,
   type LucideIcon,
 } from 'lucide-react'
+import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { mostPressing, updateStateOf } from '../../shared/domain/cadence/select.ts'
 import { isOpen } from '../../shared/domain/incident/state.ts'
 import { say } from '../../shared/text/message.ts'
 import { cx } from '../components/cx.ts'
 import { onMac } from '../components/keys.tsx'
+import { owed } from '../state/checks.ts'
 import { hashOf, needsIncident, screens, type ScreenName } from '../state/place.ts'
 import { keysOf } from '../state/shortcuts.ts'
 import { useDeck, useLanguage, useNow, usePage } from '../state/use-deck.ts'
@@ -59,6 +61,7 @@ export function Rail({ incidentId, screen }: { readonly incidentId: string | nul
               <Icon size={18} strokeWidth={1.6} aria-hidden />
               {say(lang, `screen.rail.${to}`)}
               <RailDue to={to} incidentId={incidentId} />
+              {to === 'routine' && <Owed />}
             </a>
           )
         })}
@@ -84,6 +87,31 @@ function RailDue({ to, incidentId }: { readonly to: ScreenName; readonly inciden
     </span>
   )
 }
+
+/** How many checks want doing, and whether one is late: with a sign and in words, for it moves with the clock. */
+function Owed() {
+  const lang = useLanguage()
+  const { checks } = useDeck()
+  const list = useStore(checks.store, (state) => state.list)
+  useEffect(() => {
+    const timer = setInterval(() => void checks.load(), owedEveryMs)
+    return () => clearInterval(timer)
+  }, [checks])
+  const { late, due } = owed(list)
+  if (late + due === 0) return null
+  const words = say(lang, 'screen.routine.owed', { late, due }).trim()
+  return (
+    <b className={cx(styles.owed, late > 0 && styles.late)} data-owed={late > 0 ? 'late' : 'due'} title={words}>
+      <span aria-hidden>
+        {late > 0 && '!'}
+        {late + due}
+      </span>
+      <span className={styles.unseen}>{words}</span>
+    </b>
+  )
+}
+
+const owedEveryMs = 30_000
 
 /** Says the other language in that language: who cannot read this one finds it. */
 export function LanguageToggle() {

@@ -3,6 +3,7 @@ import type { Transport } from '../client/link.ts'
 import { createActions, isOfActions } from './actions.ts'
 import { createAttachments } from './attachments.ts'
 import { createBoard } from './board.ts'
+import { createChecks, isOfChecks } from './checks.ts'
 import { createConnections } from './connections.ts'
 import { createDrafts } from './drafts.ts'
 import { createHost } from './host.ts'
@@ -44,7 +45,12 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     createDrafts(client, keeping, windows, after),
     createRecent(keeping),
   ]
-  const [verification, board, actions] = [createVerification(client), createBoard(client), createActions(client)]
+  const [verification, board, actions, checks] = [
+    createVerification(client),
+    createBoard(client),
+    createActions(client),
+    createChecks(client),
+  ]
 
   const attachments = createAttachments(client)
 
@@ -61,6 +67,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
       readings.load(),
       board.load({ anew: true }),
       actions.load(),
+      checks.load(),
     ])
     if (shown !== null) await show(shown)
   }
@@ -76,6 +83,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
       timeline.take(message.events, message.rows)
       if (message.events.some(movesFiles)) attachments.forget()
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
+      if (message.events.some(isOfChecks)) void checks.load()
       if (message.events.some(isOfActions)) void actions.load()
       if (message.events.some(({ type }) => type.startsWith('board.') || type.startsWith('connection.'))) void board.load()
     })
@@ -86,6 +94,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     })
     transport.subscribe('runMoved', ({ runId, incidentId }) => {
       runs.moved(runId, incidentId)
+      checks.moved(runId, incidentId)
     })
     transport.subscribe('noted', ({ finding }) => host.note(finding))
     transport.subscribe('settingsChanged', settings.take)
@@ -112,6 +121,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     board,
     actions,
     attachments,
+    checks,
     panels: createPanels(keeping),
     refresh,
     show,

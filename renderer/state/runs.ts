@@ -29,12 +29,12 @@ export function createRuns(client: Client) {
   }
 
   const take = (run: RunView) => {
-    if (run.incidentId === getState().incidentId) setState(({ byId }) => ({ byId: { ...byId, [run.id]: run } }))
+    if (run.incidentId !== null && run.incidentId === getState().incidentId) setState(({ byId }) => ({ byId: { ...byId, [run.id]: run } }))
   }
 
   /** A run moved: asks for it again, once for however many moves came while asking. */
   function moved(runId: string, incidentId: string | null) {
-    if (incidentId !== null && incidentId !== getState().incidentId) return
+    if (incidentId === null || incidentId !== getState().incidentId) return
     if (asked.has(runId)) return
     const answer = new Promise<void>((resolve) => queueMicrotask(resolve)).then(async () => {
       asked.delete(runId)

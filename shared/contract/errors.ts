@@ -111,6 +111,8 @@ export const errorCodes = [
   'profile_exists',
   'playbook_unknown',
   'playbook_invalid',
+  'not_checklist', // only a checklist is gone through outside an incident
+  'anomaly_none', // the check found nothing wrong there
   'target_none', // no connection of the kind the playbook needs
   'target_several', // more than one; say which
   'target_unknown', // the playbook declares no target of that name

@@ -1,6 +1,7 @@
 import { actions } from './actions.ts'
 import { attachments } from './attachments.ts'
 import { board } from './board.ts'
+import { checks } from './checks.ts'
 import { connections } from './connections.ts'
 import { decisions } from './decisions.ts'
 import { documents } from './documents.ts'
@@ -40,6 +41,7 @@ export const contract = {
   playbooks,
   profiles,
   runs,
+  checks,
   documents,
   record,
   search,

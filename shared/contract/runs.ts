@@ -100,7 +100,8 @@ const variableView = z.strictObject({
 
 export const runView = z.strictObject({
   id: z.string(),
-  incidentId: z.string(),
+  /** null: it belongs to no incident. */
+  incidentId: z.string().nullable(),
   playbookId: z.string(),
   playbookHash: z.string(),
   title: localText,
@@ -129,7 +130,7 @@ export type StepView = z.infer<typeof stepView>
 const binding = ['target_none', 'target_several', 'target_unknown', 'target_other_kind'] as const
 const onStep = ['run_unknown', 'run_over', 'step_unknown', 'step_not_ready', 'step_over', 'step_busy'] as const
 
-const starting = ['incident_closed', 'playbook_unknown', 'playbook_invalid', 'connection_unknown', ...binding] as const
+export const starting = ['incident_closed', 'playbook_unknown', 'playbook_invalid', 'connection_unknown', ...binding] as const
 const value = z.string().max(1000)
 
 export const runs = {
@@ -142,7 +143,7 @@ export const runs = {
       variables: z.record(z.string().max(60), value).default({}),
     }),
     output: runView,
-    errors: [...which, ...starting, 'variable_unknown', 'variable_invalid'],
+    errors: [...which, ...starting, 'not_checklist', 'variable_unknown', 'variable_invalid'],
   }),
   list: query({ input: z.strictObject({ incidentId: whichIncident }), output: z.array(runView), errors: which }),
   get: query({ input: z.strictObject({ runId }), output: runView, errors: ['run_unknown'] }),
@@ -168,6 +169,7 @@ export const runs = {
     errors: [
       ...onStep,
       ...starting,
+      'not_checklist',
       ...(['secret_missing', 'connection_read_only', 'target_unreachable', 'target_tabletop'] as const),
       ...(['plan_empty', 'choice_needed', 'choice_unknown'] as const),
       ...(['approval_none', 'approval_expired', 'approval_own', 'approval_twice', 'role_unknown', 'reason_missing'] as const),

@@ -23,7 +23,7 @@ export const topics = {
   /** A watch of the board: it is being asked, it answered, or it is asked otherwise. */
   watched: topic(watchView),
   /** A run moved: ask for it again. */
-  runMoved: topic(z.strictObject({ runId: z.string(), incidentId: z.string() })),
+  runMoved: topic(z.strictObject({ runId: z.string(), incidentId: z.string().nullable() })),
   /** Something was found about the record while it is open; its sentence is `finding.CODE`. */
   noted: topic(z.strictObject({ finding })),
   /** The record is being verified; equal when it is done. */

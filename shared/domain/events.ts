@@ -12,6 +12,7 @@ import { peopleEvents } from './people/events.ts'
 import { probeEvents } from './probe/events.ts'
 import { recordEvents } from './record/events.ts'
 import { reportEvents } from './report/events.ts'
+import { routineEvents } from './routine/events.ts'
 import { runEvents } from './run/events.ts'
 import { taskEvents } from './task/events.ts'
 import { timelineEvents } from './timeline/events.ts'
@@ -24,6 +25,7 @@ export const eventSpecs = {
   ...connectionEvents,
   ...probeEvents,
   ...runEvents,
+  ...routineEvents,
   ...actionEvents,
   ...boardEvents,
   ...documentEvents,

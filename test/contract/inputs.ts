@@ -103,6 +103,18 @@ export const inputs = (folder: string): Inputs => ({
     test: { name: 'nowhere' },
     remove: { name: 'nowhere' },
   },
+  checks: {
+    list: {},
+    start: { checklistId: 'nothing', targets: { database: 'nowhere' }, variables: { budget: '100' } },
+    get: { runId: 'run-nowhere' },
+    assign: { checklistId: 'nothing', person: '박서준' },
+    assignAnomaly: { ...step, person: '박서준', note: '오늘 안에' },
+    declare: {
+      ...{ runId: 'run-nowhere', stepIds: ['redis-memory'], title: 'Redis 메모리 부족', severity: 'sev2', mode: 'drill' },
+      ...{ impact: 'minor', services: ['judgment'], language: 'ko' },
+    },
+    history: { checklistId: 'nothing', limit: 10 },
+  },
   secrets: { list: {}, put: { name: 'judgment-primary', value: 'postgresql://ops:s3cr3t@db.test/app' }, remove: { name: 'nowhere' } },
   probes: {
     list: {},

@@ -1,3 +1,4 @@
+import { noRoutine } from '../../shared/domain/routine/state.ts'
 import { noActions } from '../../shared/domain/action/state.ts'
 import { noPeople } from '../../shared/domain/people/state.ts'
 import { emptyBoard } from '../../shared/domain/board/state.ts'
@@ -123,11 +124,13 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     connection: (name) => connections.find((connection) => connection.name === name),
     actions: () => noActions,
     board: () => emptyBoard,
+    routine: () => noRoutine,
     people: () => noPeople,
     tasks: () => [],
     followUps: () => [],
     points: () => [],
     run,
+    checks: () => [],
     runs: () => runIds().flatMap((id) => run(id) ?? []),
     reading: (id) => evidence(id) ?? table.find((reading) => reading.readingId === id),
     readings: () => table,

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { actions } from './actions.ts'
 import { attachments } from './attachments.ts'
 import { board } from './board.ts'
+import { checks } from './checks.ts'
 import { connections } from './connections.ts'
 import { decisions } from './decisions.ts'
 import { documents } from './documents.ts'
@@ -40,6 +41,7 @@ export const handlers: Handlers<Contract, Context> = {
     playbooks,
     profiles,
     runs,
+    checks,
     documents,
     record,
     search,

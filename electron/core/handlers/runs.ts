@@ -5,7 +5,9 @@ import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import type { Context } from '../context.ts'
 
 export const runs: Handlers<Contract, Context>['runs'] = {
-  start(input, { read, runs, facts }) {
+  start(input, { read, runs, facts, shelf }) {
+    const isCheck = input.incidentId === undefined && shelf.find(input.playbookId)?.playbook?.kind === 'Checklist'
+    if (isCheck) return runs.start({ ...input, incident: null }, facts())
     const incident = whichIncident(read, input.incidentId)
     return incident.ok ? runs.start({ ...input, incident: incident.value }, facts()) : incident
   },

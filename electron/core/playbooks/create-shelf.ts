@@ -24,7 +24,7 @@ export function createShelf(dirs: readonly string[], known: Known): PlaybookShel
   return { list, find: (id) => list().find((found) => found.id === id), parse: parsePlaybook, check: (text) => loadPlaybook(text, known) }
 }
 
-type Shelved = ShelvedPlaybook & Pick<Loaded, 'calls'>
+type Shelved = ShelvedPlaybook & Pick<Loaded, 'calls' | 'leads'>
 
 /** What changes when a file does; the name alone where it cannot be looked at. */
 function stampOf(file: string): string {
@@ -60,12 +60,12 @@ function read(file: string, known: Known): Shelved {
   const fallbackId = basename(file, extname(file))
   const text = readTextFile(file)
   if ('says' in text) return broken(file, fallbackId, text.hash, text.says)
-  const { id, playbook, problems, calls } = loadPlaybook(text.source, known)
-  return { id: id ?? fallbackId, file, ...text, playbook, problems, calls }
+  const { id, playbook, problems, calls, leads } = loadPlaybook(text.source, known)
+  return { id: id ?? fallbackId, file, ...text, playbook, problems, calls, leads }
 }
 
 const broken = (file: string, id: string, hash: string, says: LocalText): Shelved => ({
-  ...{ id, file, hash, source: '', playbook: null, calls: [] },
+  ...{ id, file, hash, source: '', playbook: null, calls: [], leads: [] },
   problems: [{ line: 1, column: 1, path: '', says }],
 })
 
@@ -84,13 +84,19 @@ function tellApart(found: readonly Shelved[]): readonly Shelved[] {
 /** Calls of playbooks that are not there, and calls that lead back to where they came from: known only when all files are. */
 function withCalls(found: readonly Shelved[]): readonly ShelvedPlaybook[] {
   const sound = new Map(found.flatMap((one) => (one.playbook ? [[one.id, one] as const] : [])))
-  return found.map(({ calls, ...one }) => {
-    const wrong = calls.flatMap(({ id, line, column, path }) => {
+  const all = new Set(found.map(({ id }) => id))
+  const ids = [...sound.keys()].join(', ') || '—'
+  return found.map(({ calls, leads, ...one }) => {
+    const called = calls.flatMap(({ id, line, column, path }) => {
       const way = wayBack(one.id, id, sound)
       if (way) return [{ line, column, path, says: both('playbook.problem.calls_itself', { way: way.join(' → ') }) }]
       if (sound.has(id)) return []
-      return [{ line, column, path, says: both('playbook.problem.calls_unknown', { id, ids: [...sound.keys()].join(', ') || '—' }) }]
+      return [{ line, column, path, says: both('playbook.problem.calls_unknown', { id, ids }) }]
     })
+    const led = leads
+      .filter(({ id }) => !all.has(id))
+      .map(({ id, ...at }) => ({ ...at, says: both('playbook.problem.calls_unknown', { id, ids }) }))
+    const wrong = [...called, ...led]
     return wrong.length === 0 ? one : { ...one, playbook: null, problems: [...one.problems, ...wrong] }
   })
 }

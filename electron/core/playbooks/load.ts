@@ -2,7 +2,7 @@ import { playbook, type Playbook } from '../../../shared/domain/playbook/spec.ts
 import { both } from '../../../shared/domain/document/both.ts'
 import { schemaProblems } from '../yaml/schema-problems.ts'
 import { readYaml, type Problem } from '../yaml/yaml-text.ts'
-import { callsIn, senseProblems } from './sense-problems.ts'
+import { callsIn, leadsIn, senseProblems } from './sense-problems.ts'
 import type { Known } from './shelf.ts'
 
 export interface Loaded {
@@ -13,17 +13,31 @@ export interface Loaded {
   readonly problems: readonly Problem[]
   /** The playbooks it calls, and where. */
   readonly calls: ReturnType<typeof callsIn>
+  /** The playbooks it leads to, and where. */
+  readonly leads: ReturnType<typeof leadsIn>
 }
 
 /** YAML → checked playbook, or everything that is wrong with it. Never throws. */
 export function loadPlaybook(text: string, known: Known): Loaded {
   const yaml = readYaml(text)
-  if (yaml.problems.length > 0) return { id: null, playbook: null, problems: yaml.problems, calls: [] }
+  if (yaml.problems.length > 0) return { id: null, playbook: null, problems: yaml.problems, calls: [], leads: [] }
   if (yaml.value === null || yaml.value === undefined) {
-    return { id: null, playbook: null, problems: [{ line: 1, column: 1, path: '', says: both('playbook.problem.empty') }], calls: [] }
+    return {
+      id: null,
+      playbook: null,
+      problems: [{ line: 1, column: 1, path: '', says: both('playbook.problem.empty') }],
+      calls: [],
+      leads: [],
+    }
   }
   const problems = [...schemaProblems(yaml, playbook, 'playbook.problem.slug'), ...senseProblems(yaml, known)].toSorted(inOrder)
-  return { id: idOf(yaml.value), playbook: problems.length === 0 ? playbook.parse(yaml.value) : null, problems, calls: callsIn(yaml) }
+  return {
+    id: idOf(yaml.value),
+    playbook: problems.length === 0 ? playbook.parse(yaml.value) : null,
+    problems,
+    calls: callsIn(yaml),
+    leads: leadsIn(yaml),
+  }
 }
 
 /** The playbook of a text that was checked before. Throws when this version cannot read it. */

@@ -8,6 +8,7 @@ const leastRetry = '1s'
 /** Times that cannot work out: of a watch, of a wait, and budgets that add up to more than their objective. */
 export const timeComplaints = (root: Block | undefined, places: readonly Place[]): Complaint[] => [
   ...budgets(root),
+  ...scheduled(root),
   ...places.flatMap(({ block, path }) => timesOf(block).map((one) => ({ ...one, path: [...path, ...one.path] }))),
 ]
 
@@ -39,6 +40,13 @@ function budgets(root: Block | undefined): Complaint[] {
   const parts = all.map(({ text }) => text).join(' + ')
   const says = both('playbook.problem.over_objective', { parts, sum: durationOf(sum), objective: objective.text })
   return [{ path: ['objectives', 'rto'], says }]
+}
+
+/** When it is due is a checklist's to say, and a checklist says it. */
+function scheduled(root: Block | undefined): Complaint[] {
+  const [isChecklist, has] = [root?.['kind'] === 'Checklist', root?.['schedule'] !== undefined]
+  if (has && !isChecklist) return [{ path: ['schedule'], part: 'key', says: both('playbook.problem.schedule_kind') }]
+  return isChecklist && !has ? [{ path: ['kind'], says: both('playbook.problem.schedule_none') }] : []
 }
 
 function timeOf(value: unknown): { text: string; ms: number } | undefined {

@@ -8,6 +8,7 @@ import { openStep, placeOf, stepOf, type Opened } from '../../../shared/domain/r
 import type { Run } from '../../../shared/domain/run/state.ts'
 import type { Expressions } from '../expressions.ts'
 import { startable, type PlaybookShelf } from '../playbooks/shelf.ts'
+import { checksOf } from '../routine/checks-of.ts'
 import type { Reader } from '../store/store.ts'
 import type { StartInput } from './engine.ts'
 import type { Recorder } from './recorder.ts'
@@ -64,11 +65,12 @@ function begun({ playbookId, incident, targets, variables, calledBy }: Parameter
   const found = shelf.find(playbookId)
   const playbookIds = found ? [] : startable(shelf.list())
   const connections = Object.values(read.connections())
-  const scene = { incident, found, playbookIds, connections, matches: expressions.matches }
+  const checks = incident ? [] : checksOf(read, playbookId)
+  const scene = { incident, checks, found, playbookIds, connections, matches: expressions.matches }
   const decision = startRun({ playbookId, targets, variables, calledBy }, scene, facts)
   if (!decision.ok) return decision
   const { runId, drafts } = decision.value
-  recorder.record({ id: runId, incidentId: incident.id }, drafts, facts)
+  recorder.record({ id: runId, incidentId: incident?.id ?? null }, drafts, facts)
   return accept(read.run(runId)!)
 }
 
@@ -76,8 +78,8 @@ function begun({ playbookId, incident, targets, variables, calledBy }: Parameter
 function called(opened: Opened<StepOf<'playbook'>>, facts: Facts, deps: CallDeps) {
   const { run, step } = opened
   const { read, recorder } = deps
-  const incident = read.incident(run.incidentId)
-  if (!incident) return refuse('run_unknown', { runId: run.id })
+  const incident = run.incidentId === null ? null : read.incident(run.incidentId)
+  if (incident === undefined) return refuse('run_unknown', { runId: run.id })
   const way = [...ancestry(run, read).map(({ playbookId }) => playbookId), step.playbook]
   if (new Set(way).size < way.length || way.length > deepest)
     return refuse('playbook_circle', { playbookId: step.playbook, way: way.join(' → ') })

@@ -22,7 +22,7 @@ const rowsMax = 100
 export const surroundings =
   ({ read, scripts, expressions }: ConditionDeps) =>
   (run: Run, drafts: readonly Draft[]): Surroundings => {
-    const incident = read.incident(run.incidentId)
+    const incident = run.incidentId === null ? undefined : read.incident(run.incidentId)
     const readingOf = (id: string) => keptIn(drafts, id) ?? read.reading(id)
     const mode = incident?.mode ?? 'real'
     return {

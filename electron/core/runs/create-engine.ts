@@ -159,6 +159,7 @@ export function createRunEngine(deps: EngineDeps): RunEngine {
 
   return {
     view,
+    script: scripts.passable,
     async start(input, facts) {
       await expressions.load()
       const begun = calls.start({ ...input, calledBy: null }, facts)

@@ -2,11 +2,14 @@ import type { ErrorCode, Reply } from '../../../shared/contract/errors.ts'
 import type { RunView } from '../../../shared/contract/runs.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
+import type { Script } from '../../../shared/domain/playbook/script.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 
 /** Carries runs forward: readings, plans, approvals, watches, timers. One step is worked on by one person at a time. */
 export interface RunEngine {
   view(run: Run): RunView
+  /** The steps of the text it began with, as far as they are known. */
+  script(run: Run): Script
   start(input: StartInput, facts: Facts): Promise<Reply<RunView, StartCode>>
   step(input: StepInput, facts: Facts): Promise<Reply<RunView, StepCode>>
   approve(input: ApproveInput, facts: Facts): Promise<Reply<RunView, ApproveCode>>
@@ -26,8 +29,8 @@ export interface RunEngine {
 
 export interface StartInput {
   readonly playbookId: string
-  /** Resolved by the caller: the contract lets it be left out. */
-  readonly incident: Incident
+  /** Resolved by the caller: the contract lets it be left out. null: a checklist outside any incident. */
+  readonly incident: Incident | null
   readonly targets: Readonly<Record<string, string>>
   readonly variables: Readonly<Record<string, string>>
 }
@@ -65,7 +68,14 @@ type OnStep = 'run_unknown' | 'run_over' | 'step_unknown' | 'step_not_ready' | '
 type OnTarget = 'connection_unknown' | 'secret_missing' | 'connection_read_only' | 'target_unreachable'
 type OnPlan = 'step_not_action' | 'plan_none' | 'plan_differs' | 'plan_expired' | 'plan_moved' | 'confirm_differs' | 'action_failed'
 type OnBinding = 'connection_unknown' | 'target_none' | 'target_several' | 'target_unknown' | 'target_other_kind'
-type OnStart = 'incident_closed' | 'playbook_unknown' | 'playbook_invalid' | 'variable_unknown' | 'variable_invalid' | OnBinding
+type OnStart =
+  | 'incident_closed'
+  | 'not_checklist'
+  | 'playbook_unknown'
+  | 'playbook_invalid'
+  | 'variable_unknown'
+  | 'variable_invalid'
+  | OnBinding
 type OnConsent = 'approval_none' | 'approval_expired' | 'approval_own' | 'approval_twice' | 'role_unknown' | 'reason_missing'
 type OnCall = OnStart | 'playbook_circle' | 'variable_missing'
 type OnVariable = 'run_unknown' | 'variable_unknown'

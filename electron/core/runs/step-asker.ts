@@ -35,7 +35,7 @@ export function createStepAsker({
 }): StepAsker {
   const connectionOf = (run: Run, target: string) =>
     read.connection(Object.hasOwn(run.targets, target) ? (run.targets[target] ?? target) : target)
-  const allowed = (run: Run) => allowTargets(read.incident(run.incidentId))
+  const allowed = (run: Run) => allowTargets(run.incidentId === null ? undefined : read.incident(run.incidentId))
   const prepare = (opened: Opened<Asking | StepOf<'action'>>) => {
     const may = allowed(opened.run)
     return may.ok ? prepared(opened, connectionOf(opened.run, opened.step.target)) : may

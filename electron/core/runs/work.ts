@@ -1,7 +1,8 @@
 import { accept, refuse, type Refusal } from '../../../shared/contract/errors.ts'
+import { both } from '../../../shared/domain/document/both.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
-import { failByHand, passStep } from '../../../shared/domain/run/decide.ts'
+import { failByHand, failStep, passStep } from '../../../shared/domain/run/decide.ts'
 import { decideOption, giveApproval, requestApproval, tryContact } from '../../../shared/domain/run/decide-people.ts'
 import { openIdleStep, stepOf, type Opened } from '../../../shared/domain/run/opening.ts'
 import type { KeepReading } from '../context.ts'
@@ -45,7 +46,7 @@ export function createWork(deps: WorkDeps) {
     const { step } = opened
     if (step.type !== 'check' && step.type !== 'watch') throw new TypeError(`${step.type} asks nothing`)
     const ready = asker.prepare({ ...opened, step })
-    if (!ready.ok) return ready
+    if (!ready.ok) return unasked({ ...opened, step }, ready, facts)
     const reading = await asker.ask({ ...opened, step })
     if (!reading) return refuse('connection_unknown', { name: ready.value.connection.name })
     keepReading(reading, stepOf(opened), facts)
@@ -57,6 +58,13 @@ export function createWork(deps: WorkDeps) {
     if (step.type === 'watch') watches.begin({ ...still.value, step }, reading, now)
     else retries.begin({ ...still.value, step }, reading, note, now)
     return accept(undefined)
+  }
+
+  /** A check of quiet days goes through everything: what cannot be asked is not known there, and holds nothing up. */
+  function unasked<Failed extends { readonly ok: false; readonly error: Refusal }>(opened: Opened, failed: Failed, facts: Facts) {
+    if (opened.run.routine === null || failed.error.code !== 'connection_unknown' || opened.step.type !== 'check') return failed
+    const why = both('run.why.check_unknown', { reason: both('routine.no_connection', { target: opened.step.target }) })
+    return record(opened, accept([failStep(opened, 'unknown', why, facts)]), facts)
   }
 
   function plan(opened: Opened, { choose }: StepInput, facts: Facts) {

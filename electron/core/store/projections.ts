@@ -15,7 +15,10 @@ import { wholeNames, wholes, type Wholes } from './wholes.ts'
 import type { EventRow } from './row.ts'
 
 /** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
-export const projectionVersion = 4
+export const projectionVersion = 5
+
+/** What stands in the column of a run that belongs to no incident. */
+export const noIncident = ''
 
 const tables = ['incident', 'run', 'connections', 'whole', 'part', 'timeline', 'evidence', 'entry', 'amended', 'attached'] as const
 
@@ -34,7 +37,7 @@ export function projectionsIn(db: Database): Projections {
     run: (id) => stateOf<Run>('run', id),
     setRun: (state, { ms, hlc }) => {
       const insert = prepared(db, `INSERT INTO run (id, incident_id, started_ms, hlc, state) VALUES (?, ?, ?, ?, ?) ${upsert}`)
-      insert.run(state.id, state.incidentId, ms, hlc, json(state))
+      insert.run(state.id, state.incidentId ?? noIncident, ms, hlc, json(state))
     },
     connections: () => {
       const row = prepared<[], { state: string }>(db, 'SELECT state FROM connections').get()
@@ -191,7 +194,7 @@ export function projectionsAgree(db: Database): boolean {
   computed(rowsIn(db).iterate()).writeTo({
     ...projectionsInMemory(),
     setIncident: (state, { ms, hlc }) => note('incident', state.id, ms, hlc, json(state)),
-    setRun: (state, { ms, hlc }) => note('run', state.id, state.incidentId, ms, hlc, json(state)),
+    setRun: (state, { ms, hlc }) => note('run', state.id, state.incidentId ?? noIncident, ms, hlc, json(state)),
     setConnections: (state) => note('connections', 1, json(state)),
     setWhole: (name, state) => note('whole', name, json(state)),
     setPart: (incidentId, name, state) => note('part', incidentId, name, json(state)),

@@ -6,7 +6,7 @@ import { attachedIn, namedAs } from './attached.ts'
 import { prepared, rowAt, rowsOfIncident } from './database.ts'
 import { entryAt, eventsOfEntry, rowOfEntry } from './entries.ts'
 import { toRecorded } from './event-log.ts'
-import { projectionsIn } from './projections.ts'
+import { noIncident, projectionsIn } from './projections.ts'
 import { readPoints, readRecent, recentReading } from './readings.ts'
 import type { Reader } from './store.ts'
 import { readTimeline, standingOf } from './timeline-page.ts'
@@ -25,6 +25,7 @@ export function readerOf(db: Database): Reader {
     connection: (name) => Object.values(kept.connections()).find((connection) => connection.name === name),
     actions: () => kept.whole('actions'),
     board: () => kept.whole('board'),
+    routine: () => kept.whole('routine'),
     people: (incidentId) => kept.part(incidentId, 'people'),
     tasks: (incidentId) => kept.part(incidentId, 'tasks'),
     followUps: (incidentId) => kept.part(incidentId, 'followUps'),
@@ -33,7 +34,13 @@ export function readerOf(db: Database): Reader {
     runs: (incidentId) =>
       incidentId === undefined
         ? states<Run>('SELECT state FROM run ORDER BY started_ms, hlc')
-        : states<Run>('SELECT state FROM run WHERE incident_id = ? ORDER BY started_ms, hlc', incidentId),
+        : states<Run>('SELECT state FROM run WHERE incident_id = ? ORDER BY started_ms, hlc', incidentId ?? noIncident),
+    checks: (checklistId, limit) =>
+      states<Run>(
+        `SELECT state FROM run WHERE incident_id = ? AND json_extract(state, '$.playbookId') = ?
+           AND json_extract(state, '$.routine') IS NOT NULL ORDER BY started_ms DESC, hlc DESC LIMIT ?`,
+        ...[noIncident, checklistId, String(limit)],
+      ),
     reading: (id) => evidence(db, id) ?? recentReading(db, id),
     readings: (filter) => readRecent(db, filter),
     timeline: (page) => readTimeline(db, page),

@@ -8,6 +8,7 @@ import type { FollowUps } from '../../../shared/domain/follow-up/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { People } from '../../../shared/domain/people/state.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Routine } from '../../../shared/domain/routine/state.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 import type { Tasks } from '../../../shared/domain/task/state.ts'
 import type { Named } from './blobs.ts'
@@ -75,13 +76,16 @@ export interface Reader {
   connection(name: string): Connection | undefined
   actions(): Actions
   board(): Board
+  routine(): Routine
   /** Who is in an incident, their tasks, and what is left to do after it. */
   people(incidentId: string): People
   tasks(incidentId: string): Tasks
   followUps(incidentId: string): FollowUps
   run(id: string): Run | undefined
-  /** Of one incident, oldest first; of all when left out. */
-  runs(incidentId?: string): readonly Run[]
+  /** Of one incident, or (null) of none, oldest first; of all when left out. */
+  runs(incidentId?: string | null): readonly Run[]
+  /** The checks of one checklist, newest first. */
+  checks(checklistId: string, limit: number): readonly Run[]
   /** Kept readings by id: evidence first, then the bounded table. */
   reading(id: string): Reading | undefined
   /** A series' points since then, oldest first. */

@@ -1,16 +1,19 @@
 import { noActions, reduceActions, type Actions } from '../../../shared/domain/action/state.ts'
 import { emptyBoard, reduceBoard, type Board } from '../../../shared/domain/board/state.ts'
 import type { DomainEvent } from '../../../shared/domain/events.ts'
+import { noRoutine, reduceRoutine, type Routine } from '../../../shared/domain/routine/state.ts'
 
 /** Small states of the whole installation, each folded by its own reducer; a new one is one line in each of these two. */
 export interface Wholes {
   readonly actions: Actions
   readonly board: Board
+  readonly routine: Routine
 }
 
 export const wholes: { readonly [Name in keyof Wholes]: Whole<Wholes[Name]> } = {
   actions: { empty: noActions, reduce: reduceActions, moves: /^(?:run\.)?action[._]/u },
   board: { empty: emptyBoard, reduce: reduceBoard, moves: /^board\./u },
+  routine: { empty: noRoutine, reduce: reduceRoutine, moves: /^(?:routine\.assigned|log\.opened)\./u },
 }
 
 interface Whole<State> {

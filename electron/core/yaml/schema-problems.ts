@@ -91,6 +91,7 @@ function sayIssue(issue: Issue, key: string, found: unknown, names: NameRule): L
       if (issue.format === 'email') return both('profile.problem.email', { key, found: brief(found) })
       return wrongForm(key, found, names)
     case 'custom':
+      if (issue.params?.['problem'] === 'zone') return both('playbook.problem.zone', { key, found: brief(found) })
       return issue.params?.['problem'] === 'duration_long'
         ? both('playbook.problem.duration_long', { key })
         : both('playbook.problem.other', { key })
@@ -107,6 +108,7 @@ const durations = new Set([
 
 function wrongForm(key: string, found: unknown, names: NameRule): LocalText {
   if (durations.has(key)) return both('playbook.problem.duration', { key, found: brief(found) })
+  if (key === 'at') return both('playbook.problem.clock', { key, found: brief(found) })
   if (key === 'review_by') return both('playbook.problem.date', { key, found: brief(found) })
   if (key === 'program') return both('playbook.problem.program', { found: brief(found) })
   return both(names, { key })
@@ -170,7 +172,7 @@ function nearestOption(options: readonly unknown[], found: unknown): unknown {
 function schemaAt(schema: unknown, path: Path, value: unknown): unknown {
   const [segment, ...rest] = path
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return schemaAt(schema.unwrap(), path, value)
-  if (schema instanceof z.ZodDiscriminatedUnion) return schemaAt(optionOf(schema.options, value), path, value)
+  if (schema instanceof z.ZodDiscriminatedUnion) return schemaAt(optionOf(schema, value), path, value)
   if (segment === undefined) return schema
   if (schema instanceof z.ZodUnion) return schemaAt(nearestOption(schema.options, value), path, value)
   const inside = valueAt(value, [segment])
@@ -179,5 +181,7 @@ function schemaAt(schema: unknown, path: Path, value: unknown): unknown {
   return schema instanceof z.ZodArray ? schemaAt(schema.element, rest, inside) : undefined
 }
 
-const optionOf = (options: readonly unknown[], value: unknown) =>
-  options.find((option) => option instanceof z.ZodObject && option.shape['type'].safeParse(valueAt(value, ['type'])).success)
+function optionOf({ options, def: { discriminator: word } }: z.ZodDiscriminatedUnion, value: unknown) {
+  const isMeant = (option: unknown) => option instanceof z.ZodObject && option.shape[word].safeParse(valueAt(value, [word])).success
+  return options.find(isMeant)
+}

@@ -1,10 +1,10 @@
-import { LifeBuoy, SquareCheckBig } from 'lucide-react'
+import { LifeBuoy } from 'lucide-react'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { useLanguage, usePage } from '../../state/use-deck.ts'
 
-const icons = { recovery: LifeBuoy, routine: SquareCheckBig } as const
+const icons = { recovery: LifeBuoy } as const
 const points = [1, 2, 3] as const
 
 /** A room that is not furnished yet: what will be in it, and what does that work until then. */
@@ -17,11 +17,7 @@ export function LaterScreen({ of, incidentId }: { readonly of: keyof typeof icon
       <Empty
         icon={<Icon size={28} strokeWidth={1.5} aria-hidden />}
         title={say(lang, `screen.${of}.none`)}
-        acts={
-          <Button onPress={() => place.go({ incidentId, screen: of === 'recovery' ? 'playbooks' : 'probes' })}>
-            {say(lang, `screen.${of}.until`)}
-          </Button>
-        }
+        acts={<Button onPress={() => place.go({ incidentId, screen: 'playbooks' })}>{say(lang, `screen.${of}.until`)}</Button>}
       >
         <p>{say(lang, `screen.${of}.will`)}</p>
         <ul>

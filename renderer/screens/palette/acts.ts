@@ -35,6 +35,7 @@ export function acts(world: World): readonly Item[] {
         'incidents.list',
         'connections.list',
         'board.list',
+        'checks.list',
         'actions.list',
         'actions.recent',
         'actions.mitigations',

@@ -1,6 +1,7 @@
 import { actions } from './action-items.ts'
 import { acts } from './acts.ts'
 import { wordsFor } from './also.ts'
+import { checks } from './check-items.ts'
 import { board } from './board-items.ts'
 import { command } from './command-items.ts'
 import { corrections } from './corrections.ts'
@@ -24,6 +25,7 @@ export function everything(world: World): readonly Item[] {
     runs,
     steps,
     board,
+    checks,
     probes,
     readings,
     connections,

@@ -5,6 +5,7 @@ import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Findable } from '../../../shared/domain/palette/match.ts'
 import type { CallName } from '../../../shared/contract/bridge.ts'
+import type { CheckView } from '../../../shared/contract/checks.ts'
 import type { WatchView } from '../../../shared/contract/board.ts'
 import type { RunView } from '../../../shared/contract/runs.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
@@ -60,6 +61,7 @@ export interface World extends Page {
   readonly readings: readonly Reading[]
   /** What the board asks. */
   readonly watches: readonly WatchView[]
+  readonly checks: readonly CheckView[]
   readonly changes: readonly ActionEntry[]
   readonly inForce: readonly Mitigation[]
   /** The record is being verified just now. */

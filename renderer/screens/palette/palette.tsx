@@ -160,6 +160,7 @@ function useWorld(incident: Incident | undefined): World {
   const list = useStore(deck.connections.store, (state) => state.list)
   const { list: changes, inForce } = useStore(deck.actions.store)
   const watches = useStore(deck.board.store, (state) => state.watches)
+  const checks = useStore(deck.checks.store, (state) => state.list)
   return useMemo(
     () => ({
       ...page,
@@ -170,12 +171,13 @@ function useWorld(incident: Incident | undefined): World {
         connections: list,
         readings: Object.values(latest),
         watches,
+        checks,
         changes,
         inForce,
         verifying,
       },
     }),
-    [page, lang, incident, byId, runs, chosen, shelf, list, latest, watches, changes, inForce, verifying],
+    [page, lang, incident, byId, runs, chosen, shelf, list, latest, watches, checks, changes, inForce, verifying],
   )
 }
 

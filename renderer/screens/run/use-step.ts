@@ -5,7 +5,7 @@ import { useDeck } from '../../state/use-deck.ts'
 
 /** What can be asked of one step, whether it is being done, and what was refused. */
 export function useStep(run: RunView, step: StepView) {
-  const { client, runs } = useDeck()
+  const { client, runs, checks } = useDeck()
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const of = { runId: run.id, stepId: step.id }
@@ -15,9 +15,15 @@ export function useStep(run: RunView, step: StepView) {
     const answer = await reply
     setBusy(false)
     setProblem(answer.ok ? null : answer.error)
-    if (answer.ok) runs.take(answer.value)
+    if (answer.ok) {
+      runs.take(answer.value)
+      checks.take(answer.value)
+    }
     // A refused step may still have read or recorded something: what stands now is asked for.
-    else runs.moved(run.id, run.incidentId)
+    else {
+      runs.moved(run.id, run.incidentId)
+      checks.moved(run.id, run.incidentId)
+    }
     return answer.ok
   }
 

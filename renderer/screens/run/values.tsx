@@ -68,7 +68,7 @@ function Value({
   readonly onFilled?: () => void
 }) {
   const lang = useLanguage()
-  const { client, runs } = useDeck()
+  const { client, runs, checks } = useDeck()
   const [value, setValue] = useState(variable.value ?? '')
   const [choices, setChoices] = useState<readonly string[]>(variable.choices)
   const [problem, setProblem] = useState<Refusal | null>(null)
@@ -82,6 +82,7 @@ function Value({
     setProblem(reply.ok ? null : reply.error)
     if (!reply.ok) return
     runs.take(reply.value)
+    checks.take(reply.value)
     onFilled()
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { targetKind } from '../connection/events.ts'
 import { localText } from '../document/local-text.ts'
+import { schedule } from './schedule.ts'
 import { gateStep, node } from './step.ts'
 import { variable } from './variable.ts'
 import { duration, role, runMode, slug, source, variableName } from './words.ts'
@@ -43,6 +44,8 @@ const head = {
   /** The systems it asks or changes, by the name the steps use. */
   targets: z.record(slug, z.strictObject({ kind: targetKind, title: localText })).default({}),
   variables: z.record(variableName, variable).default({}),
+  /** When a checklist is due. */
+  schedule: schedule.optional(),
   /** Time and data a recovery may cost. */
   objectives: z.strictObject({ rto: duration.optional(), rpo: duration.optional() }).optional(),
 }

@@ -21,6 +21,8 @@ const common = {
   owner: role.optional(),
   /** How long it should take: past it the screen prompts, and nothing is broken off. */
   time_box: duration.optional(),
+  /** What to do where it finds something that is not as it should be: in words, whose it is, and which playbooks lead on. */
+  anomaly: z.strictObject({ text: localText, owner: role.optional(), playbooks: z.array(slug).max(5).default([]) }).optional(),
   /** Where a failure leads: `continue`, `end`, or a later step. Left out, the run stays here until a person decides. */
   on_failure: slug.optional(),
 }

@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts'
 import { isOpen, type Incident } from '../incident/state.ts'
 import type { Playbook } from '../playbook/spec.ts'
 import { defaultsOf } from '../playbook/variable.ts'
+import { dueFor, type CheckRun } from '../routine/select.ts'
 import { fillVariables, type Matches } from './decide-variable.ts'
 
 /** A playbook file as it lies there: checked, or with what is wrong. */
@@ -19,7 +20,10 @@ export interface PlaybookFile {
 }
 
 interface StartScene {
-  readonly incident: Incident
+  /** null: outside any incident, which a checklist alone may be gone through. */
+  readonly incident: Incident | null
+  /** What was checked before by this checklist. */
+  readonly checks: readonly CheckRun[]
   readonly found: PlaybookFile | undefined
   /** Ids of all playbooks, for the refusal that names them. */
   readonly playbookIds: readonly string[]
@@ -35,18 +39,19 @@ interface Start {
   readonly calledBy: { readonly runId: string; readonly stepId: string } | null
 }
 
-/** Begins a playbook in an incident. The run keeps the text it began with, and which connection stands for which target. */
+/** Begins a playbook in an incident, or a checklist outside any: then the record says which moment it answers for. The run keeps the text it began with, and which connection stands for which target. */
 export function startRun(command: Start, scene: StartScene, facts: Facts) {
   const { incident, found, playbookIds, connections } = scene
   const { playbookId } = command
-  if (!isOpen(incident)) return refuse('incident_closed', { incidentId: incident.id })
+  if (incident && !isOpen(incident)) return refuse('incident_closed', { incidentId: incident.id })
   if (!found) return refuse('playbook_unknown', { playbookId, playbooks: playbookIds.join(', ') || '—' })
   if (!found.playbook) return refuse('playbook_invalid', whatIsWrong(found))
-  const targets = bindTargets(found.playbook, command.targets, connections)
+  if (!incident && !command.calledBy && found.playbook.kind !== 'Checklist') return refuse('not_checklist', { playbookId })
+  const targets = bindTargets(found.playbook, command.targets, connections, incident === null)
   if (!targets.ok) return targets
   const runId = facts.newId('run')
   const given = { ...defaultsOf(found.playbook.variables), ...command.variables }
-  const place = { incidentId: incident.id, occurredAt: facts.recordedAt }
+  const place = { incidentId: incident?.id ?? null, occurredAt: facts.recordedAt }
   const filled = fillVariables(found.playbook.variables, given, { runId, place, matches: scene.matches })
   if (!filled.ok) return filled
   const data = { runId, playbookId, playbookHash: found.hash, targets: targets.value, source: found.source }
@@ -54,10 +59,10 @@ export function startRun(command: Start, scene: StartScene, facts: Facts) {
   const called: readonly Draft[] = calledBy
     ? [{ type: 'run.called.v1', ...place, data: { runId, byRunId: calledBy.runId, byStepId: calledBy.stepId } }]
     : []
-  return accept({
-    runId,
-    drafts: [{ type: 'run.started.v1', ...place, data } satisfies Draft, ...called, ...filled.value] as readonly Draft[],
-  })
+  const dueAt = dueFor(found.playbook.schedule ?? null, scene.checks, Date.parse(facts.recordedAt))
+  const begun: readonly Draft[] = incident || calledBy ? [] : [{ type: 'routine.begun.v1', ...place, data: { runId, dueAt } }]
+  const started: Draft = { type: 'run.started.v1', ...place, data }
+  return accept({ runId, drafts: [started, ...begun, ...called, ...filled.value] as readonly Draft[] })
 }
 
 /** More mistakes than this come from one that is to be corrected first. */
@@ -71,14 +76,18 @@ function whatIsWrong({ file, problems }: PlaybookFile) {
   return { file, line, column, path, reason: all('en'), reasonKo: all('ko'), problems: problems.length }
 }
 
-/** Each target's connection: the one named, or the only one of its kind. Nothing is guessed among several. */
-function bindTargets(playbook: Playbook, given: Readonly<Record<string, string>>, connections: readonly Connection[]) {
+/**
+ * Each target's connection: the one named, or the only one of its kind. Nothing is guessed among several. With `mayMiss` a
+ * target of which there is none stays without: what a checklist asks of it is not known, and the rest of it is done.
+ */
+function bindTargets(playbook: Playbook, given: Readonly<Record<string, string>>, connections: readonly Connection[], mayMiss: boolean) {
   const declared = Object.keys(playbook.targets)
   const undeclared = Object.keys(given).find((target) => !declared.includes(target))
   if (undeclared !== undefined) return refuse('target_unknown', { target: undeclared, targets: declared.join(', ') || '—' })
   const bound: [string, string][] = []
   for (const [target, { kind }] of Object.entries(playbook.targets)) {
     const name = Object.hasOwn(given, target) ? given[target] : undefined
+    if (mayMiss && name === undefined && !connections.some((one) => one.kind === kind)) continue
     const connection = name === undefined ? onlyOne(target, kind, connections) : named(target, kind, name, connections)
     if (!connection.ok) return connection
     bound.push([target, connection.value.name])

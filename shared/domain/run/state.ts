@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { DomainEvent } from '../events.ts'
 import { changeOf } from './change.ts'
+import { reduceCheck, routineCheck } from '../routine/state.ts'
 import { overStates, stepRecord, untouched, type StepRecord } from './record.ts'
 
 export const run = z.strictObject({
   id: z.string(),
-  incidentId: z.string(),
+  /** null: a check of its own, outside any incident, or called by one. */
+  incidentId: z.string().nullable(),
   playbookId: z.string(),
   playbookHash: z.string(),
   /** The YAML it began with; null once redacted. */
@@ -16,6 +18,8 @@ export const run = z.strictObject({
   variables: z.record(z.string(), z.string().nullable()),
   /** The step of another run that began this one. */
   calledBy: z.strictObject({ runId: z.string(), stepId: z.string() }).nullable(),
+  /** What it is besides, where it is a check of its own. */
+  routine: routineCheck.nullable(),
   startedAt: z.string(),
   startedBy: z.string(),
   endedAt: z.string().nullable(),
@@ -43,11 +47,13 @@ export function reduceRun(state: Run | undefined, event: DomainEvent): Run | und
   if (event.type === 'run.started.v1') {
     const { runId: id, playbookId, playbookHash, targets, source } = event.data
     return {
-      ...{ id, incidentId: event.incidentId ?? '', playbookId, playbookHash, source, targets, variables: {}, calledBy: null },
+      ...{ id, incidentId: event.incidentId, playbookId, playbookHash, source, targets, variables: {}, calledBy: null, routine: null },
       ...{ startedAt: event.occurredAt, startedBy: event.actor, endedAt: null, steps: {}, opened: {} },
     }
   }
   if (!state) return state
+  const check = reduceCheck(state.routine, event)
+  if (check) return { ...state, routine: check }
   switch (event.type) {
     case 'run.ended.v1':
       return { ...state, endedAt: event.occurredAt }

@@ -8,11 +8,12 @@ import { crewRows } from './crew-rows.ts'
 import { hostRows } from './host-rows.ts'
 import { incidentRows } from './incident-rows.ts'
 import { recordRows } from './record-rows.ts'
+import { routineRows } from './routine-rows.ts'
 import type { Looks, Row, Rows, Titles } from './row.ts'
 import { runRows } from './run-rows.ts'
 
 /** Every event there is: one without its row does not compile. */
-const rows: Rows = { ...incidentRows, ...entryRows, ...runRows, ...recordRows, ...hostRows, ...actionRows, ...crewRows, ...commandRows }
+const rows: Rows = { ...incidentRows, ...entryRows, ...runRows, ...recordRows, ...hostRows, ...actionRows, ...crewRows, ...commandRows, ...routineRows }
 
 /** One event as a row of the timeline: for the screen, the CLI and the postmortem. */
 export function describeEvent(event: Recorded, lang: Language, titles?: Titles, plans?: Looks['plans']): Row {

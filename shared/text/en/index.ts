@@ -19,6 +19,7 @@ import { prometheus } from './prometheus.ts'
 import { redis } from './redis.ts'
 import { postgres } from './postgres.ts'
 import { run } from './run.ts'
+import { routine } from './routine.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
 import { timeline } from './timeline.ts'
@@ -42,6 +43,7 @@ export const en = {
   ...redis,
   ...postgres,
   ...run,
+  ...routine,
   ...document,
   ...connection,
   ...desktop,

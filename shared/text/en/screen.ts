@@ -8,6 +8,7 @@ import { probes } from './screen/probes.ts'
 import { timeline } from './screen/timeline.ts'
 import { documents } from './screen/documents.ts'
 import { incidents } from './screen/incidents.ts'
+import { routineScreen } from './screen/routine.ts'
 import { later } from './screen/later.ts'
 import { side } from './screen/side.ts'
 import { errors } from './screen/errors.ts'
@@ -25,6 +26,7 @@ export const screen = {
   ...documents,
   ...incidents,
   ...later,
+  ...routineScreen,
   ...side,
   ...errors,
 } as const

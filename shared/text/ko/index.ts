@@ -20,6 +20,7 @@ import { prometheus } from './prometheus.ts'
 import { redis } from './redis.ts'
 import { postgres } from './postgres.ts'
 import { run } from './run.ts'
+import { routine } from './routine.ts'
 import { screen } from './screen.ts'
 import { search } from './search.ts'
 import { timeline } from './timeline.ts'
@@ -43,6 +44,7 @@ export const ko = {
   ...redis,
   ...postgres,
   ...run,
+  ...routine,
   ...document,
   ...connection,
   ...desktop,

@@ -6,11 +6,4 @@ export const later = {
   'screen.recovery.will.2': 'tabletop, drill, exercise and real, told apart everywhere',
   'screen.recovery.will.3': 'procedures whose end a probe confirms',
   'screen.recovery.until': 'Until then: playbooks',
-  'screen.routine.hint': 'Where the checks of quiet days are done and kept.',
-  'screen.routine.none': 'Routine checks cannot be set up yet',
-  'screen.routine.will': 'Once they can, this screen will have:',
-  'screen.routine.will.1': 'daily, weekly and monthly checklists with what is due',
-  'screen.routine.will.2': 'items a probe reads for you, such as backups and replication',
-  'screen.routine.will.3': 'a record of who checked what, and when',
-  'screen.routine.until': 'Until then: probes',
 } as const

@@ -6,11 +6,4 @@ export const later = {
   'screen.recovery.will.2': '도상 훈련, 훈련, 실전 훈련, 실제의 구분',
   'screen.recovery.will.3': '복구가 끝났다는 것을 프로브로 확인하는 절차',
   'screen.recovery.until': '그때까지는 플레이북으로',
-  'screen.routine.hint': '평소에 정해진 주기로 하는 점검을 기록하는 화면입니다.',
-  'screen.routine.none': '아직 정기 점검을 등록할 수 없습니다',
-  'screen.routine.will': '이 기능이 들어오면 여기서 다음을 하게 됩니다.',
-  'screen.routine.will.1': '매일·매주·매월 점검표와 마감',
-  'screen.routine.will.2': '백업과 복제 상태처럼 프로브가 대신 읽는 항목',
-  'screen.routine.will.3': '누가 언제 무엇을 확인했는지에 대한 기록',
-  'screen.routine.until': '그때까지는 프로브로',
 } as const

@@ -54,8 +54,8 @@ const cases: readonly (readonly [what: string, from: string | RegExp, to: string
   ],
   [
     ...(['a key nobody knows', 'id: slow', 'id: slow\ncolour: red', '4:1', 'colour'] as const),
-    'There is no key "colour" here. These are: api_version, id, title, text, source, owner, review_by, modes, applies_when, targets, variables, objectives, kind, steps, phases',
-    '여기에 "colour" 키는 없습니다. 쓸 수 있는 키: api_version, id, title, text, source, owner, review_by, modes, applies_when, targets, variables, objectives, kind, steps, phases',
+    'There is no key "colour" here. These are: api_version, id, title, text, source, owner, review_by, modes, applies_when, targets, variables, schedule, objectives, kind, steps, phases',
+    '여기에 "colour" 키는 없습니다. 쓸 수 있는 키: api_version, id, title, text, source, owner, review_by, modes, applies_when, targets, variables, schedule, objectives, kind, steps, phases',
   ],
   [
     ...([
@@ -65,8 +65,8 @@ const cases: readonly (readonly [what: string, from: string | RegExp, to: string
       '10:5',
       'steps[0].audience',
     ] as const),
-    'There is no key "audience" here. These are: id, title, text, source, when, modes, role, owner, time_box, on_failure, target, probe, with, expect, type, gate, retries, retry_every, pin',
-    '여기에 "audience" 키는 없습니다. 쓸 수 있는 키: id, title, text, source, when, modes, role, owner, time_box, on_failure, target, probe, with, expect, type, gate, retries, retry_every, pin',
+    'There is no key "audience" here. These are: id, title, text, source, when, modes, role, owner, time_box, anomaly, on_failure, target, probe, with, expect, type, gate, retries, retry_every, pin',
+    '여기에 "audience" 키는 없습니다. 쓸 수 있는 키: id, title, text, source, when, modes, role, owner, time_box, anomaly, on_failure, target, probe, with, expect, type, gate, retries, retry_every, pin',
   ],
   ['a missing key', '    within: 5m\n', '', '13:5', 'steps[1].within', '"within" is missing.', '"within"이 빠졌습니다.'],
   ['a missing language', ', en: Slow', '', '4:8', 'title.en', '"en" is missing.', '"en"이 빠졌습니다.'],

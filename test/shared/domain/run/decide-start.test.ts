@@ -8,7 +8,7 @@ import { facts } from './scene.ts'
 const found: PlaybookFile = { id: shipped.id, file: '/books/slow.yaml', hash: 'abc', source: 'yaml', playbook: shipped, problems: [] }
 const problem = { line: 3, column: 5, path: 'id', says: { ko: '글이 와야', en: 'must be text' } }
 const standby = { ...primary, id: 'con-2', name: 'judgment-standby' }
-const sound = { incident, found, playbookIds: ['a', 'b'], connections: [primary], matches: () => true }
+const sound = { incident, checks: [], found, playbookIds: ['a', 'b'], connections: [primary], matches: () => true }
 const start = (scene: Partial<Parameters<typeof startRun>[1]> = {}, targets: Readonly<Record<string, string>> = {}) =>
   startRun({ playbookId: shipped.id, targets, variables: {}, calledBy: null }, { ...sound, ...scene }, facts())
 

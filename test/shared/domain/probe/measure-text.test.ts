@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { measureText } from '../../../renderer/components/measure-text.ts'
+import { measureText } from '../../../../shared/domain/probe/measure-text.ts'
 
 describe('a measured number', () => {
   it.each([

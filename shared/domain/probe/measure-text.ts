@@ -1,6 +1,6 @@
-import type { Language } from '../../shared/domain/document/local-text.ts'
-import type { Unit } from '../../shared/domain/probe/reading.ts'
-import { durationText } from '../../shared/domain/time/show.ts'
+import type { Language } from '../document/local-text.ts'
+import type { Unit } from './reading.ts'
+import { durationText } from '../time/show.ts'
 
 const sizes = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const
 
