@@ -13,7 +13,17 @@ import type { Looks, Row, Rows, Titles } from './row.ts'
 import { runRows } from './run-rows.ts'
 
 /** Every event there is: one without its row does not compile. */
-const rows: Rows = { ...incidentRows, ...entryRows, ...runRows, ...recordRows, ...hostRows, ...actionRows, ...crewRows, ...commandRows, ...routineRows }
+const rows: Rows = {
+  ...incidentRows,
+  ...entryRows,
+  ...runRows,
+  ...recordRows,
+  ...hostRows,
+  ...actionRows,
+  ...crewRows,
+  ...commandRows,
+  ...routineRows,
+}
 
 /** One event as a row of the timeline: for the screen, the CLI and the postmortem. */
 export function describeEvent(event: Recorded, lang: Language, titles?: Titles, plans?: Looks['plans']): Row {
