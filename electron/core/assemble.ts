@@ -78,11 +78,13 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     refusals.read(reading, step.runId, by)
   }
   const profiles = createProfiles(config.dataDir, ports.log)
+  const machine = thisMachine(ports.clock)
   const prober = createProber({
     ports,
     hostName: config.hostName,
     profileOf: profiles.of,
     knownSecrets: secrets,
+    isOffline: () => isOffline(machine.interfaces()),
     ...inThread(config, ports),
   })
   const expressions = createExpressions()
@@ -91,7 +93,6 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   const asked = { read: store.read, commit, facts: ownFacts, prober, keepReading, refusals, clock, log }
   const runs = createRunEngine({ ...asked, shelf, expressions, publish })
   const actions = createActions(asked)
-  const machine = thisMachine(clock)
   const board = createBoard({
     read: store.read,
     commit,

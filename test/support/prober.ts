@@ -22,9 +22,10 @@ export const systemClock: Clock = {
   },
 }
 
-/** The real prober over a real clock; `address` is what TARGET holds, and can be changed; `token` is what TOKEN holds. */
+/** The real prober over a real clock; `address` is what TARGET holds, and can be changed, as whether the laptop is offline; `token` is what TOKEN holds. */
 export function proberFor(address: string | undefined, deadlines?: Deadlines, profile: Profile | null = null, token?: string) {
   const held = { address }
+  const laptop = { offline: false }
   const logged: unknown[] = []
   let ids = 0
   const ports = {
@@ -37,8 +38,15 @@ export function proberFor(address: string | undefined, deadlines?: Deadlines, pr
     log: { error: (what: string, fault: unknown) => void logged.push(what, fault) },
   }
   return {
-    prober: createProber({ ports, hostName: 'laptop-kim', ...(deadlines && { deadlines }), profileOf: () => profile }),
+    prober: createProber({
+      ports,
+      hostName: 'laptop-kim',
+      ...(deadlines && { deadlines }),
+      profileOf: () => profile,
+      isOffline: () => laptop.offline,
+    }),
     held,
+    laptop,
     logged,
   }
 }

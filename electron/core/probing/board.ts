@@ -8,7 +8,6 @@ import type { Draft } from '../../../shared/domain/events.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import { touchesTargets } from '../../../shared/domain/incident/mode.ts'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
-import { together } from '../../../shared/domain/probe/compose.ts'
 import type { Reading, Verdict } from '../../../shared/domain/probe/reading.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import type { Commit, KeepReading, Publish } from '../context.ts'
@@ -80,12 +79,10 @@ export function createBoard(deps: BoardDeps): BoardDesk {
     return { readingId: `rea-none-${clock.now()}`, probe, connection, startedAt, verdict: 'unknown', reason, ...empty }
   }
 
-  function answered(watch: Watch, answer: Reading) {
+  function answered(watch: Watch, reading: Reading) {
     const before = seen.get(watch.watchId)
     // A laptop without a network says nothing of its targets, nor does a question we did not get to: no line is due for them.
-    const isOffline = answer.verdict === 'unknown' && answer.rowCount === 0 && laptop.isOffline()
-    const isOurs = isOffline || answer.cause === 'busy'
-    const reading = isOffline ? { ...answer, reason: together([both('laptop.offline'), answer.reason]) } : answer
+    const isOurs = reading.cause === 'busy' || (reading.verdict === 'unknown' && reading.rowCount === 0 && laptop.isOffline())
     const changed = before?.latest.verdict !== reading.verdict
     const known = before?.noted ?? null
     const noted = isOurs ? known : reading.verdict

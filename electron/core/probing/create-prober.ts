@@ -1,4 +1,6 @@
-import { inBoth } from '../../../shared/domain/probe/compose.ts'
+import { inBoth, together } from '../../../shared/domain/probe/compose.ts'
+import type { Cause, Reading } from '../../../shared/domain/probe/reading.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Profile } from '../../../shared/domain/profile/spec.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
@@ -21,13 +23,15 @@ export interface ProberOptions {
   readonly profileOf?: (environment: Connection['environment']) => Profile | null
   /** Every secret this process knows of, whose connection it may be: one system's password stands in another's answers. */
   readonly knownSecrets?: () => readonly string[]
+  /** Whether there is no way out of this laptop: then no target's silence is its own. Left out: nobody looks. */
+  readonly isOffline?: () => boolean
   /** Where the clients live. Left out: here, beside everything else. */
   readonly asker?: Asker
 }
 
 /** Asks and changes live systems: names, parameters, access and secrets are looked at here, the rest is the asker's. */
 export function createProber(options: ProberOptions): Prober {
-  const { ports, hostName, deadlines = usualDeadlines, profileOf = () => null, knownSecrets = () => [] } = options
+  const { ports, hostName, deadlines = usualDeadlines, profileOf = () => null, knownSecrets = () => [], isOffline = () => false } = options
   const { clock, randomId, secrets, log } = ports
   const asker = options.asker ?? createAsker({ clock, log, deadlines })
 
@@ -40,21 +44,30 @@ export function createProber(options: ProberOptions): Prober {
     ...{ now: clock.now(), zone: clock.zone(), hostName, expected },
   })
 
+  /** A silence says whose it is: before anybody looks for what is wrong with a target, this laptop's own state. */
+  const ours = (says: LocalText) => (isOffline() ? together([inBoth('laptop.offline', {}), says]) : says)
+  const withOurs = (reading: Reading): Reading =>
+    reading.cause === undefined || notSent.includes(reading.cause) ? reading : { ...reading, reason: ours(reading.reason) }
+
   return {
     probes: probeSummaries,
     actions: actionSummaries,
     check: (probe, connection, params) => readParams(probeFor(probe, connection), params),
-    test: async (connection) => asker.test(connection, await leadTo(connection)),
+    async test(connection) {
+      const report = await asker.test(connection, await leadTo(connection))
+      return report.reachable ? report : { ...report, says: ours(report.says) }
+    },
     async ask(probe, connection, given = {}, expected) {
       const params = readParams(probeFor(probe, connection), given)
-      return asker.ask({ probe, params }, connection, await around(connection, expected))
+      return withOurs(await asker.ask({ probe, params }, connection, await around(connection, expected)))
     },
     async plan(wanted, connection) {
       mayChange(connection)
       const params = readParams(actionFor(wanted.action, connection), wanted.params ?? {})
       const given = await around(connection)
       holdsNoSecret(wanted.action, params, given.lead.secrets)
-      return asker.plan(wanted, connection, given)
+      const planning = await asker.plan(wanted, connection, given)
+      return { ...planning, reading: withOurs(planning.reading) }
     },
     async act(plan, connection) {
       mayChange(connection)
@@ -71,6 +84,9 @@ export function createProber(options: ProberOptions): Prober {
     close: () => asker.close(),
   }
 }
+
+/** Causes that have nothing to do with a network. */
+const notSent: readonly Cause[] = ['not_allowed', 'busy', 'secret']
 
 export const usualDeadlines: Deadlines = { connectMs: 5_000, statementMs: 5_000 }
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { kinds } from '../../../../electron/core/probing/registry.ts'
+import { TargetFailure } from '../../../../electron/core/targets/failure.ts'
 import type { Target } from '../../../../electron/core/targets/kind.ts'
 import type { Plan } from '../../../../shared/domain/run/plan.ts'
 import { connectionTo, proberFor, risk } from '../../../support/prober.ts'
@@ -48,5 +49,29 @@ describe('the prober', () => {
     const detail = { ko: expect.stringContaining(named), en: expect.stringContaining(named) }
     expect(await prober.act(plan, connection)).toEqual({ outcome: 'moved', statement: '', detail, durationMs: 0 })
     expect(open).not.toHaveBeenCalled()
+  })
+
+  it('says first that this laptop is offline, where a target is silent and it is, and only there', async () => {
+    const { prober, open, laptop } = world()
+    const silent = new TargetFailure('dns', { ko: '이름을 모릅니다.', en: 'The name is not known.' }, 'not_sent')
+    const ask = () => prober.ask('postgres.sql', operate, { sql: 'SELECT 1' })
+    open.mockRejectedValue(silent)
+    laptop.offline = true
+    const said = {
+      ko: expect.stringMatching(/^이 노트북이 오프라인입니다.*이름을 모릅니다\.$/u),
+      en: expect.stringMatching(/^This laptop is offline: .* The name is not known\.$/u),
+    }
+    expect(await ask()).toMatchObject({ verdict: 'unknown', cause: 'dns', reason: said })
+    expect(await prober.test(operate)).toMatchObject({ reachable: false, says: said })
+    expect(await prober.plan({ action: plan.action, choose: [] }, operate)).toMatchObject({
+      outcome: 'unreachable',
+      reading: { reason: said },
+    })
+    open.mockRejectedValue(new TargetFailure('secret', { ko: '-', en: 'Not an address.' }, 'not_sent'))
+    expect((await ask()).reason.en).toBe('No answer. Not an address.')
+    laptop.offline = false
+    open.mockRejectedValue(silent)
+    expect((await ask()).reason.en).toBe('No answer. The name is not known.')
+    await prober.close()
   })
 })
