@@ -8,6 +8,9 @@ export type PanelName = (typeof panelNames)[number]
 /** Widths in CSS pixels: wide enough to read, and never so wide that the timeline goes. */
 export const bounds = { run: { least: 240, most: 720, usual: 344 }, side: { least: 220, most: 640, usual: 312 } } as const
 
+/** What a line of the timeline needs to be read. */
+export const timelineLeast = 440
+
 const panel = z.object({ width: z.number(), folded: z.boolean() })
 const panels = z.object({ run: panel, side: panel })
 export type Panels = z.infer<typeof panels>

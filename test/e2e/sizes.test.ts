@@ -57,7 +57,7 @@ describe.each(['ko', 'en'] as const)('the command screen, in %s', (language) => 
       await expect.poll(() => screen.page.evaluate(measured)).toMatchObject({ spill: 0, composerInView: true })
       await expect.poll(async () => (await screen.page.evaluate(measured)).rows).toBeGreaterThanOrEqual(rows)
       const tab = screen.page.getByRole('tab', { name: screen.word('screen.tab.run') })
-      if (await tab.isVisible()) await tab.click()
+      if (width < 1_180) await tab.click()
       const done = screen.button(screen.word('screen.run.done'), screen.card)
       const box = await done.boundingBox()
       expect(box && box.y >= 0 && box.y + box.height <= height && box.x + box.width <= width, JSON.stringify(box)).toBe(true)
@@ -65,11 +65,62 @@ describe.each(['ko', 'en'] as const)('the command screen, in %s', (language) => 
       expect(await screen.page.evaluate(measured)).toMatchObject({ spill: 0, composerInView: true })
       // On a very wide screen a line still ends where it can be read.
       expect((await screen.composer.boundingBox())?.width).toBeLessThan(1_120)
+      expect((await screen.rows.last().boundingBox())?.width).toBeLessThan(1_160)
       if (height <= 480) expect(await violationsOf(screen.page)).toEqual([])
       const timeline = screen.page.getByRole('tab', { name: screen.word('screen.timeline.title') })
       if (await timeline.isVisible()) await timeline.click()
     },
   )
+
+  it('narrower, a form half typed at the side stays open with the focus in it, and again when it is wide', async () => {
+    const { page } = screen
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await screen.button(screen.word('screen.connections.add')).click()
+    const name = page.getByRole('textbox', { name: screen.word('screen.connections.name'), exact: true })
+    await name.fill('half-typed')
+    for (const width of [1000, 700, 1440]) {
+      await page.setViewportSize({ width, height: 900 })
+      await expect
+        .poll(() => name.evaluate((field: HTMLInputElement) => [document.activeElement === field, field.value]))
+        .toEqual([true, 'half-typed'])
+      expect(await name.isVisible()).toBe(true)
+    }
+    // What stood in the layout alone is gone: the line has the focus then.
+    await page.locator('[data-fold=side]').focus()
+    await page.setViewportSize({ width: 1000, height: 900 })
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('composer')
+  })
+
+  it('a line that wraps is seen whole before it is recorded, and the panel beside it leaves the timeline its room', async () => {
+    const { page } = screen
+    await page.setViewportSize({ width: 1440, height: 900 })
+    const one = (await screen.composer.boundingBox())!.height
+    await screen.composer.fill('가나다라 마바사 '.repeat(40))
+    expect((await screen.composer.boundingBox())!.height).toBeGreaterThan(one * 2)
+    expect(await screen.composer.evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)).toBeLessThanOrEqual(1)
+    await screen.composer.fill('')
+    await page.getByRole('separator').first().press('End')
+    expect((await page.locator('main [data-kind]').last().boundingBox())!.width).toBeGreaterThanOrEqual(430)
+  })
+
+  it('on the lowest window the clocks of the bar are come by with the arrows, and a status that has the focus is seen whole', async () => {
+    const { page } = screen
+    await page.setViewportSize({ width: 512, height: 320 })
+    const bar = page.getByRole('region', { name: screen.word('screen.bar') })
+    await bar.focus()
+    for (let presses = 0; presses < 20; presses += 1) await page.keyboard.press('ArrowRight')
+    const last = bar.locator('dl dd').last()
+    await expect.poll(async () => ((await last.boundingBox())?.x ?? 999) < 512).toBe(true)
+    for (const status of await bar.locator('[data-status]').all()) {
+      await status.focus()
+      await expect
+        .poll(async () => {
+          const box = await status.boundingBox()
+          return box !== null && box.x >= 0 && box.x + box.width <= 512
+        })
+        .toBe(true)
+    }
+  })
 })
 
 /** What the probes of the new connection have to say is said: the lines that are counted come after it. */

@@ -1,17 +1,19 @@
-import { useEffect, useState, type CSSProperties } from 'react'
+import { Fragment, useCallback, useLayoutEffect, useState, type CSSProperties } from 'react'
+import { createPortal } from 'react-dom'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
 import type { PanelName, Panels } from '../../state/panels.ts'
-import { bounds } from '../../state/panels.ts'
+import { bounds, timelineLeast } from '../../state/panels.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { RunPanel } from '../run/run-panel.tsx'
 import { SidePanel } from '../side/side-panel.tsx'
 import { TimelinePanel } from '../timeline/timeline-panel.tsx'
 import { FoldingPanel, PanelEdge } from './folding-panel.tsx'
 import { useFocusReturn } from './focus-return.ts'
+import { Place, useHome, useKeptFocus } from './moved.tsx'
 import { useLow, useWide } from './use-wide.ts'
 import styles from './command.module.css'
 
@@ -30,18 +32,33 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
   const low = useLow()
   const width = useStore(useDeck().panels.store, ({ run }) => run.width)
   const [tab, setTab] = useState<TabName>('run')
-  useEffect(() => setTab(low ? 'timeline' : 'run'), [incident.id, low])
+  useLayoutEffect(() => setTab(low ? 'timeline' : 'run'), [incident.id, low])
+  const run = useHome()
+  const side = useHome()
+  const reveal = useCallback(
+    (held: Element) => setTab((now) => (run.contains(held) ? 'run' : side.contains(held) ? 'side' : now)),
+    [run, side],
+  )
+  useKeptFocus(wide ? 'wide' : low ? 'low' : 'narrow', reveal)
+  const panels = (
+    // By its key it is the same in every layout.
+    <Fragment key="panels">
+      {createPortal(<RunPanel key={incident.id} incident={incident} />, run)}
+      {createPortal(<SidePanel key={incident.id} incident={incident} />, side)}
+    </Fragment>
+  )
 
   if (wide) {
     return (
-      <div className={cx(styles.screen, styles.wide)} style={{ gridTemplateColumns: columns }}>
+      <div data-columns className={cx(styles.screen, styles.wide)} style={{ gridTemplateColumns: columns }}>
         <FoldingPanel name="run">
-          <RunPanel key={incident.id} incident={incident} />
+          <Place of={run} />
         </FoldingPanel>
         <TimelinePanel incident={incident} />
         <FoldingPanel name="side">
-          <SidePanel key={incident.id} incident={incident} />
+          <Place of={side} />
         </FoldingPanel>
+        {panels}
       </div>
     )
   }
@@ -68,15 +85,16 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
           </TabList>
           {low && <TabPanel id="timeline" className={cx(styles.nothing)} />}
           <TabPanel id="run" className={cx(styles.panel)} shouldForceMount>
-            <RunPanel key={incident.id} incident={incident} />
+            <Place of={run} />
           </TabPanel>
           <TabPanel id="side" className={cx(styles.panel)} shouldForceMount>
-            <SidePanel key={incident.id} incident={incident} />
+            <Place of={side} />
           </TabPanel>
         </Tabs>
         <PanelEdge name="run" />
       </section>
       <TimelinePanel incident={incident} />
+      {panels}
     </div>
   )
 }
@@ -85,5 +103,5 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
 function columnsOf({ run, side }: Panels): string {
   const column = (name: PanelName, { width, folded }: Panels[PanelName]) =>
     folded ? '34px' : `minmax(${bounds[name].least}px, ${width}px)`
-  return `${column('run', run)} minmax(380px, 1fr) ${column('side', side)}`
+  return `${column('run', run)} minmax(${timelineLeast}px, 1fr) ${column('side', side)}`
 }

@@ -5,7 +5,7 @@ import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
 import { Keys } from '../../components/keys.tsx'
 import { Resizer } from '../../components/resizer.tsx'
-import { bounds, type PanelName } from '../../state/panels.ts'
+import { bounds, timelineLeast, type PanelName } from '../../state/panels.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { useFold } from './use-fold.ts'
 import styles from './command.module.css'
@@ -40,6 +40,14 @@ export function FoldingPanel({ name, children }: { readonly name: PanelName; rea
   )
 }
 
+/** What the timeline and the panel on the other side leave of this window; both keep what they need. */
+function roomFor(name: PanelName): number {
+  const screen = document.querySelector('[data-columns]')
+  if (!screen) return bounds[name].most
+  const other = screen.querySelector(`[data-panel="${name === 'run' ? 'side' : 'run'}"]`)
+  return Math.max(bounds[name].least, screen.clientWidth - (other?.clientWidth ?? 0) - timelineLeast)
+}
+
 /** The edge a panel is resized by; none where it is folded. */
 export function PanelEdge({ name }: { readonly name: PanelName }) {
   const lang = useLanguage()
@@ -53,9 +61,9 @@ export function PanelEdge({ name }: { readonly name: PanelName }) {
         label={say(lang, 'screen.panel.resize', { panel: say(lang, `screen.tab.${name}`) })}
         width={width}
         least={bounds[name].least}
-        most={bounds[name].most}
+        most={Math.min(bounds[name].most, roomFor(name))}
         grows={name === 'run' ? 1 : -1}
-        onResize={(next) => panels.resize(name, next)}
+        onResize={(next) => panels.resize(name, Math.min(next, roomFor(name)))}
         onFold={() => fold(name)}
       />
     </div>

@@ -17,3 +17,5 @@ const useMedia = (query: string) =>
 
 export const useWide = () => useMedia(wide)
 export const useLow = () => useMedia(low)
+/** The bar is one line that scrolls. */
+export const useOneLine = () => useMedia('(max-height: 480px)')

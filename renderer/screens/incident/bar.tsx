@@ -15,6 +15,7 @@ import { SeverityMark } from '../../components/severity.tsx'
 import { Elapsed } from '../../components/times.tsx'
 import { inOrder } from '../../state/incidents.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { useOneLine } from '../command/use-wide.ts'
 import { focusSoon } from '../focus.ts'
 import { focusComposer } from '../timeline/composer-keys.ts'
 import { LinkState } from './link-state.tsx'
@@ -29,6 +30,7 @@ export function Bar({ incident }: { readonly incident: Incident }) {
   const { client, actions } = useDeck()
   const { place, overlay } = usePage()
   const inForce = useStore(actions.store, (all) => all.inForce)
+  const oneLine = useOneLine()
   const [held, setHeld] = useState<Incident['status'] | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const tell = async (reply: Promise<Reply<unknown>>) => {
@@ -50,7 +52,8 @@ export function Bar({ incident }: { readonly incident: Incident }) {
   }
 
   return (
-    <header className={styles.bar} data-part="bar">
+    // Where it is low the bar is one line that scrolls: by the arrows too, or its figures could not be come by.
+    <section className={styles.bar} data-part="bar" aria-label={say(lang, 'screen.bar')} {...(oneLine ? { tabIndex: 0 } : {})}>
       <div className={styles.who}>
         <ModeWord mode={incident.mode} />
         <SeverityChoice
@@ -65,7 +68,14 @@ export function Bar({ incident }: { readonly incident: Incident }) {
           const past = at < incidentStatuses.indexOf(incident.status)
           return (
             <li key={status} className={cx(past && styles.past, now && styles.now)}>
-              <button type="button" data-status={status} aria-current={now ? 'step' : undefined} onClick={() => !now && turn(status)}>
+              <button
+                type="button"
+                data-status={status}
+                aria-current={now ? 'step' : undefined}
+                // A browser leaves a half hidden one where it is.
+                onFocus={(event) => event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' })}
+                onClick={() => !now && turn(status)}
+              >
                 {say(lang, `word.status.${status}`)}
               </button>
             </li>
@@ -122,7 +132,7 @@ export function Bar({ incident }: { readonly incident: Incident }) {
           <Problem of={problem} />
         </div>
       )}
-    </header>
+    </section>
   )
 }
 

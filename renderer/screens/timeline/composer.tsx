@@ -179,7 +179,7 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
           aria-label={say(lang, 'screen.composer.text')}
           aria-describedby="understood"
           placeholder={say(lang, 'screen.composer.placeholder')}
-          rows={Math.min(8, text.split('\n').length)}
+          rows={1}
           value={text}
           autoFocus
           readOnly={readOnly}

@@ -76,7 +76,7 @@ export function testPictures(language: 'ko' | 'en', staged: () => Staged) {
       }
       expect(await differs('main { visibility: hidden }')).toBe(true)
       expect(await differs(':root { --size-3: 15px }')).toBe(true)
-      expect(await differs('header { visibility: hidden }')).toBe(true)
+      expect(await differs('[data-part=bar] { visibility: hidden }')).toBe(true)
     })
   })
 }

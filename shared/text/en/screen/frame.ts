@@ -20,6 +20,7 @@ export const frame = {
   'screen.severity.sev3': 'Degraded, with a way around',
   'screen.severity.sev4': 'Small, no hurry',
   'screen.status': 'Status',
+  'screen.bar': 'The incident, its status and its clocks',
   'screen.elapsed': 'Elapsed',
   'screen.took': 'Took',
   'screen.link': 'This laptop',

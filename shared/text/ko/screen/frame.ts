@@ -20,6 +20,7 @@ export const frame = {
   'screen.severity.sev3': '저하, 우회 가능',
   'screen.severity.sev4': '경미, 급하지 않음',
   'screen.status': '상태',
+  'screen.bar': '장애와 상태, 시간',
   'screen.elapsed': '경과',
   'screen.took': '소요',
   'screen.link': '이 노트북',
