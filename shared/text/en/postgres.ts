@@ -4,6 +4,20 @@ export const postgres = {
   'probe.postgres.slow_queries.slow': 'The slowest takes {mean_ms} ms on average: {slowest}',
   'probe.postgres.slow_queries.quick': 'The slowest of {statements} takes {mean_ms} ms on average.',
   'probe.postgres.slow_queries.none': 'pg_stat_statements has counted nothing for this database yet.',
+  'probe.postgres.slow_queries.missing':
+    'This database has no extension pg_stat_statements, which counts them ({error}). To have it: put it into shared_preload_libraries, restart, and CREATE EXTENSION pg_stat_statements.',
+  'probe.postgres.slow_queries.not_loaded':
+    'pg_stat_statements is there, and the server did not load it ({error}). Put it into shared_preload_libraries and restart the server.',
+  'probe.postgres.row_count.title': 'Rows of a table',
+  'probe.postgres.row_count.few': '{table} has {rows, plural, one {# row} other {# rows}}; there should be {min} at least.',
+  'probe.postgres.row_count.many': '{table} has {rows, plural, one {# row} other {# rows}}; there should be {max} at most.',
+  'probe.postgres.row_count.rows': '{table} has {rows, plural, one {# row} other {# rows}}.',
+  'probe.postgres.compare.title': 'A number against the same window earlier, or against what is expected',
+  'probe.postgres.compare.no_window': 'The read has no place for the window: write $1 where it begins and $2 where it ends.',
+  'probe.postgres.compare.nothing':
+    'There is nothing to compare: {value} now, {how, select, earlier {{against} {earlier_seconds} earlier} other {{against} expected}}. Both must be numbers, and the second not 0.',
+  'probe.postgres.compare.compared':
+    '{value} now, {how, select, earlier {{against} in the same window {earlier_seconds} earlier} other {{against} expected}} ({change} %).',
   'probe.postgres.unused_indexes.title': 'Indexes nobody reads',
   'probe.postgres.unused_indexes.some':
     '{indexes, plural, one {# index} other {# indexes}} over 100 kB, {mebibytes} MiB in all, were not read since the counters were reset: {names}. A standby may read them: look there before dropping one.',

@@ -4,6 +4,20 @@ export const postgres = {
   'probe.postgres.slow_queries.slow': '가장 느린 쿼리가 평균 {mean_ms} ms 걸립니다: {slowest}',
   'probe.postgres.slow_queries.quick': '쿼리 {statements}개 가운데 가장 느린 것이 평균 {mean_ms} ms입니다.',
   'probe.postgres.slow_queries.none': 'pg_stat_statements가 이 데이터베이스에서 아직 아무것도 세지 않았습니다.',
+  'probe.postgres.slow_queries.missing':
+    '이 데이터베이스에 쿼리를 집계하는 pg_stat_statements 확장이 없습니다({error}). 쓰려면 shared_preload_libraries에 넣고 서버를 다시 시작한 뒤 CREATE EXTENSION pg_stat_statements를 실행하세요.',
+  'probe.postgres.slow_queries.not_loaded':
+    'pg_stat_statements는 있지만 서버가 불러오지 않았습니다({error}). shared_preload_libraries에 넣고 서버를 다시 시작하세요.',
+  'probe.postgres.row_count.title': '테이블의 행 수',
+  'probe.postgres.row_count.few': '{table}에 {rows}행이 있습니다. {min}행 이상이어야 합니다.',
+  'probe.postgres.row_count.many': '{table}에 {rows}행이 있습니다. {max}행 이하여야 합니다.',
+  'probe.postgres.row_count.rows': '{table}에 {rows}행이 있습니다.',
+  'probe.postgres.compare.title': '이전 같은 구간, 또는 기대값과 비교',
+  'probe.postgres.compare.no_window': '읽기 문장에 구간을 넣을 자리가 없습니다. 구간의 시작에 $1, 끝에 $2를 쓰세요.',
+  'probe.postgres.compare.nothing':
+    '비교할 수 없습니다. 지금 {value}, {how, select, earlier {{earlier_seconds} 전 {against}} other {기대값 {against}}}입니다. 둘 다 숫자여야 하고 뒤의 값이 0이 아니어야 합니다.',
+  'probe.postgres.compare.compared':
+    '지금 {value}, {how, select, earlier {{earlier_seconds} 전 같은 구간 {against}} other {기대값 {against}}}입니다({change} %).',
   'probe.postgres.unused_indexes.title': '쓰이지 않는 인덱스',
   'probe.postgres.unused_indexes.some':
     '통계를 초기화한 뒤로 읽히지 않은 100 kB 넘는 인덱스가 {indexes}개, 모두 {mebibytes} MiB입니다: {names}. 스탠바이가 읽을 수 있으니 지우기 전에 그쪽도 확인하세요.',

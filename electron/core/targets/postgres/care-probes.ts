@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Cell } from '../../../../shared/domain/probe/reading.ts'
+import { inBoth } from '../../../../shared/domain/probe/compose.ts'
+import { TargetFailure } from '../failure.ts'
 import type { ProbeSpec } from '../kind.ts'
 import * as facts from './care-facts.ts'
 import * as queries from './care-queries.ts'
@@ -33,13 +35,27 @@ const sending = <Given>(text: string, values: (given: Given) => readonly Cell[] 
   ask: (live: Postgres, given: Given) => live.read(text, values(given)),
 })
 
+/** The extension stands in whatever schema it was made in: not among the server's own names. */
+async function slowQueries(live: Postgres) {
+  const { rows } = await live.read(queries.statementsSchemaQuery)
+  const schema = rows[0]?.schema
+  try {
+    return await live.readOwn(queries.slowQueriesIn(typeof schema === 'string' ? schema : 'public'), [])
+  } catch (error) {
+    const { code, message } = ((error as Error).cause ?? {}) as { code?: string; message?: string }
+    const key = { '42P01': 'missing', '55000': 'not_loaded' }[code ?? '']
+    if (!(error instanceof TargetFailure) || !key) throw error
+    const facts = { error: `${message} (${code})` }
+    throw new TargetFailure('other', inBoth(`probe.postgres.slow_queries.${key}`, facts), error.progress, error)
+  }
+}
+
 /** What is looked at in calm times (D-3 §1.2, §1.3) and around a failover (§5). */
 export const careProbes: readonly ProbeSpec<Postgres>[] = [
   spec({
     ...{ probe: 'postgres.slow_queries', title: 'probe.postgres.slow_queries.title', params: nothing, keep: 20 },
-    query: () => queries.slowQueriesQuery,
-    // The extension stands in whatever schema it was made in: not among the server's own names.
-    ask: (live: Postgres) => live.readOwn(queries.slowQueriesQuery, []),
+    query: () => queries.slowQueriesIn('public'),
+    ask: slowQueries,
     facts: facts.slowQueriesFacts,
     measure: { fact: 'mean_ms', unit: 'count' },
     limits: slowQueryLimits,
@@ -146,6 +162,6 @@ export const careProbes: readonly ProbeSpec<Postgres>[] = [
 
 /** The only texts of these that are sent as the server's own reads. */
 export const careReads: readonly string[] = [
-  ...[queries.unusedIndexesQuery, queries.replicationQuery, queries.archiverQuery, queries.partitionsQuery],
+  ...[queries.statementsSchemaQuery, queries.unusedIndexesQuery, queries.replicationQuery, queries.archiverQuery, queries.partitionsQuery],
   ...[queries.sessionsQuery, queries.tablesQuery],
 ]

@@ -1,9 +1,16 @@
+import { quoted } from './change-syntax.ts'
+
+/** Where the extension was made. */
+export const statementsSchemaQuery = `
+SELECT n.nspname AS schema FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pg_stat_statements'`.trim()
+
 /** Statements that took longest on average, out of the extension that counts them. Times in milliseconds. */
-export const slowQueriesQuery = `
+export const slowQueriesIn = (schema: string) =>
+  `
 SELECT round(s.mean_exec_time::numeric, 1)::float8 AS mean_ms, s.calls::float8 AS calls,
        round(s.total_exec_time::numeric, 1)::float8 AS total_ms, round(s.max_exec_time::numeric, 1)::float8 AS max_ms,
        s.rows::float8 AS rows, d.datname AS database, left(s.query, 2000) AS query
-FROM pg_stat_statements s LEFT JOIN pg_database d ON d.oid = s.dbid
+FROM ${quoted(schema)}.pg_stat_statements s LEFT JOIN pg_database d ON d.oid = s.dbid
 WHERE d.datname = current_database()
 ORDER BY s.mean_exec_time DESC LIMIT 20`.trim()
 

@@ -42,3 +42,9 @@ export const tableLimits = {
   dead_percent: 20,
   dead_rows: 10_000,
 }
+
+/** How far a number may be from what it was, or should be; ours. */
+export const compareLimits = {
+  warning_percent: 20,
+  critical_percent: 50,
+}

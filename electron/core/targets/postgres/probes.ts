@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { ProbeSpec } from '../kind.ts'
 import { careProbes, careReads } from './care-probes.ts'
 import { changedRowsProbe, statementProbe } from './change-probes.ts'
+import { compareProbe, rowCountProbe } from './count-probes.ts'
 import type { Postgres } from './live.ts'
 import { ownSql } from './own-sql.ts'
 import { activityFacts, blockersFacts, blockingFacts, connectionsFacts } from './facts.ts'
@@ -97,6 +98,8 @@ export const postgresProbes: readonly ProbeSpec<Postgres>[] = [
   },
   ownSql,
   ...careProbes,
+  rowCountProbe as unknown as ProbeSpec<Postgres>,
+  compareProbe as unknown as ProbeSpec<Postgres>,
   statementProbe as unknown as ProbeSpec<Postgres>,
   changedRowsProbe as unknown as ProbeSpec<Postgres>,
 ]

@@ -21,6 +21,8 @@ const asked: Readonly<Record<string, Params>> = {
   'prometheus.sample_age': { series: 'up' },
   'postgres.statement': { sql: 'DELETE FROM orders' },
   'postgres.changed_rows': { change: '{}' },
+  'postgres.row_count': { table: 'core.judgments' },
+  'postgres.compare': { table: 'core.judgments', earlier: '7d' },
   'redis.key': { key: 'judgment:1' },
   'redis.keys': { pattern: 'judgment:*' },
 }
