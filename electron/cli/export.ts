@@ -10,7 +10,7 @@ import { clean } from './width.ts'
 export function addExport(program: Command, { lang, act }: Desk): void {
   program
     .command('export')
-    .usage('postmortem|notice [--incident ID] [--lang ko|en] [--out FILE [--force]]')
+    .usage('postmortem|notice|handover [--incident ID] [--lang ko|en] [--out FILE [--force]]')
     .description(say(lang, 'cli.export.about'))
     .addArgument(new Argument('<DOCUMENT>', say(lang, 'cli.argument.document')).choices(documentKinds))
     .addOption(whichIncident(lang))

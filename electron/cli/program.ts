@@ -14,16 +14,20 @@ import { addDecision } from './decision.ts'
 import { addEntry } from './entry.ts'
 import { addExport } from './export.ts'
 import { addFind } from './find.ts'
+import { addFollowUp } from './follow-up.ts'
 import { addIncident } from './incident.ts'
 import { addLog } from './log.ts'
 import { addOpen } from './open.ts'
 import { filled } from './options.ts'
+import { addPeople } from './people.ts'
 import { addProbe } from './probe.ts'
 import { addProfile } from './profile.ts'
 import { addRecord } from './record.ts'
 import { addPlaybook } from './playbook.ts'
+import { addRoster } from './roster.ts'
 import { addRun } from './run.ts'
 import { refused, type Session } from './session.ts'
+import { addTask } from './task.ts'
 import { addTimeline } from './timeline.ts'
 import { addUpdate } from './update.ts'
 import { DeskCommand, helpIn, UsageFault, usageLine, usageSentence } from './usage.ts'
@@ -86,6 +90,10 @@ function createProgram(desk: Desk, world: World): Command {
     addAttachment,
     addDecision,
     addUpdate,
+    addPeople,
+    addTask,
+    addFollowUp,
+    addRoster,
     addTimeline,
     addFind,
     addConnection,

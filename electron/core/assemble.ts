@@ -23,6 +23,8 @@ import { createProber, usualDeadlines } from './probing/create-prober.ts'
 import { askInThread } from './probing/thread.ts'
 import { createProfiles } from './profiles/create-profiles.ts'
 import { createRefusals } from './refusals.ts'
+import { createRoster } from './roster/create-roster.ts'
+import { rosterSeen } from './handlers/roster.ts'
 import { createRunEngine } from './runs/create-engine.ts'
 import { createSearch } from './search/search.ts'
 import { createDrafts, hashesInDrafts } from './settings/drafts.ts'
@@ -30,6 +32,7 @@ import { createSettings } from './settings/settings.ts'
 import { ballastBytes } from './store/ballast.ts'
 import { openStore } from './store/open.ts'
 import type { Store, StoreOptions } from './store/store.ts'
+import { createTaskTimers } from './tasks/task-timers.ts'
 import { createVerifier } from './store/verifier.ts'
 
 /** What the store needs to know of the world, from what the host lent. */
@@ -79,6 +82,10 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   }
   const profiles = createProfiles(config.dataDir, ports.log)
   const machine = thisMachine(ports.clock)
+  const roster = createRoster({
+    ...{ dataDir: config.dataDir, clock: ports.clock, log: ports.log },
+    tell: () => publish('rosterChanged', rosterSeen(roster, ownFacts().zone)),
+  })
   const prober = createProber({
     ports,
     hostName: config.hostName,
@@ -93,6 +100,8 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   const asked = { read: store.read, commit, facts: ownFacts, prober, keepReading, refusals, clock, log }
   const runs = createRunEngine({ ...asked, shelf, expressions, publish })
   const actions = createActions(asked)
+  const taskTimers = createTaskTimers({ read: store.read, commit, facts: ownFacts, clock, log })
+  subscribe('recorded', taskTimers.noticed)
   const board = createBoard({
     read: store.read,
     commit,
@@ -122,6 +131,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     backup: store.backup,
     shelf,
     profiles,
+    roster,
     expressions,
     prober,
     runs,
@@ -160,6 +170,8 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
       runs.resume()
       actions.resume()
       if (config.host === 'cli') return
+      taskTimers.resume()
+      roster.watch()
       board.refresh()
       notSearching = clock.after(searchAfterMs, search.start)
       watch.start()
@@ -172,6 +184,8 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
       board.close()
       unheard()
       reminders.close()
+      taskTimers.close()
+      roster.close()
       drafts.close()
       notSearching()
       watch.close()

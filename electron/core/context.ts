@@ -11,6 +11,7 @@ import type { Config, Keychain, Secrets } from './ports.ts'
 import type { BoardDesk } from './probing/board-desk.ts'
 import type { Profiles } from './profiles/create-profiles.ts'
 import type { Prober } from './probing/prober.ts'
+import type { RosterOnDisk } from './roster/create-roster.ts'
 import type { RunEngine } from './runs/engine.ts'
 import type { Search } from './search/search.ts'
 import type { DraftsOnDisk } from './settings/drafts.ts'
@@ -33,6 +34,7 @@ export interface Context {
   readonly backup: Store['backup']
   readonly shelf: PlaybookShelf
   readonly profiles: Profiles
+  readonly roster: RosterOnDisk
   /** Loaded before playbooks are looked at: what they decide by is CEL. */
   readonly expressions: Pick<Expressions, 'load'>
   readonly prober: Prober

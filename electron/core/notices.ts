@@ -1,5 +1,8 @@
 import type { MessageOf } from '../../shared/contract/bridge.ts'
+import type { Language } from '../../shared/domain/document/local-text.ts'
 import { isKnown, type Recorded } from '../../shared/domain/events.ts'
+import { practiceWord } from '../../shared/domain/incident/mode.ts'
+import type { Incident } from '../../shared/domain/incident/state.ts'
 import { describeEvent } from '../../shared/domain/timeline/describe.ts'
 import { isNotable } from '../../shared/domain/timeline/notable.ts'
 import type { Titles } from '../../shared/domain/timeline/row.ts'
@@ -23,11 +26,22 @@ export function tellNotable({ read, runs, notify }: Telling) {
     for (const event of events as readonly Recorded[]) {
       if (event.incidentId === null || !isKnown(event) || !isNotable(event)) continue
       const [ko, en] = [describeEvent(event, 'ko', titles), describeEvent(event, 'en', titles)]
-      const title = read.incident(event.incidentId)?.title
+      const incident = read.incident(event.incidentId)
+      const title = incident?.title
       const body = [title, ko.body].some(Boolean) ? { ko: lines(title, ko.body), en: lines(title, en.body) } : null
-      notify({ incidentId: event.incidentId, headline: { ko: ko.headline, en: en.headline }, body })
+      notify({
+        incidentId: event.incidentId,
+        headline: { ko: marked(incident, 'ko', ko.headline), en: marked(incident, 'en', en.headline) },
+        body,
+      })
     }
   }
+}
+
+/** What happens in practice must not wake anybody as the real thing does. */
+function marked(incident: Incident | undefined, lang: Language, headline: string): string {
+  const mark = incident ? practiceWord(incident.mode, lang) : null
+  return mark === null ? headline : `[${mark}] ${headline}`
 }
 
 const lines = (...parts: (string | null | undefined)[]) => parts.filter(Boolean).join('\n')

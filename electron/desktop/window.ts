@@ -1,4 +1,4 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions, type WebContents } from 'electron'
+import { BrowserWindow, shell, type BrowserWindowConstructorOptions, type WebContents } from 'electron'
 
 /** Opens a window on our pages: sandboxed, isolated, and unable to go anywhere but where it began. */
 export function openWindow(url: string, preload: string, looks: BrowserWindowConstructorOptions): BrowserWindow {
@@ -27,7 +27,10 @@ const permitted = 'clipboard-sanitized-write'
 /** No navigation, no new window, no guest page, no permission, no device. */
 export function confine(webContents: WebContents): void {
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
-  webContents.on('will-navigate', (event) => event.preventDefault())
+  webContents.on('will-navigate', (event) => {
+    event.preventDefault()
+    dial(event.url)
+  })
   webContents.on('will-frame-navigate', (event) => event.preventDefault())
   webContents.on('will-redirect', (event) => event.preventDefault())
   webContents.on('will-attach-webview', (event) => event.preventDefault())
@@ -35,6 +38,11 @@ export function confine(webContents: WebContents): void {
   session.setPermissionRequestHandler((_webContents, permission, answer) => answer(permission === permitted))
   session.setPermissionCheckHandler((_webContents, permission) => permission === permitted)
   session.setDevicePermissionHandler(() => false)
+}
+
+/** A number on the page is handed to whatever dials on this system: digits alone, so it can be nothing else. */
+function dial(url: string | undefined): void {
+  if (url !== undefined && /^tel:\+?\d{3,20}$/u.test(url)) void shell.openExternal(url)
 }
 
 /** Brings a window back to the front, from wherever it is. */

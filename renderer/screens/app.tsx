@@ -12,6 +12,8 @@ import { useShown } from '../state/zone.ts'
 import { CallOut } from './cadence/call-out.tsx'
 import { useDocumentTitle } from './cadence/use-document-title.ts'
 import { CommandScreen } from './command/command-screen.tsx'
+import { CrewDialogs } from './crew/crew-dialogs.tsx'
+import { NudgeLine } from './crew/nudge-line.tsx'
 import { DeclareScreen } from './declare/declare-screen.tsx'
 import { PastIncidents } from './declare/past-incidents.tsx'
 import { BackfillDialog } from './entry/backfill-dialog.tsx'
@@ -21,6 +23,7 @@ import { DecisionDialog } from './forms/decision-dialog.tsx'
 import { ReopenDialog } from './forms/reopen-dialog.tsx'
 import { ReportDialog } from './forms/report-dialog.tsx'
 import { UpdateDialog } from './forms/update-dialog.tsx'
+import { FollowUpsScreen } from './follow-ups/follow-ups-screen.tsx'
 import { Bar } from './incident/bar.tsx'
 import { IncidentsScreen } from './incidents/incidents-screen.tsx'
 import { LaterScreen } from './later/later-screen.tsx'
@@ -86,6 +89,7 @@ function Screens() {
         {incident && screen !== 'declare' && <Bar incident={incident} />}
         <Notices />
         {incident && screen !== 'declare' && <CallOut incident={incident} />}
+        {incident && screen !== 'declare' && <NudgeLine incident={incident} />}
         <div className={styles.below}>
           <Rail incidentId={shownId} screen={screen} />
           {screenOf({ ...at, screen }, incident)}
@@ -97,6 +101,7 @@ function Screens() {
         {incident && <DecisionDialog key={`decision ${incident.id}`} incident={incident} />}
         {incident && <ReportDialog key={`report ${incident.id}`} incident={incident} />}
         {incident && <ReopenDialog key={`reopen ${incident.id}`} incident={incident} />}
+        {incident && <CrewDialogs incident={incident} />}
         {incident && <BackfillDialog key={`backfill ${incident.id}`} incident={incident} />}
       </div>
     </ModeFrame>
@@ -118,6 +123,8 @@ function screenOf({ screen, incidentId, item }: Place, incident: Incident | unde
       return <RoutineScreen incidentId={shownId} item={item} />
     case 'probes':
       return <ProbesScreen incident={incident} item={item} />
+    case 'followups':
+      return <FollowUpsScreen key={shownId} incident={incident} />
     case 'settings':
       return <SettingsScreen />
     default:

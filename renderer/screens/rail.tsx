@@ -6,6 +6,7 @@ import {
   FileText,
   Languages,
   LifeBuoy,
+  ListTodo,
   Search,
   Settings,
   Siren,
@@ -29,7 +30,7 @@ import styles from './rail.module.css'
 
 const icons: Readonly<Record<ScreenName, LucideIcon>> = {
   ...{ command: Crosshair, incidents: TextAlignStart, playbooks: BookOpen, recovery: LifeBuoy, probes: Activity },
-  ...{ export: FileText, routine: SquareCheckBig, settings: Settings, declare: Siren },
+  ...{ export: FileText, followups: ListTodo, routine: SquareCheckBig, settings: Settings, declare: Siren },
 }
 const keysTo: Partial<Record<ScreenName, string>> = {
   declare: keysOf('declare', onMac()),

@@ -40,6 +40,7 @@ export function useShortcuts(incidentId: string | null) {
         overlay.open('update')
       },
       zone: () => void deck.settings.set({ times: nextTimes(times) }),
+      callOut: () => incidentId !== null && overlay.open('callOut'),
       newest() {
         toLine()
         showNewest()

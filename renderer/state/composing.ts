@@ -26,6 +26,12 @@ const calls: { readonly [Does in Called]: Carry<Does> } = {
   milestone: (client, incidentId, { milestone, at }, entryId) =>
     client.incidents.reachMilestone({ incidentId, milestone, ...(entryId === undefined ? moment(at) : { entryId }) }),
   snooze: (client, incidentId, { minutes, reason }) => client.updates.snooze({ incidentId, minutes, reason }),
+  role: (client, incidentId, { role, person, reason, at }) => client.people.assign({ incidentId, role, person, reason, ...moment(at) }),
+  call: (client, incidentId, { person, reason }) => client.people.call({ incidentId, person, reason }),
+  handover: (client, incidentId, { to, note }) => client.people.handOver({ incidentId, to, note }),
+  task: (client, incidentId, { title, owner, box, at }) =>
+    client.tasks.add({ incidentId, title, owner, ...(box === null ? {} : { box }), ...moment(at) }),
+  follow_up: (client, incidentId, { does: _, at, ...said }) => client.followUps.add({ incidentId, ...said, ...moment(at) }),
 }
 
 const moment = (at: string | null) => (at === null ? {} : { at })

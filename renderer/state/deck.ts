@@ -5,6 +5,7 @@ import { createAttachments } from './attachments.ts'
 import { createBoard } from './board.ts'
 import { createChecks, isOfChecks } from './checks.ts'
 import { createConnections } from './connections.ts'
+import { createCrew } from './crew.ts'
 import { createDrafts } from './drafts.ts'
 import { createHost } from './host.ts'
 import { createIncidents } from './incidents.ts'
@@ -45,11 +46,12 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     createDrafts(client, keeping, windows, after),
     createRecent(keeping),
   ]
-  const [verification, board, actions, checks] = [
+  const [verification, board, actions, checks, crew] = [
     createVerification(client),
     createBoard(client),
     createActions(client),
     createChecks(client),
+    createCrew(client),
   ]
 
   const attachments = createAttachments(client)
@@ -68,13 +70,14 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
       board.load({ anew: true }),
       actions.load(),
       checks.load(),
+      crew.loadRoster(),
     ])
     if (shown !== null) await show(shown)
   }
 
-  /** Opens an incident: its timeline and its runs. */
+  /** Opens an incident: its timeline, its runs, and who is in it. */
   async function show(incidentId: string) {
-    await Promise.all([timeline.show(incidentId), runs.show(incidentId)])
+    await Promise.all([timeline.show(incidentId), runs.show(incidentId), crew.show(incidentId)])
   }
 
   function listen() {
@@ -82,6 +85,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
       incidents.take(message.incidents)
       timeline.take(message.events, message.rows)
       if (message.events.some(movesFiles)) attachments.forget()
+      crew.take(message.events)
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
       if (message.events.some(isOfChecks)) void checks.load()
       if (message.events.some(isOfActions)) void actions.load()
@@ -97,6 +101,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
       checks.moved(runId, incidentId)
     })
     transport.subscribe('noted', ({ finding }) => host.note(finding))
+    transport.subscribe('rosterChanged', crew.takeRoster)
     transport.subscribe('settingsChanged', settings.take)
     transport.subscribe('verifying', verification.take)
     transport.link.subscribe((link, before) => {
@@ -122,6 +127,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     actions,
     attachments,
     checks,
+    crew,
     panels: createPanels(keeping),
     refresh,
     show,

@@ -2,7 +2,18 @@ import { createStore } from 'zustand/vanilla'
 import { codeIn } from '../client/session.ts'
 
 /** Every screen there is, in the order of the rail; `command` is where an incident is worked on. */
-export const screens = ['command', 'incidents', 'playbooks', 'recovery', 'probes', 'export', 'routine', 'settings', 'declare'] as const
+export const screens = [
+  'command',
+  'incidents',
+  'playbooks',
+  'recovery',
+  'probes',
+  'export',
+  'followups',
+  'routine',
+  'settings',
+  'declare',
+] as const
 export type ScreenName = (typeof screens)[number]
 
 /** Those that say nothing without an incident. */

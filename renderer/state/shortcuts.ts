@@ -17,6 +17,7 @@ export const shortcuts = {
   correct: { code: 'KeyE', alt: true },
   update: { code: 'KeyU', alt: true },
   zone: { code: 'KeyZ', alt: true },
+  callOut: { code: 'KeyP', alt: true },
   newest: { code: 'End', alt: true },
   panel: { code: 'F6' },
   panelBack: { code: 'F6', shift: true },

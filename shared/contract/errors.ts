@@ -73,6 +73,7 @@ export const errorCodes = [
   'task_unchanged',
   'task_unowned', // nobody has it who could acknowledge it
   'time_box_unreadable',
+  'line_incomplete', // a command in the line stopped short; detail.form shows how it is written
   'follow_up_unknown',
   'follow_up_unchanged',
   'roster_exists',

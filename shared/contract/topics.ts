@@ -5,6 +5,7 @@ import { watchView } from './board.ts'
 import { topic } from './define.ts'
 import { recordedEvent, timelineRow } from './event.ts'
 import { finding, verifying } from './record.ts'
+import { rosterView } from './roster.ts'
 import { indexing } from './search.ts'
 import { settingsView } from './settings.ts'
 
@@ -30,6 +31,8 @@ export const topics = {
   verifying: topic(verifying),
   /** Search reads a long record, or reads it anew; equal when it is done. */
   indexing: topic(indexing),
+  /** The roster's file was written, or is gone. */
+  rosterChanged: topic(rosterView),
   /** Something was set, or the file was edited. */
   settingsChanged: topic(settingsView),
 }

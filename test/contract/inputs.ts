@@ -84,6 +84,47 @@ export const inputs = (folder: string): Inputs => ({
     promise: { incidentId, next: 15 },
     snooze: { incidentId, minutes: 10, reason: 'waiting for the read' },
   },
+  people: {
+    get: { incidentId },
+    assign: { incidentId, role: 'commander', person: '김지연', reason: '연락 두절', at: '-1m' },
+    release: { incidentId, role: 'scribe', reason: '교대' },
+    handOver: { incidentId, role: 'commander', to: '이도윤', note: '공지 10분 뒤' },
+    acknowledge: { incidentId, role: 'commander', person: '이도윤' },
+    withdraw: { incidentId, role: 'commander', reason: '아직' },
+    call: { incidentId, person: '최민지', means: 'phone', reason: 'DBA' },
+    endCall: { incidentId, call: 'cal-nowhere', outcome: 'answered', note: '5분 뒤 합류' },
+    escalate: { incidentId, call: 'cal-nowhere', means: 'chat' },
+  },
+  tasks: {
+    list: { incidentId },
+    add: { incidentId, title: '배치팀에 재시도 중지 요청', owner: '@lee', box: '15m', at: '-1m' },
+    acknowledge: { taskId: 'tsk-nowhere' },
+    reassign: { taskId: 'tsk-nowhere', owner: '박서준' },
+    extend: { taskId: 'tsk-nowhere', by: '10m', reason: '응답 대기' },
+    end: { taskId: 'tsk-nowhere', outcome: 'done', result: '멈춤' },
+    reopen: { taskId: 'tsk-nowhere', reason: '다시 시작됨' },
+  },
+  followUps: {
+    list: { incidentId, practice: true, closed: false },
+    add: {
+      ...{
+        incidentId,
+        text: '유휴 트랜잭션 제한',
+        kind: 'prevent',
+        priority: 'high',
+        owner: '최민지',
+        due: '2026-12-01',
+        ticket: 'OPS-12',
+      },
+      at: '-1m',
+    },
+    change: {
+      ...{ followUpId: 'fol-nowhere', text: '제한 시간', kind: 'process', priority: 'low', owner: '한유진', due: null, ticket: '' },
+    },
+    close: { followUpId: 'fol-nowhere', outcome: 'dropped', reason: '중복' },
+    reopen: { followUpId: 'fol-nowhere', reason: '다시' },
+  },
+  roster: { get: {}, check: { text: 'kind: Roster' }, create: {}, schema: {} },
   connections: {
     add: {
       name: 'judgment-primary',

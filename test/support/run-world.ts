@@ -128,6 +128,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     people: () => noPeople,
     tasks: () => [],
     followUps: () => [],
+    incidentOf: () => undefined,
     points: () => [],
     run,
     checks: () => [],

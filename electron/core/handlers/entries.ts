@@ -16,6 +16,7 @@ import {
 import { entryIdOf, type Entry } from '../../../shared/domain/timeline/entry.ts'
 import { asMessage } from '../commit.ts'
 import type { Context } from '../context.ts'
+import type { Reader } from '../store/store.ts'
 import { lastSeq } from './incidents.ts'
 
 export const entries: Handlers<Contract, Context>['entries'] = {
@@ -36,11 +37,7 @@ export const entries: Handlers<Contract, Context>['entries'] = {
     const event = read.event(logId, seq)
     if (!event) return refuse('event_unknown', { logId, seq })
     const now = facts()
-    const decision = redactEvents(
-      wholeOf(event, (id) => read.entryEvents(id)),
-      { reason },
-      now,
-    )
+    const decision = redactEvents(wholeOf(event, read), { reason }, now)
     if (!decision.ok) return decision
     const recorded = commit(decision.value, now)
     return accept({ incidentId: event.incidentId, seq: lastSeq(recorded), erased: recorded.length })
@@ -66,9 +63,18 @@ function change<Code extends ErrorCode>(
   return accept({ incidentId: entry.incidentId, seq: lastSeq(commit(decision.value, now)) })
 }
 
-/** An entry is redacted whole: a secret that was edited away still stands in what it said before. */
-function wholeOf(event: Recorded, eventsOf: (entryId: string) => readonly Recorded[]): readonly Recorded[] {
+/** An entry is redacted whole: a secret that was edited away still stands in what it said before. So is a task, a follow-up and a call. */
+function wholeOf(event: Recorded, read: Pick<Reader, 'entryEvents' | 'eventsOf'>): readonly Recorded[] {
   const entryId = entryIdOf(event)
-  const all = entryId === null ? [] : eventsOf(entryId)
+  const all = entryId === null ? aboutTheSame(event, read) : read.entryEvents(entryId)
   return all.some(({ logId, seq }) => logId === event.logId && seq === event.seq) ? all : [event]
+}
+
+const subjects = ['taskId', 'followUpId', 'callId'] as const
+
+function aboutTheSame({ incidentId, data }: Recorded, read: Pick<Reader, 'eventsOf'>): readonly Recorded[] {
+  const of = data as Readonly<Record<string, unknown>>
+  const name = subjects.find((one) => typeof of[one] === 'string')
+  if (name === undefined || incidentId === null) return []
+  return read.eventsOf(incidentId).filter((one) => (one.data as Readonly<Record<string, unknown>>)[name] === of[name])
 }

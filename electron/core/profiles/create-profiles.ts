@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { environment as environments, type Environment } from '../../../shared/domain/connection/events.ts'
 import { both } from '../../../shared/domain/document/both.ts'
 import type { Profile } from '../../../shared/domain/profile/spec.ts'
 import type { Log } from '../ports.ts'
-import { readTextFile } from '../yaml/text-file.ts'
+import { readKept, stampOf } from '../yaml/kept-file.ts'
 import type { Problem } from '../yaml/yaml-text.ts'
 import { loadProfile } from './load.ts'
 
@@ -50,28 +50,15 @@ export function createProfiles(dataDir: string, log: Log): Profiles {
   }
 
   function read(environment: Environment, file: string): FoundProfile {
-    const text = readTextFile(file)
-    const { profile, problems } =
-      'says' in text
-        ? { profile: null, problems: [{ line: 1, column: 1, path: '', says: text.says }] }
-        : loadProfile(text.source, environment)
-    const kept = join(folder, lastRight, `${environment}.yaml`)
-    if (profile && 'source' in text) keep(kept, text.source)
-    const found = { environment, file, hash: text.hash, problems }
-    return profile ? { ...found, profile, standsInSince: null } : { ...found, ...earlier(kept, environment) }
-  }
-
-  /** A disk that cannot be written keeps no copy, and a profile is read all the same. */
-  function keep(kept: string, source: string) {
-    const before = readTextFile(kept)
-    if ('source' in before && before.source === source) return
-    try {
-      mkdirSync(join(folder, lastRight), { recursive: true, mode: 0o700 })
-      writeFileSync(`${kept}.new`, source, { mode: 0o600 })
-      renameSync(`${kept}.new`, kept)
-    } catch (fault) {
-      log.error('keeping the last right profile', fault)
-    }
+    const { value: profile, ...found } = readKept({
+      ...{ file, beside: join(folder, lastRight, `${environment}.yaml`) },
+      load(source) {
+        const loaded = loadProfile(source, environment)
+        return { value: loaded.profile, problems: loaded.problems }
+      },
+      failed: (fault) => log.error('keeping the last right profile', fault),
+    })
+    return { environment, ...found, profile }
   }
 
   return {
@@ -88,26 +75,10 @@ export function createProfiles(dataDir: string, log: Log): Profiles {
 /** Not a name the shelf reads: a copy must not be taken for a profile. */
 const lastRight = '.last-right'
 
-function earlier(kept: string, environment: Environment): Pick<FoundProfile, 'profile' | 'standsInSince'> {
-  const text = existsSync(kept) ? readTextFile(kept) : undefined
-  const profile = text && 'source' in text ? loadProfile(text.source, environment).profile : null
-  return { profile, standsInSince: profile && Math.floor(statSync(kept).mtimeMs) }
-}
-
 const stranger = (file: string): FoundProfile => {
   const files = environments.options.map((one) => `${one}.yaml`).join(', ')
   const problems = [{ line: 1, column: 1, path: '', says: both('profile.problem.file_name', { files }) }]
   return { environment: null, file, hash: '', problems, profile: null, standsInSince: null }
-}
-
-/** Changes when the file does, also within one tick of its clock: an editor writes another file in its place. null: no file. */
-function stampOf(file: string): string | null {
-  try {
-    const { mtimeNs, ctimeNs, size, ino } = statSync(file, { bigint: true })
-    return [mtimeNs, ctimeNs, size, ino].join(' ')
-  } catch {
-    return null
-  }
 }
 
 function entriesOf(folder: string): readonly string[] {

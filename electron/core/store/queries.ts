@@ -29,6 +29,14 @@ export function readerOf(db: Database): Reader {
     people: (incidentId) => kept.part(incidentId, 'people'),
     tasks: (incidentId) => kept.part(incidentId, 'tasks'),
     followUps: (incidentId) => kept.part(incidentId, 'followUps'),
+    incidentOf: (part, id) => {
+      // Ids are drawn, so this finds at most one; the quotes keep one from being found within another.
+      const query = prepared<[string, string], { incident_id: string }>(
+        db,
+        'SELECT incident_id FROM part WHERE name = ? AND instr(state, ?) > 0',
+      )
+      return query.get(part, `${part === 'tasks' ? '"taskId"' : '"followUpId"'}:${JSON.stringify(id)}`)?.incident_id
+    },
     points: (series, sinceMs) => readPoints(db, series, sinceMs),
     run: kept.run,
     runs: (incidentId) =>

@@ -81,6 +81,8 @@ export interface Reader {
   people(incidentId: string): People
   tasks(incidentId: string): Tasks
   followUps(incidentId: string): FollowUps
+  /** The incident a task or a follow-up of that id is in. */
+  incidentOf(part: 'tasks' | 'followUps', id: string): string | undefined
   run(id: string): Run | undefined
   /** Of one incident, or (null) of none, oldest first; of all when left out. */
   runs(incidentId?: string | null): readonly Run[]

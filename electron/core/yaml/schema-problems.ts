@@ -10,7 +10,7 @@ type Issue = z.core.$ZodIssue
 const shownMax = 50
 
 /** What a name in this kind of file looks like. */
-type NameRule = 'playbook.problem.slug' | 'profile.problem.name'
+type NameRule = 'playbook.problem.slug' | 'profile.problem.name' | 'roster.problem.handle'
 
 interface Checked {
   readonly text: YamlText
@@ -67,6 +67,8 @@ function unknownKey(key: string, valid: readonly string[]): LocalText {
 function sayIssue(issue: Issue, key: string, found: unknown, names: NameRule): LocalText {
   switch (issue.code) {
     case 'invalid_type':
+      // A number without its quotes has lost its leading zero.
+      if (key === 'phone') return both('roster.problem.phone', { key, found: brief(found) })
       return issue.expected === 'object' && translated.has(key)
         ? both('playbook.problem.local_text', { key })
         : inShape(key, issue.expected, found)
@@ -110,6 +112,7 @@ function wrongForm(key: string, found: unknown, names: NameRule): LocalText {
   if (durations.has(key)) return both('playbook.problem.duration', { key, found: brief(found) })
   if (key === 'at') return both('playbook.problem.clock', { key, found: brief(found) })
   if (key === 'review_by') return both('playbook.problem.date', { key, found: brief(found) })
+  if (key === 'phone') return both('roster.problem.phone', { key, found: brief(found) })
   if (key === 'program') return both('playbook.problem.program', { found: brief(found) })
   return both(names, { key })
 }

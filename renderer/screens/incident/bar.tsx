@@ -18,6 +18,7 @@ import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { useOneLine } from '../command/use-wide.ts'
 import { focusSoon } from '../focus.ts'
 import { focusComposer } from '../timeline/composer-keys.ts'
+import { Commander } from '../crew/commander.tsx'
 import { LinkState } from './link-state.tsx'
 import { ElsewhereDue, NextUpdate } from '../cadence/next-update.tsx'
 import { SeverityChoice } from './severity-choice.tsx'
@@ -109,6 +110,7 @@ export function Bar({ incident }: { readonly incident: Incident }) {
             <NextUpdate incident={incident} />
           </dd>
         </div>
+        <Commander incident={incident} />
         <div>
           <dt>{say(lang, 'screen.zone')}</dt>
           <dd>

@@ -44,6 +44,7 @@ export function acts(world: World): readonly Item[] {
         'probes.readings',
         'settings.get',
         'runs.list',
+        'roster.get',
       ],
       run: () => void deck.refresh(),
     },

@@ -5,6 +5,7 @@ import { checks } from './check-items.ts'
 import { board } from './board-items.ts'
 import { command } from './command-items.ts'
 import { corrections } from './corrections.ts'
+import { crew } from './crew-items.ts'
 import type { Item, World } from './item.ts'
 import { connections, documents, incidents, places, playbooks, probes, readings, runs, steps } from './objects.ts'
 import { settings } from './settings-items.ts'
@@ -18,6 +19,7 @@ export function everything(world: World): readonly Item[] {
     command,
     actions,
     corrections,
+    crew,
     places,
     incidents,
     documents,

@@ -1,30 +1,27 @@
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { useLanguage } from '../../state/use-deck.ts'
-import styles from './side.module.css'
+import { RoleList } from '../crew/roles.tsx'
+import { TaskList } from '../crew/tasks.tsx'
 
-/** Who has which role. Until roles are assigned here, one is known: who declared. */
+/** Who has which role. */
 export function Roles({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   return (
-    <section>
+    <section data-roles>
       <h2>{say(lang, 'screen.roles')}</h2>
-      <dl className={styles.facts}>
-        <dt>{say(lang, 'screen.declared_by')}</dt>
-        <dd>{incident.declaredBy}</dd>
-      </dl>
-      <p className={styles.quiet}>{say(lang, 'screen.roles.later')}</p>
+      <RoleList incident={incident} />
     </section>
   )
 }
 
 /** Who does what by when. */
-export function Tasks() {
+export function Tasks({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   return (
-    <section>
+    <section data-tasks>
       <h2>{say(lang, 'screen.tasks')}</h2>
-      <p className={styles.quiet}>{say(lang, 'screen.tasks.later')}</p>
+      <TaskList incident={incident} />
     </section>
   )
 }

@@ -22,14 +22,14 @@ export function SidePanel({ incident }: { readonly incident: Incident }) {
     <section className={styles.side} data-part="side" aria-label={say(lang, 'screen.side')}>
       <Clocks incident={incident} />
       <Milestones incident={incident} />
+      <Roles incident={incident} />
+      <Tasks incident={incident} />
       <Reviews incident={incident} />
       <Reports incident={incident} />
       <Course incident={incident} />
       <ConnectionsBoard incident={incident} />
       <Mitigations incident={incident} zone={incident.zone} />
       <PinnedEvidence incident={incident} />
-      <Roles incident={incident} />
-      <Tasks />
       <Facts incident={incident} />
     </section>
   )

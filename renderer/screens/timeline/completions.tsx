@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react'
-import { complete, type Completion } from '../../../shared/domain/timeline/complete.ts'
+import { complete, type Completion, type Nameable } from '../../../shared/domain/timeline/complete.ts'
 import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
 import { useLanguage } from '../../state/use-deck.ts'
@@ -10,12 +10,12 @@ const listId = 'completions'
 const idOf = (index: number) => `completion-${index}`
 
 /** What a slash command or its argument could be. Tab takes the first; arrows choose, then Enter takes it too; Escape puts it away. */
-export function useCompletions(text: string, setText: (text: string) => void) {
+export function useCompletions(text: string, setText: (text: string) => void, people: readonly Nameable[]) {
   const lang = useLanguage()
   const [caret, setCaret] = useState(text.length)
   const [chosen, setChosen] = useState<number | null>(null)
   const [closed, setClosed] = useState<string | null>(null)
-  const found = closed === text ? undefined : complete(text, Math.min(caret, text.length), lang)
+  const found = closed === text ? undefined : complete(text, Math.min(caret, text.length), lang, { people })
 
   function take({ from, to, options }: Completion, index: number) {
     const insert = options[index]?.insert

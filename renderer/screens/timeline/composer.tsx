@@ -2,6 +2,7 @@ import { CornerDownLeft } from 'lucide-react'
 import { useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
+import { isSame } from '../../../shared/domain/people/person.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import { clockTime, momentBeside } from '../../../shared/domain/time/show.ts'
 import type { EntryKind } from '../../../shared/domain/timeline/events.ts'
@@ -17,6 +18,8 @@ import { carryOut, composed } from '../../state/composing.ts'
 import { useDeck, useDraft, useLanguage, useNow, usePage } from '../../state/use-deck.ts'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import { composerId, focusComposer, kindOfKey } from './composer-keys.ts'
+import { intentText } from '../crew/intent-text.ts'
+import { useNameable } from '../crew/use-people.ts'
 import { Completions, useCompletions } from './completions.tsx'
 import { tagsText } from '../../../shared/domain/timeline/entry-rows.ts'
 import { Button } from '../../components/button.tsx'
@@ -57,8 +60,9 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
   const [sending, setSending] = useState(false)
   /** The text whose secret was pointed out. */
   const [warned, setWarned] = useState<string | null>(null)
-  const completions = useCompletions(text, setText)
   const attaching = useAttaching(incident.id)
+  const people = useNameable()
+  const completions = useCompletions(text, setText, people)
   const secrets = warned === null ? [] : secretsIn(text)
 
   const factsAt = (ms: number) => ({ recordedAt: rfc3339In(ms, incident.zone), zone: incident.zone })
@@ -216,12 +220,17 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
     </form>
   )
 
+  /** What the roster calls somebody. */
+  function nameIn(typed: string): string {
+    return people.find(({ handle, name }) => isSame(handle, typed) || isSame(name, typed))?.name ?? typed
+  }
+
   /** The kind, what is asked for besides, and the marks: `결정 · 고정 · #db`. */
   function what({ kind, text: written, intents, pinned, visibility, tags, pasted }: Understood): string {
     return [
       ...(written !== '' || intents.length === 0 ? [say(lang, `word.kind.${kind}`)] : []),
       ...(pasted ? [say(lang, 'entry.pasted')] : []),
-      ...intents.map(({ source }) => source),
+      ...intents.map(({ intent, source }) => intentText(intent, lang, nameIn) ?? source),
       ...(pinned ? [say(lang, 'timeline.entry_pinned')] : []),
       ...(visibility === 'external' ? [say(lang, 'word.visibility.external')] : []),
       ...(tags.length > 0 ? [tagsText(tags)] : []),

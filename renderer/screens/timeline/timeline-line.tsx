@@ -54,7 +54,7 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
           <Text
             headline={headline}
             body={body}
-            word={isEntry(row) && kind !== 'note' ? label : null}
+            word={(isEntry(row) && kind !== 'note') || kind === 'task' || kind === 'follow_up' ? label : null}
             apart={kind === 'evidence'}
             lang={lang}
           />

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event } from '../event.ts'
 import { language } from './local-text.ts'
 
-export const documentKinds = ['postmortem', 'notice'] as const
+export const documentKinds = ['postmortem', 'notice', 'handover'] as const
 export const documentKind = z.enum(documentKinds)
 export type DocumentKind = z.infer<typeof documentKind>
 

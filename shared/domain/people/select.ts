@@ -86,7 +86,8 @@ function unique(names: readonly (string | null)[]): readonly string[] {
 }
 
 /** The latest call to a person, if any. */
-export const latestCall = ({ calls }: People, person: string): CallOut | undefined => calls.findLast((call) => isSame(call.person, person))
+export const latestCall = ({ calls }: Pick<People, 'calls'>, person: string): CallOut | undefined =>
+  calls.findLast((call) => isSame(call.person, person))
 
 /** Who commands, as the bar says it. */
 export const commanderOf = (people: People) => roleOf(people, 'commander')

@@ -10,6 +10,7 @@ import type { Titles } from '../timeline/row.ts'
 import { accountOf } from './account.ts'
 import { changedBlocks } from './changed.ts'
 import { decisionBlocks, otherwiseBlocks } from './decided.ts'
+import { followUpBlocks } from './follow-ups.ts'
 import { foundBlocks } from './found.ts'
 import { recordBlocks } from './record.ts'
 import { summaryBlocks } from './summary.ts'
@@ -57,7 +58,7 @@ export function composePostmortem(
       ...section(w.say('document.postmortem.well'), [prompt(w.say('document.postmortem.well_prompt'))]),
       ...section(w.say('document.postmortem.badly'), [prompt(w.say('document.postmortem.badly_prompt'))]),
       ...section(w.say('document.postmortem.luck'), [prompt(w.say('document.postmortem.luck_prompt'))]),
-      ...section(w.say('document.postmortem.follow_ups'), [prompt(w.say('document.postmortem.follow_ups_prompt'))]),
+      ...section(w.say('document.postmortem.follow_ups'), followUpBlocks(account, w)),
       ...section(w.say('document.postmortem.record'), recordBlocks(account, w)),
     ],
   }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { localText } from '../document/local-text.ts'
 
 /** What somebody is typed by: `kim`, `지연`. It begins with a letter, so that `@14:05` stays a time. */
 export const handle = z
@@ -21,7 +20,7 @@ const person = z.strictObject({
 })
 
 const rota = z.strictObject({
-  title: z.union([localText, z.string().trim().min(1).max(100)]).optional(),
+  title: z.string().trim().min(1).max(100).optional(),
   /** Who has the turn first, and who comes after. */
   order: z.array(handle).min(1).max(50),
 })

@@ -5,6 +5,7 @@ import { momentOf } from '../incident/decide.ts'
 import { isOpen, type Incident } from '../incident/state.ts'
 import { isSame } from '../people/person.ts'
 import { durationMs, longestMs } from '../playbook/duration.ts'
+import { typedDuration } from './typed-duration.ts'
 import { rfc3339In } from '../time/parse.ts'
 import { instantMs } from '../time/show.ts'
 import type { TaskOutcome } from './events.ts'
@@ -40,7 +41,7 @@ export function assignTask(incident: Incident, { title, owner, box, at: typed }:
 /** A time-box as it is typed; null where there is none. */
 function boxOf(box: string | undefined) {
   if (box === undefined) return accept(null)
-  const ms = durationMs(box)
+  const ms = durationMs(typedDuration(box))
   return ms === null || ms < 1000 || ms > longestMs ? refuse('time_box_unreadable', { text: box }) : accept(ms)
 }
 

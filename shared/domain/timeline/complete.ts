@@ -1,4 +1,5 @@
 import type { Language } from '../document/local-text.ts'
+import { matching } from '../palette/match.ts'
 import { slashes, slashNamed, type Slash } from './slash.ts'
 
 export interface Completion {
@@ -9,29 +10,74 @@ export interface Completion {
   readonly options: readonly { readonly insert: string; readonly label: string }[]
 }
 
-/** What could be meant by the word before the caret: the name of a command, or its argument. Undefined where it is text. */
-export function complete(text: string, caret: number, lang: Language, table: readonly Slash[] = slashes): Completion | undefined {
+/** Somebody who can be named in a line: `@kim` for 김지연. */
+export interface Nameable {
+  readonly handle: string
+  readonly name: string
+  readonly role: string | null
+}
+
+interface Known {
+  readonly table?: readonly Slash[]
+  readonly people?: readonly Nameable[]
+}
+
+/**
+ * What could be meant by the word before the caret: the name of a command, its argument, or somebody, also by initial consonants.
+ * Undefined where it is text.
+ */
+export function complete(
+  text: string,
+  caret: number,
+  lang: Language,
+  { table = slashes, people = [] }: Known = {},
+): Completion | undefined {
   const before = text.slice(0, caret)
   const word = /\S*$/u.exec(before)?.[0] ?? ''
   const from = caret - word.length
   const earlier = before.slice(0, from).split(/\s+/u).filter(Boolean)
-  const last = earlier.at(-1)
-  const command = last?.startsWith('/') ? slashNamed(last.slice(1), table) : undefined
-  const options =
-    command && 'choices' in command
-      ? optionsOf(
-          command.choices.map(({ words }) => inOrder(words, lang)),
-          word,
-          '',
-        )
-      : word.startsWith('/') && earlier.every((one) => /^[@/#-]/u.test(one))
-        ? optionsOf(
-            table.map(({ words }) => inOrder(words, lang)),
-            word.slice(1),
-            '/',
-          )
-        : []
+  const options = /^@(?!\d)/u.test(word) ? peopleLike(people, word) : optionsAt(word, earlier, { lang, table, people })
   return options.length === 0 ? undefined : { from, to: caret, options }
+}
+
+function optionsAt(word: string, earlier: readonly string[], { lang, table, people }: Required<Known> & { readonly lang: Language }) {
+  const begun = earlier.findLastIndex((one) => one.startsWith('/') || /^TODO:$/iu.test(one))
+  const command = begun < 0 ? undefined : slashNamed(earlier[begun]?.replace(/^\/|:$/gu, '') ?? '', table)
+  if (command && 'choices' in command && begun === earlier.length - 1)
+    return optionsOf(
+      command.choices.map(({ words }) => inOrder(words, lang)),
+      word,
+      '',
+    )
+  if (command && 'reads' in command)
+    return (command.completes?.(earlier.slice(begun + 1)) ?? []).flatMap((argument) =>
+      argument === 'person'
+        ? peopleLike(people, word)
+        : optionsOf(
+            argument.map((words) => inOrder(words, lang)),
+            word,
+            '',
+          ),
+    )
+  if (!word.startsWith('/') || !earlier.every((one) => /^[@/#-]/u.test(one))) return []
+  return optionsOf(
+    table.map(({ words }) => inOrder(words, lang)),
+    word.slice(1),
+    '/',
+  )
+}
+
+const peopleMost = 8
+
+/** By handle, by name, and by initial consonants as the palette finds them. */
+function peopleLike(people: readonly Nameable[], word: string) {
+  const findable = people.map((one) => ({ ...one, title: one.name, words: [one.handle] }))
+  return matching(findable, word.replace(/^@/u, ''))
+    .slice(0, peopleMost)
+    .map(({ handle, name, role }) => ({
+      insert: `@${handle} `,
+      label: [name, ...(handle === name ? [] : [handle]), ...(role === null ? [] : [role])].join(' · '),
+    }))
 }
 
 /** The reader's language first: in Korean the word with Hangul. */

@@ -20,6 +20,12 @@ const name = (text: string | null, lang: Language) => oneLine(unsealed(text, lan
 /** Empty where nothing was typed. */
 const more = (text: string | null, lang: Language) => unsealed(text, lang)
 
+/** `14:20` on the same day by the same clock; else as it was written. */
+function until(dueAt: string, beside: string): string {
+  const same = dueAt.slice(0, 10) === beside.slice(0, 10) && dueAt.slice(-6) === beside.slice(-6)
+  return same ? dueAt.slice(11, 16) : asWritten(dueAt)
+}
+
 /** Who has which role, who was called, who does what, and what is left to do. */
 export const crewRows: Rows<keyof typeof peopleEvents | keyof typeof taskEvents | keyof typeof followUpEvents> = {
   'people.role_assigned.v1': ({ data }, lang) =>
@@ -49,7 +55,7 @@ export const crewRows: Rows<keyof typeof peopleEvents | keyof typeof taskEvents 
   'people.called.v1': ({ data }, lang) => {
     const words = { person: name(data.person, lang), means: say(lang, `word.means.${data.means}`) }
     const headline = say(lang, data.after === null ? 'timeline.called' : 'timeline.called_next', words)
-    return row('people', headline, [more(data.contact, lang), more(data.reason, lang)].filter(Boolean).join('\n'))
+    return row('people', headline, [more(data.contact, lang), more(data.reason, lang)].filter(Boolean).join(' · '))
   },
   'people.call_ended.v1': ({ data }, lang) =>
     row(
@@ -58,10 +64,10 @@ export const crewRows: Rows<keyof typeof peopleEvents | keyof typeof taskEvents 
       more(data.note, lang),
       data.outcome === 'answered' ? 'good' : 'warning',
     ),
-  'task.assigned.v1': ({ data }, lang) => {
+  'task.assigned.v1': ({ data, occurredAt }, lang) => {
     const words = { title: name(data.title, lang), owner: name(data.owner, lang) }
     const headline = say(lang, data.owner === '' ? 'timeline.task_unowned' : 'timeline.task_assigned', words)
-    return row('task', headline, data.dueAt === null ? null : say(lang, 'timeline.task_due', { until: asWritten(data.dueAt) }))
+    return row('task', headline, data.dueAt === null ? null : say(lang, 'timeline.task_due', { until: until(data.dueAt, occurredAt) }))
   },
   'task.acknowledged.v1': ({ data, actor }, lang) => {
     const words = { title: name(data.title, lang), person: name(data.person, lang) }
@@ -75,10 +81,10 @@ export const crewRows: Rows<keyof typeof peopleEvents | keyof typeof taskEvents 
         ...{ title: name(data.title, lang), from: name(data.from, lang), owner: name(data.owner, lang) },
       }),
     ),
-  'task.extended.v1': ({ data }, lang) =>
+  'task.extended.v1': ({ data, occurredAt }, lang) =>
     row(
       'task',
-      say(lang, 'timeline.task_extended', { title: name(data.title, lang), until: asWritten(data.dueAt) }),
+      say(lang, 'timeline.task_extended', { title: name(data.title, lang), until: until(data.dueAt, occurredAt) }),
       more(data.reason, lang),
     ),
   'task.time_box_passed.v1': ({ data }, lang) =>

@@ -3,6 +3,7 @@ import { ko } from '../../text/ko/index.ts'
 import { refuse, type Refusal } from '../../contract/errors.ts'
 import { incidentStatuses, milestones, severities, type IncidentStatus, type Milestone, type Severity } from '../incident/words.ts'
 import type { TimeFacts } from '../time/parse.ts'
+import { crewSlashes, type Argument, type CrewIntent } from './crew-slashes.ts'
 import { entryKinds, type EntryKind, type Visibility } from './events.ts'
 
 /** The entry a line writes, as far as commands before its text say. */
@@ -20,6 +21,7 @@ export type Intent =
   | { readonly does: 'snooze'; readonly minutes: number; readonly reason: string }
   /** Opens a form; what was typed after it is its first field. */
   | { readonly does: 'open'; readonly form: 'report' | 'update'; readonly text: string }
+  | CrewIntent
 
 /** One word an argument can be: what it means, and how it can be typed, in lower case. */
 export interface Choice {
@@ -45,6 +47,8 @@ interface Choosing extends Named {
 /** Takes the rest of the line, whatever form it has. */
 interface Reading extends Named {
   readonly reads: (rest: string, facts: TimeFacts) => Intent | Refusal
+  /** What the word after these earlier ones of the command can be; left out: anything. */
+  readonly completes?: (earlier: readonly string[]) => readonly Argument[]
 }
 
 /** A command is one of these: add it to `slashes`, and what it asks for to the calls that carry it out. */
@@ -97,6 +101,7 @@ export const slashes: readonly Slash[] = [
   { name: 'can', words: ['can', '상황보고'], reads: (rest) => ({ does: 'open', form: 'report', text: rest.trim() }) },
   { name: 'update', words: ['update', '업데이트'], reads: (rest) => ({ does: 'open', form: 'update', text: rest.trim() }) },
   { name: 'snooze', words: ['snooze', '미루기'], reads: snoozed },
+  ...crewSlashes,
 ]
 
 /** The command of this name, in either language. */

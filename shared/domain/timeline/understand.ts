@@ -80,6 +80,8 @@ function oneOff(state: Prefixes, facts: TimeFacts, table: readonly Slash[]): Pre
   if (time !== undefined) return { ...state, text: rest, time }
   const tag = tagIn(word)
   if (tag !== undefined) return { ...state, text: rest, tags: [...state.tags, tag] }
+  const todo = todoForm.exec(state.text)
+  if (todo) return reading(state, slashNamed('todo', table), { word: 'TODO:', rest: state.text.slice(todo[0].length) }, facts)
   const slash = word.startsWith('/') ? slashNamed(word.slice(1), table) : undefined
   if (!slash) return undefined
   if ('shapes' in slash) return { ...state, text: rest, entry: slash.shapes(state.entry) }
@@ -90,9 +92,24 @@ function oneOff(state: Prefixes, facts: TimeFacts, table: readonly Slash[]): Pre
     const asked = { ask: (at: string | null) => slash.intent(chosen.value, at), source: `${word} ${argument}` }
     return { ...state, text: left, asked: [...state.asked, asked] }
   }
+  return reading(state, slash, { word, rest }, facts)
+}
+
+/** A line somebody began as they would in code is a follow-up. */
+const todoForm = /^TODO:\s*/iu
+
+/** Takes the rest of the line; undefined where the command is none that does. */
+function reading(
+  state: Prefixes,
+  slash: Slash | undefined,
+  { word, rest }: { word: string; rest: string },
+  facts: TimeFacts,
+): Prefixes | undefined {
+  if (!slash || !('reads' in slash)) return undefined
   const made = slash.reads(rest, facts)
   if ('code' in made) return { ...state, text: '', problem: state.problem ?? made }
-  return { ...state, text: '', asked: [...state.asked, { ask: () => made, source: `${word} ${rest}` }] }
+  const ask = (at: string | null): Intent => ('at' in made && made.at === null ? { ...made, at } : made)
+  return { ...state, text: '', asked: [...state.asked, { ask, source: `${word} ${rest}`.trim() }] }
 }
 
 function firstWord(text: string): readonly [word: string, rest: string] {

@@ -5,11 +5,13 @@ import { board } from './board.ts'
 import { cli } from './cli.ts'
 import { command } from './command.ts'
 import { connection } from './connection.ts'
+import { crewCli } from './crew-cli.ts'
 import { desktop } from './desktop.ts'
 import { document } from './document.ts'
 import { entry } from './entry.ts'
 import { errors } from './errors.ts'
 import { gallery } from './gallery.ts'
+import { handover } from './handover.ts'
 import { host } from './host.ts'
 import { http } from './http.ts'
 import { people } from './people.ts'
@@ -34,6 +36,8 @@ export const en = {
   ...host,
   ...timeline,
   ...people,
+  ...crewCli,
+  ...handover,
   ...probe,
   ...profile,
   ...alertmanager,

@@ -73,7 +73,16 @@ export const people = {
   'error.task_unchanged': '“{title}” stands like that already. Nothing was recorded.',
   'error.task_unowned': '“{title}” has no owner yet who could take it. Give it to somebody first.',
   'error.time_box_unreadable': '"{text}" is no time-box. Write 15m, 1h30m or 90s, up to 7d.',
+  'error.line_incomplete': '{command} stops short. It is written like this: {form}',
   'error.follow_up_unknown': 'There is no follow-up {followUpId}. "quarterdeck follow-up list" shows them.',
   'error.follow_up_unchanged': '“{text}” stands like that already. Nothing was recorded.',
   'error.roster_exists': 'There is a roster already: {file}. It was left as it is.',
+  'roster.problem.handle':
+    'A name under "people" or "rotas" is what somebody is typed by: it begins with a letter and holds letters, figures, ".", "_" and "-", and no blank. "{key}" does not.',
+  'roster.problem.phone': '"{key}" takes a number as it is dialled, in quotes, such as "+82-10-1234-5678"; "{found}" is not one.',
+  'roster.problem.own_deputy': '"{name}" cannot stand in for themselves.',
+  'roster.problem.nobody': '"{name}" is not under "people".',
+  'roster.problem.nobody_near': '"{name}" is not under "people". Did you mean "{near}"?',
+  'roster.problem.twins':
+    '"{name}" is the name of "{other}" too, and on the record they would be one person. Tell them apart: "{name} (DBA)".',
 } as const

@@ -73,7 +73,15 @@ export const people = {
   'error.task_unchanged': '‘{title}’ 작업은 이미 그 상태입니다. 기록한 것은 없습니다.',
   'error.task_unowned': '‘{title}’ 작업에 확인할 담당자가 없습니다. 먼저 누군가에게 맡기세요.',
   'error.time_box_unreadable': '"{text}"은(는) 제한 시간이 아닙니다. 15m, 1h30m, 90s처럼 7d까지 쓸 수 있습니다.',
+  'error.line_incomplete': '{command} 뒤에 더 적을 것이 있습니다. 이렇게 씁니다: {form}',
   'error.follow_up_unknown': '후속 조치 {followUpId}이(가) 없습니다. quarterdeck follow-up list 로 볼 수 있습니다.',
   'error.follow_up_unchanged': '‘{text}’은(는) 이미 그 상태입니다. 기록한 것은 없습니다.',
   'error.roster_exists': '비상 연락망이 이미 있습니다: {file}. 그대로 두었습니다.',
+  'roster.problem.handle':
+    'people과 rotas 아래의 이름은 사람을 부를 때 치는 말입니다. 글자로 시작하고 글자, 숫자, ".", "_", "-"만 쓰며 빈칸이 없습니다. "{key}"은(는) 그렇지 않습니다.',
+  'roster.problem.phone': '"{key}"에는 거는 그대로의 번호를 따옴표로 적습니다. 예: "+82-10-1234-5678". "{found}"은(는) 번호가 아닙니다.',
+  'roster.problem.own_deputy': '"{name}"은(는) 자기 자신의 대리인이 될 수 없습니다.',
+  'roster.problem.nobody': 'people에 "{name}"이(가) 없습니다.',
+  'roster.problem.nobody_near': 'people에 "{name}"이(가) 없습니다. "{near}"을(를) 쓰려던 것인가요?',
+  'roster.problem.twins': '"{name}"은(는) "{other}"의 이름이기도 해서 기록에서 한 사람이 됩니다. 구분해 적으세요: "{name} (DBA)".',
 } as const

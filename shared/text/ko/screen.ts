@@ -11,6 +11,7 @@ import { incidents } from './screen/incidents.ts'
 import { routineScreen } from './screen/routine.ts'
 import { later } from './screen/later.ts'
 import { side } from './screen/side.ts'
+import { crew } from './screen/crew.ts'
 import { errors } from './screen/errors.ts'
 
 export const screen = {
@@ -27,5 +28,6 @@ export const screen = {
   ...later,
   ...routineScreen,
   ...side,
+  ...crew,
   ...errors,
 } as const

@@ -88,6 +88,14 @@ describe('the desktop host', () => {
     expect(session.setDevicePermissionHandler.mock.calls[0]?.[0]?.({} as never)).toBe(false)
   })
 
+  it('hands a number to whatever dials here, and nothing that only looks like one', async () => {
+    await start()
+    const { webContents } = FakeWindow.opened[0] ?? new FakeWindow({})
+    for (const url of ['tel:+821012345678', 'tel:*72,1', 'tel:', 'https://elsewhere.test/', 'file:///etc/passwd'])
+      webContents.emit('will-navigate', { preventDefault: vi.fn(), url })
+    expect(world.electron.shell.openExternal.mock.calls).toEqual([['tel:+821012345678']])
+  })
+
   it('comes to the front when a second start asks for it over the owner’s socket', async () => {
     await start()
     const [window] = FakeWindow.opened

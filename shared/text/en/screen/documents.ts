@@ -5,6 +5,7 @@ export const documents = {
   'screen.export.language': 'Language',
   'screen.export.postmortem': 'For us: what happened, when, who decided what.',
   'screen.export.notice': 'For customers: no names, no queries, no internals.',
+  'screen.export.handover': 'For whoever takes over: situation, objectives, actions, people.',
   'screen.export.download': 'Download .md',
   'screen.export.copy': 'Copy',
   'screen.export.copied': 'Copied',

@@ -37,7 +37,6 @@ export const frame = {
   'screen.notice.dismiss': 'I have read this',
   'screen.impact': 'Customer impact',
   'screen.services': 'Services',
-  'screen.declared_by': 'Declared by',
   'screen.zone': 'Time zone',
   'screen.facts': 'About it',
   'screen.time.seconds': '{amount}s',

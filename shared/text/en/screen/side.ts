@@ -10,10 +10,6 @@ export const side = {
   'screen.side': 'Milestones and connections',
   'screen.clocks': 'Clocks',
   'screen.clock.not_yet': '{milestone}: not recorded yet',
-  'screen.roles': 'Roles',
-  'screen.roles.later': 'Commander, operations and communications cannot be assigned yet. Until then, write on the timeline who does what.',
-  'screen.tasks': 'Tasks',
-  'screen.tasks.later': 'Tasks with an owner and a due time will stand here. Until then, log them with /action.',
   'screen.evidence': 'Pinned evidence',
   'screen.evidence.none': 'Readings that were kept and evidence that was pasted are gathered here. Try “Ask and keep” on a connection.',
 } as const

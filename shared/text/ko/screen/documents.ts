@@ -5,6 +5,7 @@ export const documents = {
   'screen.export.language': '언어',
   'screen.export.postmortem': '내부용: 무엇이, 언제, 누가 무엇을 결정했는지.',
   'screen.export.notice': '고객용: 이름, 쿼리, 내부 정보 없음.',
+  'screen.export.handover': '인수받는 사람용: 상황, 목표, 조치, 사람.',
   'screen.export.download': '.md 내려받기',
   'screen.export.copy': '복사',
   'screen.export.copied': '복사됨',

@@ -37,7 +37,6 @@ export const frame = {
   'screen.notice.dismiss': '읽었습니다',
   'screen.impact': '고객 영향',
   'screen.services': '서비스',
-  'screen.declared_by': '선언한 사람',
   'screen.zone': '시간대',
   'screen.facts': '개요',
   'screen.time.seconds': '{amount}초',

@@ -10,10 +10,6 @@ export const side = {
   'screen.side': '이정표와 연결',
   'screen.clocks': '시계',
   'screen.clock.not_yet': '{milestone} 기록 전',
-  'screen.roles': '역할',
-  'screen.roles.later': '지휘, 작전, 소통 역할은 아직 지정할 수 없습니다. 그때까지는 누가 무엇을 맡았는지 타임라인에 적으세요.',
-  'screen.tasks': '작업',
-  'screen.tasks.later': '담당자와 기한이 있는 작업이 여기 놓일 자리입니다. 그때까지는 /조치 로 기록하세요.',
   'screen.evidence': '고정한 근거',
   'screen.evidence.none': '남긴 판독값과 붙여 넣은 근거가 여기 모입니다. 연결에서 “읽고 남기기”를 눌러 보세요.',
 } as const

@@ -34,7 +34,7 @@ describe('what the composer understands', () => {
     expect(typed(text)).toMatchObject({ kind, text: rest })
   })
 
-  it.each(['@jiyeon 확인 부탁', '/var/log is full', '-1 replica', '- 첫째', '10m 걸림', '@ 14:05', '#4711 재시도', '# 제목', '/task'])(
+  it.each(['@jiyeon 확인 부탁', '/var/log is full', '-1 replica', '- 첫째', '10m 걸림', '@ 14:05', '#4711 재시도', '# 제목', '/tasks'])(
     'leaves "%s" alone',
     (text) => {
       expect(typed(text)).toEqual(plain(text))
@@ -89,6 +89,55 @@ describe('what the composer understands', () => {
     expect(typed(pasted)).toEqual({ ...plain(pasted), kind: 'evidence', pasted: true })
   })
 
+  it.each([
+    ['/task @kim 15m 로그 보기', { does: 'task', owner: 'kim', box: '15m', title: '로그 보기', at: null }],
+    [
+      '-5m /작업 1시간30분 @김지연 공지 초안',
+      { does: 'task', owner: '김지연', box: '1시간30분', title: '공지 초안', at: '2026-11-24T14:23:00.000+09:00' },
+    ],
+    ['/task 15 sessions to end', { does: 'task', owner: '', box: null, title: '15 sessions to end', at: null }],
+    ['/role ic kim', { does: 'role', role: 'commander', person: 'kim', reason: '', at: null }],
+    ['/역할 작전 @이도윤', { does: 'role', role: 'operations', person: '이도윤', reason: '', at: null }],
+    ['/role 네트워크 lee 인원 교체', { does: 'role', role: '네트워크', person: 'lee', reason: '인원 교체', at: null }],
+    ['/call @lee DBA 필요', { does: 'call', person: 'lee', reason: 'DBA 필요' }],
+    ['/인계 이도윤 공지 10분 뒤', { does: 'handover', to: '이도윤', note: '공지 10분 뒤' }],
+    [
+      '/todo @kim type:prevent !high due:2026-12-01 ticket:OPS-12 유휴 트랜잭션 제한',
+      {
+        ...{ does: 'follow_up', owner: 'kim', kind: 'prevent', priority: 'high', due: '2026-12-01', ticket: 'OPS-12' },
+        ...{ text: '유휴 트랜잭션 제한', at: null },
+      },
+    ],
+    [
+      'TODO: 제한 시간 낮추기',
+      { does: 'follow_up', text: '제한 시간 낮추기', kind: 'other', priority: 'normal', owner: '', due: null, ticket: '', at: null },
+    ],
+    [
+      'todo:유형:재발방지 경보 추가',
+      { does: 'follow_up', text: '경보 추가', kind: 'prevent', priority: 'normal', owner: '', due: null, ticket: '', at: null },
+    ],
+  ])('reads who, by when and what is left in "%s"', (text, intent) => {
+    expect(typed(text)).toMatchObject({ text: '', problem: null, intents: [{ intent }] })
+    expect(typed(text).intents[0]?.intent).toEqual(intent)
+  })
+
+  it.each([
+    ['/task @kim 15m', 'line_incomplete'],
+    ['/role ic', 'line_incomplete'],
+    ['/call', 'line_incomplete'],
+    ['/handover', 'line_incomplete'],
+    ['/todo !high', 'line_incomplete'],
+    ['/todo due:2026-02-30 x', 'input_invalid'],
+    ['/todo type:urgent x', 'input_invalid'],
+  ])('says of "%s" what is missing', (text, code) => {
+    expect(typed(text)).toMatchObject({ problem: { code }, intents: [] })
+  })
+
+  it('takes no word off a follow-up that is not one of its fields', () => {
+    expect(typed('/todo other teams: tell them!').intents[0]?.intent).toMatchObject({ text: 'other teams: tell them!', kind: 'other' })
+    expect(typed('/todo !important restart order').intents[0]?.intent).toMatchObject({ text: '!important restart order' })
+  })
+
   it('takes a table with more commands', () => {
     const task = {
       name: 'task',
@@ -116,6 +165,41 @@ describe('completion', () => {
     expect(options('/sev ')).toEqual(['sev1 ', 'sev2 ', 'sev3 ', 'sev4 '])
     expect(options('/milestone det')).toEqual(['detected '])
     expect(complete('/status mit 롤백', 11, 'en')).toMatchObject({ from: 8, to: 11, options: [{ insert: 'mitigating ' }] })
+  })
+
+  const people = [
+    { handle: 'kim', name: '김지연', role: 'SRE' },
+    { handle: 'lee', name: '이도윤', role: null },
+  ]
+  const named = (text: string) => complete(text, text.length, 'ko', { people })?.options.map(({ insert }) => insert) ?? []
+
+  it('knows people by handle, by name and by initial consonants, where somebody is meant', () => {
+    expect([named('@'), named('@ki'), named('@이'), named('@ㄱㅈㅇ'), named('@zz')]).toEqual([
+      ['@kim ', '@lee '],
+      ['@kim '],
+      ['@lee '],
+      ['@kim '],
+      [],
+    ])
+    expect([named('/role ic '), named('/call ㅇㄷ'), named('/인계 '), named('/task ')]).toEqual([
+      ['@kim ', '@lee '],
+      ['@lee '],
+      ['@kim ', '@lee '],
+      ['@kim ', '@lee '],
+    ])
+    expect([named('/task @kim '), named('/role ic @kim ㄱ'), named('@14:0'), named('김지연')]).toEqual([[], [], [], []])
+    expect(complete('확인 부탁 @ㄱ', 8, 'ko', { people })).toEqual({
+      from: 6,
+      to: 8,
+      options: [{ insert: '@kim ', label: '김지연 · kim · SRE' }],
+    })
+  })
+
+  it('knows the roles, and the fields of a follow-up', () => {
+    expect(options('/role c')).toEqual(['commander ', 'comms ', 'cl '])
+    expect(options('/역할 지', 'ko')).toEqual(['지휘 '])
+    expect(options('/todo type:p')).toEqual(['type:prevent ', 'type:process '])
+    expect(options('TODO: !h')).toEqual(['!high '])
   })
 })
 
