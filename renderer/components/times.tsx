@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { clockTime, exactMoment } from '../../shared/domain/time/show.ts'
 import { say } from '../../shared/text/message.ts'
 import { useLanguage, useNow } from '../state/use-deck.ts'
@@ -7,11 +8,38 @@ import { stalenessOf, type Staleness } from './staleness.ts'
 import { ageText, elapsedText } from './time-text.ts'
 import styles from './times.module.css'
 
+interface MomentProps {
+  readonly at: string
+  readonly zone: string
+  readonly className?: string | undefined
+  readonly children: ReactNode
+}
+
+/** A moment as people say it; the exact one, with its zone's name, on hover and wherever what it belongs to has the keyboard's focus. */
+export function Moment({ at, zone, className, children }: MomentProps) {
+  return (
+    <time dateTime={at} title={exactMoment(at, zone)} className={className}>
+      {children}
+    </time>
+  )
+}
+
+interface ElapsedProps {
+  readonly since: string
+  readonly until: string | null
+  readonly zone: string
+}
+
 /** A running time since a moment; `until` stops it. */
-export function Elapsed({ since, until }: { readonly since: string; readonly until: string | null }) {
+export function Elapsed({ since, until, zone }: ElapsedProps) {
   const lang = useLanguage()
   const now = useNow()
-  return <span role="timer">{elapsedText(lang, (until === null ? now : Date.parse(until)) - Date.parse(since))}</span>
+  const exact = [since, until].flatMap((at) => at ?? []).map((at) => exactMoment(at, zone))
+  return (
+    <span role="timer" title={exact.join(' – ')}>
+      {elapsedText(lang, (until === null ? now : Date.parse(until)) - Date.parse(since))}
+    </span>
+  )
 }
 
 interface AgeProps {

@@ -12,7 +12,7 @@ import { LeftDraft } from '../components/left-draft.tsx'
 import { Empty, Section } from '../components/page.tsx'
 import { Resizer } from '../components/resizer.tsx'
 import { Sparkline } from '../components/sparkline.tsx'
-import { Elapsed } from '../components/times.tsx'
+import { Elapsed, Moment } from '../components/times.tsx'
 import { shortcuts, type ShortcutName } from '../state/shortcuts.ts'
 import { PageContext, useDeck, useLanguage, useNow, usePage } from '../state/use-deck.ts'
 import { Forced, states } from './forced.tsx'
@@ -47,8 +47,11 @@ export function Furniture() {
         ))}
       </Group>
       <Group title="time">
-        <Elapsed since={new Date(now - 2_832_000).toISOString()} until={null} />
-        <Elapsed since="2026-11-22T13:41:08+09:00" until="2026-11-24T14:28:40+09:00" />
+        <Elapsed since={new Date(now - 2_832_000).toISOString()} until={null} zone="Asia/Seoul" />
+        <Elapsed since="2026-11-22T13:41:08+09:00" until="2026-11-24T14:28:40+09:00" zone="Asia/Seoul" />
+        <Moment at="2026-11-22T13:41:08+09:00" zone="Asia/Seoul">
+          13:41
+        </Moment>
       </Group>
       <Group title="spark">
         <Sparkline points={pointsUntil(now)} width={120} past={false} />

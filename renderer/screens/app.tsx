@@ -18,6 +18,7 @@ import { DeclareScreen } from './declare/declare-screen.tsx'
 import { PastIncidents } from './declare/past-incidents.tsx'
 import { BackfillDialog } from './entry/backfill-dialog.tsx'
 import { EntryDialog } from './entry/entry-dialog.tsx'
+import { ExactTimes } from './exact-times.tsx'
 import { ExportScreen } from './export/export-screen.tsx'
 import { DecisionDialog } from './forms/decision-dialog.tsx'
 import { ReopenDialog } from './forms/reopen-dialog.tsx'
@@ -96,6 +97,7 @@ function Screens() {
         </div>
         <Palette incident={incident} />
         <KeyList />
+        <ExactTimes />
         {incident && <EntryDialog incident={incident} />}
         {incident && <UpdateDialog key={`update ${incident.id}`} incident={incident} />}
         {incident && <DecisionDialog key={`decision ${incident.id}`} incident={incident} />}

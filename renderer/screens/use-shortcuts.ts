@@ -5,7 +5,7 @@ import { usePage } from '../state/use-deck.ts'
 import { useTimes } from '../state/zone.ts'
 import { nextTimes } from './incident/zone-switch.tsx'
 import { useFold } from './command/use-fold.ts'
-import { findFocus, focusPart, focusSoon } from './focus.ts'
+import { findFocus, focusPart, focusSoon, keepFocus } from './focus.ts'
 import { composerId } from './timeline/composer-keys.ts'
 import { showNewest } from './timeline/newest.ts'
 
@@ -85,4 +85,5 @@ export function useFoundFocus(shown: string) {
   const screen = useStore(place.store, (state) => state.screen)
   const open = useStore(overlay.store, (state) => state.open)
   useEffect(() => (open === null ? findFocus() : undefined), [screen, open, shown])
+  useEffect(keepFocus, [])
 }

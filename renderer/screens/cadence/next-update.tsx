@@ -6,6 +6,7 @@ import { clockTime } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
 import { onMac } from '../../components/keys.tsx'
+import { Moment } from '../../components/times.tsx'
 import { keysOf } from '../../state/shortcuts.ts'
 import { useDeck, useLanguage, useNow, usePage } from '../../state/use-deck.ts'
 import { updateText } from './update-text.ts'
@@ -28,7 +29,13 @@ export function NextUpdate({ incident }: { readonly incident: Incident }) {
     >
       {(state === 'due' || state === 'overdue') && <BellRing size={13} aria-hidden />}
       {updateText(incident, now, lang)}
-      {dueAt !== null && <small>{clockTime(dueAt, incident.zone).slice(0, 5)}</small>}
+      {dueAt !== null && (
+        <small>
+          <Moment at={dueAt} zone={incident.zone}>
+            {clockTime(dueAt, incident.zone).slice(0, 5)}
+          </Moment>
+        </small>
+      )}
     </button>
   )
 }

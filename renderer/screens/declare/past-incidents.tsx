@@ -6,6 +6,7 @@ import { inOrder } from '../../state/incidents.ts'
 import { hashOf } from '../../state/place.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { SeverityMark } from '../../components/severity.tsx'
+import { Moment } from '../../components/times.tsx'
 import styles from './declare.module.css'
 
 /** What is on record, open first; each leads to its screen. */
@@ -22,7 +23,9 @@ export function PastIncidents() {
         {all.map((one) => (
           <li key={one.id}>
             <a href={hashOf({ incidentId: one.id, screen: 'command' })}>
-              <time dateTime={one.declaredAt}>{dateOf(one.declaredAt, one.zone)}</time>
+              <Moment at={one.declaredAt} zone={one.zone}>
+                {dateOf(one.declaredAt, one.zone)}
+              </Moment>
               <SeverityMark severity={one.severity} />
               <span>{one.title ?? say(lang, 'word.redacted')}</span>
               <small>

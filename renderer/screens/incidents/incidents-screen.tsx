@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import { matching } from '../../../shared/domain/palette/match.ts'
-import { exactMoment, minuteOf } from '../../../shared/domain/time/show.ts'
+import { minuteOf } from '../../../shared/domain/time/show.ts'
 import { isPractice } from '../../../shared/domain/incident/mode.ts'
 import { ModeWord } from '../../components/mode.tsx'
 import { say } from '../../../shared/text/message.ts'
@@ -13,7 +13,7 @@ import { Keys } from '../../components/keys.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
-import { Elapsed } from '../../components/times.tsx'
+import { Elapsed, Moment } from '../../components/times.tsx'
 import { inOrder } from '../../state/incidents.ts'
 import { hashOf } from '../../state/place.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
@@ -102,11 +102,11 @@ function Line({ incident, isShown }: { readonly incident: Incident; readonly isS
         </span>
         <span className={styles.status}>{say(lang, `word.status.${status}`)}</span>
         <span className={styles.took}>
-          <Elapsed since={incident.declaredAt} until={incident.endedAt} />
+          <Elapsed since={incident.declaredAt} until={incident.endedAt} zone={zone} />
         </span>
-        <time dateTime={incident.declaredAt} title={exactMoment(incident.declaredAt, zone)}>
+        <Moment at={incident.declaredAt} zone={zone}>
           {minuteOf(incident.declaredAt, zone)}
-        </time>
+        </Moment>
       </a>
     </li>
   )

@@ -9,6 +9,7 @@ import { Reopen } from './reopen.tsx'
 import { StepMark } from './step-mark.tsx'
 import { StepReading } from './step-reading.tsx'
 import panel from './run.module.css'
+import { Moment } from '../../components/times.tsx'
 import styles from './steps.module.css'
 
 /** Every step with its state; what a step said or read opens under it. */
@@ -58,7 +59,13 @@ function StepLine({ run, step, isNext, zone }: LineProps) {
       ) : (
         <span>{title}</span>
       )}
-      {history && history.at !== '' ? <time dateTime={history.at}>{clockTime(history.at, zone).slice(0, 5)}</time> : <i />}
+      {history && history.at !== '' ? (
+        <Moment at={history.at} zone={zone}>
+          {clockTime(history.at, zone).slice(0, 5)}
+        </Moment>
+      ) : (
+        <i />
+      )}
       <em className={cx(!worded.has(state) && styles.unseen)}>
         {word}
         {worded.has(state) && (history?.says ?? history?.why) ? `: ${history?.says ?? history?.why?.[lang]}` : ''}

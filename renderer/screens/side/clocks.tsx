@@ -24,7 +24,7 @@ export function Clocks({ incident }: { readonly incident: Incident }) {
               <small>{say(lang, 'measure.between', { from: word(from), to: word(to) })}</small>
             </dt>
             <dd>
-              <Took since={milestones[from]} until={milestones[to]} from={from} endedAt={incident.endedAt} />
+              <Took since={milestones[from]} until={milestones[to]} from={from} endedAt={incident.endedAt} zone={incident.zone} />
             </dd>
           </div>
         ))}
@@ -39,34 +39,37 @@ interface TookProps {
   readonly until: string | undefined
   readonly from: Milestone
   readonly endedAt: string | null
+  readonly zone: string
 }
 
 /** A span that ended runs no further, and one whose end was never said is not taken for the whole. */
-function Took({ since, until, from, endedAt }: TookProps) {
+function Took({ since, until, from, endedAt, zone }: TookProps) {
   const lang = useLanguage()
   if (since === undefined) return <small>{say(lang, 'screen.clock.not_yet', { milestone: say(lang, `word.milestone.${from}`) })}</small>
   if (until === undefined && endedAt !== null) return <small>{say(lang, 'measure.not_said')}</small>
   if (until !== undefined && instantMs(until) < instantMs(since))
     return <small className={styles.wrong}>{say(lang, 'measure.wrong')}</small>
-  return <Elapsed since={since} until={until ?? null} />
+  return <Elapsed since={since} until={until ?? null} zone={zone} />
 }
 
 /** Both milestones by name, with their times: a person knows which of the two is wrong. */
 function Backwards({ incident: { milestones, zone } }: { readonly incident: Incident }) {
   const lang = useLanguage()
   return (
-    <ul className={styles.backwards} role="status">
-      {outOfOrder(milestones).map(({ first, second, firstAt, secondAt }) => (
-        <li key={`${first} ${second}`}>
-          <TriangleAlert size={13} aria-hidden />
-          <span>
-            {say(lang, 'measure.backwards', {
-              ...{ first: say(lang, `word.milestone.${first}`), second: say(lang, `word.milestone.${second}`) },
-              ...{ firstAt: momentBeside(firstAt, secondAt, zone), secondAt: momentBeside(secondAt, firstAt, zone) },
-            })}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={styles.backwards}>
+        {outOfOrder(milestones).map(({ first, second, firstAt, secondAt }) => (
+          <li key={`${first} ${second}`}>
+            <TriangleAlert size={13} aria-hidden />
+            <span>
+              {say(lang, 'measure.backwards', {
+                ...{ first: say(lang, `word.milestone.${first}`), second: say(lang, `word.milestone.${second}`) },
+                ...{ firstAt: momentBeside(firstAt, secondAt, zone), secondAt: momentBeside(secondAt, firstAt, zone) },
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

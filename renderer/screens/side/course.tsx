@@ -4,6 +4,7 @@ import { instantMs, minutesText, momentBeside } from '../../../shared/domain/tim
 import { say } from '../../../shared/text/message.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import { useLanguage, useNow } from '../../state/use-deck.ts'
+import { Moment } from '../../components/times.tsx'
 import styles from './course.module.css'
 
 /** How long it was in each status and severity; opened, every turn with its time and who took it. */
@@ -41,7 +42,9 @@ export function Course({ incident }: { readonly incident: Incident }) {
         <ol>
           {turns.map(({ turn, word, fromMs }: Stretch<{ at: string; by: string }> & { word: string }) => (
             <li key={`${word} ${turn.at} ${turn.by}`}>
-              <time dateTime={turn.at}>{momentBeside(rfc3339In(fromMs, zone), declaredAt, zone)}</time>
+              <Moment at={turn.at} zone={zone}>
+                {momentBeside(rfc3339In(fromMs, zone), declaredAt, zone)}
+              </Moment>
               <span>{word}</span>
               <small>{turn.by}</small>
             </li>

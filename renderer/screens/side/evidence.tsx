@@ -9,6 +9,7 @@ import { keyOf, type TimelineRow } from '../../state/order.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { useLooks } from '../timeline/looks.ts'
 import { reveal } from '../timeline/reveal.ts'
+import { Moment } from '../../components/times.tsx'
 import styles from './side.module.css'
 
 const shownMost = 6
@@ -33,7 +34,9 @@ export function PinnedEvidence({ incident }: { readonly incident: Incident }) {
               <span className={styles.name}>
                 <span>{describeEvent(row as Recorded, lang, looks.titles, looks.plans).headline}</span>
               </span>
-              <time dateTime={row.occurredAt}>{clockTime(row.occurredAt, incident.zone).slice(0, 5)}</time>
+              <Moment at={row.occurredAt} zone={incident.zone}>
+                {clockTime(row.occurredAt, incident.zone).slice(0, 5)}
+              </Moment>
             </button>
           </li>
         ))}

@@ -4,7 +4,7 @@ import type { Refusal } from '../../../shared/contract/errors.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { milestones, type Milestone } from '../../../shared/domain/incident/words.ts'
 import { parseMoment, rfc3339In } from '../../../shared/domain/time/parse.ts'
-import { exactMoment, momentBeside } from '../../../shared/domain/time/show.ts'
+import { momentBeside } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
@@ -12,6 +12,7 @@ import { Field } from '../../components/field.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { focusComposer } from '../timeline/composer-keys.ts'
+import { Moment } from '../../components/times.tsx'
 import styles from './side.module.css'
 
 /** The spine of the incident: what was reached and when; what was not is set here, now or as of then. */
@@ -30,9 +31,9 @@ export function Milestones({ incident }: { readonly incident: Incident }) {
               <Diamond size={11} aria-hidden />
               <span>{word}</span>
               {at !== undefined && (
-                <time dateTime={at} title={exactMoment(at, incident.zone)}>
+                <Moment at={at} zone={incident.zone}>
                   {momentBeside(at, incident.declaredAt, incident.zone)}
-                </time>
+                </Moment>
               )}
               {name !== 'declared' && (
                 <button

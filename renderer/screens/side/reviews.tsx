@@ -12,6 +12,7 @@ import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useLanguage, useNow } from '../../state/use-deck.ts'
 import { focusComposer } from '../timeline/composer-keys.ts'
+import { Moment } from '../../components/times.tsx'
 import styles from './side.module.css'
 
 const outcomes = ['stands', 'changed', 'withdrawn'] as const
@@ -47,7 +48,9 @@ function Waiting({ entryId, at, zone }: { readonly entryId: string; readonly at:
           <span>{text}</span>
           <small>
             {left > 0 ? say(lang, 'review.in', { left: minutesText(left, lang) }) : say(lang, 'review.due')} ·{' '}
-            {clockTime(at, zone).slice(0, 5)}
+            <Moment at={at} zone={zone}>
+              {clockTime(at, zone).slice(0, 5)}
+            </Moment>
           </small>
         </span>
       </button>

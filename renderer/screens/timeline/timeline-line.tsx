@@ -3,7 +3,7 @@ import { memo, useState } from 'react'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
 import type { Recorded } from '../../../shared/domain/events.ts'
 import { reading as readingShape, verdict } from '../../../shared/domain/probe/reading.ts'
-import { clockTime, dateOf, exactMoment, momentBeside } from '../../../shared/domain/time/show.ts'
+import { clockTime, dateOf, momentBeside } from '../../../shared/domain/time/show.ts'
 import { describeEvent } from '../../../shared/domain/timeline/describe.ts'
 import type { Standing } from '../../../shared/domain/timeline/entry.ts'
 import { marksText } from '../../../shared/domain/timeline/marks.ts'
@@ -17,6 +17,7 @@ import { keyOf, type TimelineRow } from '../../state/order.ts'
 import { askToCorrect } from '../entry/ask-to-correct.ts'
 import { AttachedFiles } from './attached-files.tsx'
 import { KindIcon } from './kind-icon.tsx'
+import { Moment } from '../../components/times.tsx'
 import styles from './timeline.module.css'
 
 interface LineProps {
@@ -44,9 +45,9 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
         className={cx(styles.row, styles[kind], quietTypes.has(row.type) && styles.quiet, row.entry?.struck && styles.struck)}
         data-kind={kind}
       >
-        <time className={styles.when} dateTime={row.occurredAt} title={exactMoment(row.occurredAt, zone)}>
+        <Moment at={row.occurredAt} zone={zone} className={styles.when}>
           {clockTime(row.occurredAt, zone)}
-        </time>
+        </Moment>
         <span className={cx(styles.sign, styles[tone])} title={label}>
           <Sign row={row} kind={kind} label={label} />
         </span>
@@ -64,9 +65,9 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
         </div>
         <span className={styles.who}>
           {later && (
-            <time dateTime={row.recordedAt} title={exactMoment(row.recordedAt, zone)} className={styles.recorded}>
+            <Moment at={row.recordedAt} zone={zone} className={styles.recorded}>
               {say(lang, 'screen.timeline.recorded', { moment: momentBeside(row.recordedAt, row.occurredAt, zone) })}
-            </time>
+            </Moment>
           )}
           {row.actor}
           <Correct row={row} lang={lang} />
