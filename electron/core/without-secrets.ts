@@ -1,5 +1,5 @@
 import type { Draft } from '../../shared/domain/events.ts'
-import { redact } from './targets/redact.ts'
+import { redactIn } from './targets/redact.ts'
 
 /**
  * Kept as they are: a run's playbook and plan are held to their hashes, and both were read or cleaned before they came here.
@@ -10,13 +10,6 @@ const kept: ReadonlySet<string> = new Set(['source', 'plan'])
 /** A draft in which no known secret stands, however it got into the text: pasted into a line, a reason, a title. */
 export function withoutSecrets(draft: Draft, secrets: readonly string[]): Draft {
   if (secrets.length === 0) return draft
-  const data = Object.entries(draft.data).map(([field, value]) => [field, kept.has(field) ? value : clean(value, secrets)])
+  const data = Object.entries(draft.data).map(([field, value]) => [field, kept.has(field) ? value : redactIn(value, secrets)])
   return { ...draft, data: Object.fromEntries(data) } as Draft
-}
-
-function clean(value: unknown, secrets: readonly string[]): unknown {
-  if (typeof value === 'string') return redact(value, secrets)
-  if (Array.isArray(value)) return value.map((one) => clean(one, secrets))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, clean(one, secrets)]))
 }

@@ -14,7 +14,7 @@ const mitigationId = z.string().min(1).max(200)
 
 const planning = [
   ...(['connection_unknown', 'connection_read_only', 'secret_missing', 'secret_unknown', 'keychain_locked'] as const),
-  ...(['params_invalid', 'target_unreachable', 'choice_needed', 'choice_unknown', 'action_empty'] as const),
+  ...(['params_invalid', 'secret_in_params', 'target_unreachable', 'choice_needed', 'choice_unknown', 'action_empty'] as const),
 ] as const
 
 export const actions = {

@@ -66,7 +66,7 @@ export const board = {
       everyMs: z.int().min(1_000).max(86_400_000).default(30_000),
     }),
     output: z.strictObject({ watchId }),
-    errors: ['connection_unknown', 'probe_unknown', 'probe_other_kind', 'params_invalid'],
+    errors: ['connection_unknown', 'probe_unknown', 'probe_other_kind', 'params_invalid', 'secret_in_params'],
   }),
   remove: command({ input: z.strictObject({ watchId }), output: z.strictObject({ seq: z.int() }), errors: ['watch_unknown'] }),
   /** Nothing is asked of a connection until it is resumed; what is being asked now is given up. */

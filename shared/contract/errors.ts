@@ -107,6 +107,7 @@ export const errorCodes = [
   'action_other_kind', // this action does not change that kind of target
   'alert_unknown', // no alert of that fingerprint is there now
   'params_invalid', // what a probe or an action was given is not what it wants; detail.problems says why
+  'secret_in_params', // what would be recorded as it is sent holds a known secret
   // playbooks and runs
   'profile_unknown',
   'profile_exists',

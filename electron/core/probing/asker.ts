@@ -7,7 +7,7 @@ import type { Plan } from '../../../shared/domain/run/plan.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import type { Clock, Log } from '../ports.ts'
 import { TargetFailure } from '../targets/failure.ts'
-import { redact } from '../targets/redact.ts'
+import { redactIn } from '../targets/redact.ts'
 import type { Deadlines, ProbeSpec } from '../targets/kind.ts'
 import type { Lead } from './lead.ts'
 import { planFrom, type Taken } from './plan-action.ts'
@@ -77,9 +77,9 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
       const spec = actionFor(plan.action, connection)
       const params = readParams(spec, plan.params ?? {})
       const began = performance.now()
-      const clean = (text: string) => redact(text, lead.secrets)
-      const ended = ({ statement, detail, ...outcome }: Omit<ActionOutcome, 'durationMs'>) => ({
-        ...{ ...outcome, statement: clean(statement), detail: { ko: clean(detail.ko), en: clean(detail.en) } },
+      const ended = (outcome: Omit<ActionOutcome, 'durationMs'>): ActionOutcome => ({
+        // What undoes it is held to its own hash: a secret in it is for the record to blank, and for the undoing to refuse.
+        ...{ ...outcome, ...redactIn({ statement: outcome.statement, detail: outcome.detail }, lead.secrets) },
         durationMs: Math.round(performance.now() - began),
       })
       try {

@@ -9,8 +9,8 @@ import { Fault } from '../fault.ts'
 import type { Ports } from '../ports.ts'
 import type { Deadlines } from '../targets/kind.ts'
 import { createAsker, type Asker, type Circumstances } from './asker.ts'
-import { redact } from '../targets/redact.ts'
-import { leadOf, type Lead } from './lead.ts'
+import { redactIn, shortestSecret } from '../targets/redact.ts'
+import { isBlanked, leadOf, type Lead } from './lead.ts'
 import type { Expected, Prober } from './prober.ts'
 import { actionFor, actionSummaries, kinds, probeFor, probeSummaries, readParams } from './registry.ts'
 import { secretOf } from './secret-of.ts'
@@ -52,10 +52,18 @@ export function createProber(options: ProberOptions): Prober {
   return {
     probes: probeSummaries,
     actions: actionSummaries,
-    check: (probe, connection, params) => readParams(probeFor(probe, connection), params),
+    check(probe, connection, given) {
+      const params = readParams(probeFor(probe, connection), given)
+      holdsNoSecret(probe, params, knownSecrets())
+      return params
+    },
     async test(connection) {
-      const report = await asker.test(connection, await leadTo(connection))
-      return report.reachable ? report : { ...report, says: ours(report.says) }
+      const lead = await leadTo(connection)
+      const report = await asker.test(connection, lead)
+      if (!report.reachable) return { ...report, says: ours(report.says) }
+      return isBlanked(lead)
+        ? report
+        : { ...report, says: together([report.says, inBoth('probe.secret_not_blanked', { least: shortestSecret })]) }
     },
     async ask(probe, connection, given = {}, expected) {
       const params = readParams(probeFor(probe, connection), given)
@@ -102,14 +110,10 @@ function elsewhere(plan: Plan, { name, environment }: Connection, target: string
     : inBoth('probe.moved.connection', { planned: `${plan.connection} (${plan.environment})`, now: `${name} (${environment})` })
 }
 
-/** A plan is shown and recorded as it will be sent: it cannot be blanked, so what holds a secret is not planned. */
-function holdsNoSecret(action: string, params: Params, secrets: readonly string[]) {
-  const told = Object.entries(params).find(([, value]) =>
-    [value].flat().some((one) => typeof one === 'string' && redact(one, secrets) !== one),
-  )
-  if (!told) return
-  const problems = `${told[0]}: it holds a password or token of one of the connections, and a plan is shown and recorded as it is sent`
-  throw new Fault('params_invalid', { name: action, problems })
+/** What is recorded as it will be sent cannot be blanked: it would be another plan, or another question. Throws Fault secret_in_params. */
+function holdsNoSecret(name: string, params: Params, secrets: readonly string[]) {
+  const told = Object.entries(params).find(([, value]) => JSON.stringify(redactIn(value, secrets)) !== JSON.stringify(value))
+  if (told) throw new Fault('secret_in_params', { name, param: told[0] })
 }
 
 function mayChange({ name, access }: Connection) {

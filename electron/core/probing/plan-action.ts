@@ -3,8 +3,8 @@ import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Params } from '../../../shared/domain/probe/params.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
-import type { ActionSpec, Answer, Subject } from '../targets/kind.ts'
-import { redact } from '../targets/redact.ts'
+import type { ActionSpec, Answer } from '../targets/kind.ts'
+import { redactIn } from '../targets/redact.ts'
 import type { Planning } from './prober.ts'
 
 /** What was read to plan from; no answer when there was none. */
@@ -28,7 +28,7 @@ interface Choice {
 export function planFrom(spec: ActionSpec, connection: Connection, read: Taken, { params, choose, risk }: Choice): Planning {
   const { answer, reading, secrets } = read
   if (!answer || reading.verdict === 'unknown') return { outcome: 'unreachable', reading }
-  const found = spec.subjects(answer, params).map((subject) => clean(subject, secrets))
+  const found = spec.subjects(answer, params).map((subject) => redactIn(subject, secrets))
   const keys = found.map(spec.keyOf)
   if (spec.takesAll && choose.length > 0) return { outcome: 'choice_unknown', keys: [], reading }
   if (!spec.takesAll && found.length === 0) return { outcome: 'empty', reading }
@@ -43,6 +43,3 @@ export function planFrom(spec: ActionSpec, connection: Connection, read: Taken, 
   }
   return { outcome: 'planned', plan, reading }
 }
-
-const clean = (subject: Subject, secrets: readonly string[]): Subject =>
-  Object.fromEntries(Object.entries(subject).map(([name, value]) => [name, typeof value === 'string' ? redact(value, secrets) : value]))

@@ -70,7 +70,8 @@ export interface ActionOutcome {
 
 /**
  * Asks and changes live systems. Secrets are resolved inside; a missing one throws Fault secret_missing. Names and
- * parameters that do not fit throw Fault probe_unknown, probe_other_kind, action_unknown, action_other_kind, params_invalid.
+ * parameters that do not fit throw Fault probe_unknown, probe_other_kind, action_unknown, action_other_kind, params_invalid;
+ * what would be recorded with a known secret in it, secret_in_params.
  */
 export interface Prober {
   probes(): readonly ProbeSummary[]

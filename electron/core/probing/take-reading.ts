@@ -5,7 +5,7 @@ import type { Cause, Cell, Reading } from '../../../shared/domain/probe/reading.
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Answer, ProbeSpec, World } from '../targets/kind.ts'
 import { TargetFailure } from '../targets/failure.ts'
-import { redact } from '../targets/redact.ts'
+import { redact, redactIn } from '../targets/redact.ts'
 import { holds } from './expression.ts'
 import type { Expected } from './prober.ts'
 
@@ -27,7 +27,7 @@ const longestQuery = 20_000
 /** Judges an answer and keeps what fits of it: the probe's number of rows, four kilobytes of a cell, no secret. */
 export function readingOf(asked: Asked, answer: Answer): Reading {
   const { spec, params, world, secrets } = asked
-  const facts: FactMap = cleanFacts(spec.facts(answer, params, world), secrets)
+  const facts: FactMap = redactIn(spec.facts(answer, params, world), secrets)
   const { expected } = asked
   const scope = { rows: answer.rows, facts, limits: spec.limits, ...(expected && { vars: expected.vars }) }
   const said = expected ? { ...facts, when: expected.when } : facts
@@ -43,7 +43,7 @@ export function readingOf(asked: Asked, answer: Answer): Reading {
       rows: kept,
       rowCount: answer.rowCount ?? answer.rows.length,
       verdict,
-      reason,
+      reason: redactIn(reason, secrets),
     },
   }
 }
@@ -62,7 +62,7 @@ export function silence(asked: Asked, why: LocalText, durationMs: number, cause:
     ...(measure && { measure: { value: null, unit: measure.unit } }),
     ...{ durationMs, columns: [], rows: [], rowCount: 0, verdict: 'unknown', cause },
     // What we did not send was not left unanswered.
-    reason: cause === 'not_allowed' || cause === 'busy' ? why : together([inBoth('probe.unanswered', {}), why]),
+    reason: redactIn(cause === 'not_allowed' || cause === 'busy' ? why : together([inBoth('probe.unanswered', {}), why]), asked.secrets),
   }
 }
 
@@ -70,10 +70,12 @@ function headOf({ spec, params, secrets, readingId, connection, startedAt, targe
   const asks = Object.keys(params).length > 0
   return {
     ...{ readingId, connection, startedAt, target, host, probe: spec.probe },
-    query: redact(query.length > longestQuery ? `${query.slice(0, longestQuery)}…` : query, secrets),
-    ...(asks && { params: cleanParams(params, secrets) }),
+    query: shortened(redact(query, secrets)),
+    ...(asks && { params: redactIn(params, secrets) }),
   }
 }
+
+const shortened = (query: string) => (query.length > longestQuery ? `${query.slice(0, longestQuery)}…` : query)
 
 /** What the probe would send; empty where a name it needs is not mapped, for then nothing was sent. */
 function sentBy({ spec, params, world }: Asked): string {
@@ -90,11 +92,6 @@ function measured({ fact, unit }: NonNullable<ProbeSpec['measure']>, facts: Fact
   return { value: typeof value === 'number' && Number.isFinite(value) ? value : null, unit }
 }
 
-const cleanParams = (params: Params, secrets: readonly string[]): Params => {
-  const clean = (value: Cell) => cut(value, secrets)
-  return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value.map(clean) : clean(value)]))
-}
-
 function cut(value: Cell, secrets: readonly string[]): Cell {
   if (typeof value !== 'string') return value
   const clean = redact(value, secrets)
@@ -105,6 +102,3 @@ function cut(value: Cell, secrets: readonly string[]): Cell {
     .replace(/\uFFFD+$/u, '')
   return `${head}…`
 }
-
-const cleanFacts = (facts: FactMap, secrets: readonly string[]): FactMap =>
-  Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, typeof value === 'string' ? redact(value, secrets) : value]))

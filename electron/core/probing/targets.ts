@@ -3,7 +3,7 @@ import { inBoth } from '../../../shared/domain/probe/compose.ts'
 import type { Ports } from '../ports.ts'
 import { spanOf, within } from '../targets/deadline.ts'
 import { TargetFailure } from '../targets/failure.ts'
-import { redact } from '../targets/redact.ts'
+import { redactIn } from '../targets/redact.ts'
 import type { Deadlines, Target } from '../targets/kind.ts'
 import type { Lead } from './lead.ts'
 import type { DialReport } from './prober.ts'
@@ -154,15 +154,9 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
     /** Connects afresh, as a user who just typed the address would, and leaves nothing open. */
     async dial(connection: Connection, lead: Lead): Promise<DialReport> {
       const began = performance.now()
-      const clean = (text: string) => redact(text, lead.secrets)
-      const report = (reachable: boolean, cause: DialReport['cause'], { ko, en }: DialReport['says']): DialReport => ({
-        ...{
-          reachable,
-          target: lead.label,
-          cause,
-          says: { ko: clean(ko), en: clean(en) },
-          durationMs: Math.round(performance.now() - began),
-        },
+      const report = (reachable: boolean, cause: DialReport['cause'], says: DialReport['says']): DialReport => ({
+        ...{ reachable, target: lead.label, cause, says: redactIn(says, lead.secrets) },
+        durationMs: Math.round(performance.now() - began),
       })
       let target: Target | undefined
       try {

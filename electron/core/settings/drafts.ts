@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../fault.ts'
 import type { Clock, Log } from '../ports.ts'
+import { redactIn } from '../targets/redact.ts'
 import { codeOf, putInPlace, writeUnfinished } from '../store/files.ts'
 
 /** What a crash may cost of a line that is being typed. */
@@ -12,8 +13,8 @@ const placesMost = 200
 
 const kept = z.record(z.string(), z.string())
 
-/** What is being typed, kept in the data folder: small, private, and gone with the line that was logged. */
-export function createDrafts(dataDir: string, clock: Pick<Clock, 'after'>, log: Log) {
+/** What is being typed, kept in the data folder: small, private, and gone with the line that was logged. On disk known secrets are blanked, as they will be in the line. */
+export function createDrafts(dataDir: string, clock: Pick<Clock, 'after'>, log: Log, secrets: () => readonly string[] = () => []) {
   const file = join(dataDir, 'drafts.json')
   const byPlace = new Map(Object.entries(readDrafts(file)))
   let resting = () => {}
@@ -26,7 +27,7 @@ export function createDrafts(dataDir: string, clock: Pick<Clock, 'after'>, log: 
     if (!writing) return
     unwritten = undefined
     try {
-      writeUnfinished(file, [JSON.stringify(Object.fromEntries(byPlace))])
+      writeUnfinished(file, [JSON.stringify(redactIn(Object.fromEntries(byPlace), secrets()))])
       putInPlace(file)
       failing = false
       writing.resolve()

@@ -87,6 +87,8 @@ export const errors = {
   'error.probe_unknown': 'There is no probe named {probe}. "quarterdeck probe list" shows them.',
   'error.action_unknown': 'There is no action {action}. `quarterdeck action list` names them all.',
   'error.action_other_kind': '{action} changes {wanted}, and {name} is {found}. Choose another connection.',
+  'error.secret_in_params':
+    '{name} was given a known secret in {param}: the password or token of one of the connections. It would stand in the record as it is sent, so nothing was planned and nothing was sent. Leave it out; what logs in belongs to the connection (--secret-env, --secret-file).',
   'error.params_invalid': '{name} cannot work with what it was given: {problems}. Correct it and try again.',
   'error.probe_other_kind': 'The probe {probe} asks a {wanted}, and {name} is a {found}. Choose another connection.',
   'error.profile_unknown': 'There is no profile of {environment}. Make one: quarterdeck profile new {environment}',

@@ -9,6 +9,8 @@ export const probe = {
   'probe.not_expected': 'Not as the playbook expects it: {when}',
   'probe.internal': "Quarterdeck itself failed while asking; the details are in the host's log.",
 
+  'probe.secret_not_blanked':
+    'Its password or token is not blanked where it stands in a text: it has fewer than {least} characters, or is a name as well, and would tear up the record. Give it a longer one.',
   'probe.line.busy':
     'This was not sent: questions asked before it held the one line to {name} for {span_seconds}, and its time was up. That says nothing of the target itself. Ask it again, and look at what took so long there.',
   'probe.line.unconnected':

@@ -83,6 +83,8 @@ export const errors = {
   'error.probe_unknown': '{probe}(이)라는 프로브는 없습니다. "quarterdeck probe list"로 목록을 보세요.',
   'error.action_unknown': '{action}(이)라는 조치는 없습니다. `quarterdeck action list`에 모두 나와 있습니다.',
   'error.action_other_kind': '{action}은(는) {wanted}을(를) 바꾸는 조치인데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
+  'error.secret_in_params':
+    '{name}에 준 {param}에 연결 중 하나의 비밀번호나 토큰이 들어 있습니다. 보내는 그대로 기록에 남게 되므로 계획하지도 보내지도 않았습니다. 빼고 다시 하세요. 로그인에 쓰는 값은 연결에 둡니다(--secret-env, --secret-file).',
   'error.params_invalid': '{name}에 준 값이 맞지 않습니다: {problems}. 고쳐서 다시 하세요.',
   'error.probe_other_kind': '프로브 {probe}은(는) {wanted}에 묻는데 {name}은(는) {found}입니다. 다른 연결을 고르세요.',
   'error.profile_unknown': '{environment} 프로파일이 없습니다. 만드세요: quarterdeck profile new {environment}',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { redact } from '../../../../electron/core/targets/redact.ts'
+import { redact, redactIn } from '../../../../electron/core/targets/redact.ts'
 
 describe('redact', () => {
   it('blanks every occurrence, the longest secret first', () => {
@@ -9,7 +9,12 @@ describe('redact', () => {
     )
   })
 
-  it('leaves one of three letters alone: it would tear up pids and times', () => {
-    expect(redact('pid 1234', ['123', ''])).toBe('pid 1234')
+  it('leaves one of five letters alone: it would tear up pids, times and names', () => {
+    expect(redact('pid 123456 of redis', ['12345', 'redis', ''])).toBe('pid 123456 of redis')
+  })
+
+  it('looks into whatever it is given, and leaves what is no text as it is', () => {
+    const value = { params: { n: 1, list: ['hunter22', null] }, rows: [['x hunter22', true]] }
+    expect(redactIn(value, ['hunter22'])).toEqual({ params: { n: 1, list: ['[redacted]', null] }, rows: [['x [redacted]', true]] })
   })
 })
