@@ -1,4 +1,5 @@
-import { clientOf } from '../../shared/contract/bridge.ts'
+import { createStore } from 'zustand/vanilla'
+import { clientOf, type MessageOf } from '../../shared/contract/bridge.ts'
 import type { Transport } from '../client/link.ts'
 import { createActions, isOfActions } from './actions.ts'
 import { createAttachments } from './attachments.ts'
@@ -55,6 +56,8 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
   ]
 
   const attachments = createAttachments(client)
+  /** How far search has read the record; null while nobody said. */
+  const indexing = createStore<MessageOf<'indexing'> | null>(() => null)
 
   /** Everything that is shown, again: at start, and after the connection was away. */
   async function refresh() {
@@ -103,6 +106,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     transport.subscribe('noted', ({ finding }) => host.note(finding))
     transport.subscribe('rosterChanged', crew.takeRoster)
     transport.subscribe('settingsChanged', settings.take)
+    transport.subscribe('indexing', (far) => indexing.setState(far, true))
     transport.subscribe('verifying', verification.take)
     transport.link.subscribe((link, before) => {
       if (link.state === 'online' && before.state !== 'online') void refresh()
@@ -128,6 +132,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     attachments,
     checks,
     crew,
+    indexing,
     panels: createPanels(keeping),
     refresh,
     show,

@@ -89,6 +89,12 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
       await screen.press('Enter')
       await palette.waitFor({ state: 'detached' })
     }
+    await screen.press('Control+KeyK')
+    await write(screen, { ko: '중지 결정', en: 'the rollout' }, language)
+    const marked = language === 'ko' ? ['중지', '결정'] : ['the', 'rollout']
+    await expect.poll(() => palette.locator('mark').allTextContents()).toEqual(marked)
+    await screen.press('Escape')
+    await palette.waitFor({ state: 'detached' })
     await choose({ ko: '중지 결정', en: 'the rollout' }, line)
     await expect.poll(() => screen.page.evaluate(() => document.activeElement?.closest('li[data-key]')?.textContent)).toContain(line)
     expect(await screen.focus()).toMatchObject({ isVisible: true })

@@ -36,7 +36,7 @@ const kinds: readonly Kills[] = [
   { while: 'it appends', work: 'append', since: 'opened', longest: 250, kills: many(7, 200) },
   { while: 'it checkpoints', work: 'checkpoint', since: 'opened', longest: 300, kills: many(5, 100) },
   { while: 'it redacts', work: 'redact', since: 'opened', longest: 250, kills: many(6, 150) },
-  { while: 'it attaches and redacts files', work: 'attach', since: 'opened', longest: 250, kills: many(6, 150) },
+  { while: 'it attaches and redacts files', work: 'attach', since: 'opened', longest: 400, kills: many(6, 150) },
   { while: 'it backs up', work: 'backup', since: 'opened', longest: 300, kills: many(4, 100) },
   { while: 'it restores', work: 'restore', since: 'opening', longest: 60, kills: many(4, 100), world: backedUp },
   { while: 'it indexes', work: 'index', since: 'append', longest: 250, kills: many(4, 100) },

@@ -176,8 +176,8 @@ switch (work) {
     break
   case 'attach':
     await forever(() => {
-      attach(randomBytes(appends % 5 === 0 ? 400_000 : 2_000))
-      if (appends % 3 === 0) redactFile()
+      attach(randomBytes(appends % 7 === 0 ? 400_000 : 2_000))
+      if (appends % 4 === 0) redactFile()
     })
     break
   case 'attach-day':

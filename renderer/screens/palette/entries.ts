@@ -56,6 +56,7 @@ export function entries({ lang, place, incident, incidents, deck }: World, { lis
         id: `entry ${keyOf(hit)}`,
         group: 'entry',
         title: hit.snippet,
+        marks: hit.ranges,
         words: [],
         fleeting: true,
         does: ['search.find', 'timeline.page'],

@@ -36,6 +36,8 @@ export interface Item extends Findable {
   readonly id: string
   readonly group: Group
   readonly shortcut?: ShortcutName
+  /** What was looked for in the title: start and end in UTF-16 units, in order. */
+  readonly marks?: readonly (readonly [number, number])[]
   /** Quiet words: where it stands, what it would touch. */
   readonly aside?: string
   /** The calls it makes, or leads to: every call of the contract is in reach of the palette, and a test holds it to that. */

@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react'
-import { useMemo, useState, type KeyboardEvent } from 'react'
+import { Fragment, useMemo, useState, type KeyboardEvent } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/contract/errors.ts'
@@ -39,7 +39,9 @@ export function Palette({ incident }: { readonly incident: Incident | undefined 
 function Choosing({ incident }: { readonly incident: Incident | undefined }) {
   const lang = useLanguage()
   const { overlay } = usePage()
-  const { client, recent } = useDeck()
+  const { client, recent, indexing } = useDeck()
+  /** The index is read in, or anew: what is typed waits for it. */
+  const reading = useStore(indexing)
   const lately = useStore(recent.store)
   const world = useWorld(incident)
   const [typed, setTyped] = useState('')
@@ -117,6 +119,11 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
         <div className={styles.problem}>
           <Problem of={problem} />
         </div>
+        {typed !== '' && reading && reading.indexed < reading.total && (
+          <p className={styles.again} role="status">
+            {say(lang, 'search.reading', { percent: Math.floor((100 * reading.indexed) / reading.total) })}
+          </p>
+        )}
         <p className={styles.again} role="status">
           {asked !== null && say(lang, 'screen.palette.again')}
         </p>
@@ -136,7 +143,9 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
                 onAction={() => void choose(item)}
               >
                 <span className={styles.group}>{say(lang, `screen.palette.group.${item.group}`)}</span>
-                <span className={styles.title}>{item.title}</span>
+                <span className={styles.title}>
+                  <Marked text={item.title} marks={item.marks ?? []} />
+                </span>
                 {item.aside && <span className={styles.aside}>{item.aside}</span>}
                 {item.shortcut && <Keys of={item.shortcut} />}
               </MenuItem>
@@ -145,6 +154,21 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
         </div>
       </Autocomplete>
     </Dialog>
+  )
+}
+
+/** A line with what was found in it set off. */
+function Marked({ text, marks }: { readonly text: string; readonly marks: NonNullable<Item['marks']> }) {
+  return (
+    <>
+      {marks.map(([start, end], at) => (
+        <Fragment key={start}>
+          {text.slice(marks[at - 1]?.[1] ?? 0, start)}
+          <mark>{text.slice(start, end)}</mark>
+        </Fragment>
+      ))}
+      {text.slice(marks.at(-1)?.[1] ?? 0)}
+    </>
   )
 }
 

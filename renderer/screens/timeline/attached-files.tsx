@@ -22,7 +22,7 @@ export function AttachedFiles({ row }: { readonly row: TimelineRow }) {
   const lang = useLanguage()
   const named = row.data['attachments']
   if (row.type !== 'timeline.entry_logged.v1' || named === undefined) return null
-  if (named === null) return row.data['text'] === null ? null : <p className={styles.lacking}>{say(lang, 'attachment.erased')}</p>
+  if (named === null) return <p className={styles.erased}>{say(lang, 'attachment.erased')}</p>
   const read = attachments.safeParse(named)
   if (!read.success || read.data.length === 0) return null
   return (
