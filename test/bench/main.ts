@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { intoPage, keepJson, load, machine, tableOf, type Cells } from '../support/measured.ts'
+import type { ManyRuns } from '../support/many-runs.ts'
 import type { Spread } from './measure.ts'
 
 /** `npm run bench -- [ENTRIES…] [--keep]`: reports, and never gates. Into dist/bench.json, and with --keep into docs/bench.md. */
@@ -37,6 +38,23 @@ function measured(entries: string): Size {
   return JSON.parse(ran.stdout) as Size
 }
 
+/** What a thousand questions to each kind of target took, and gave back. */
+function asked1000(): ManyRuns[] {
+  const ran = spawnSync(process.execPath, [join(import.meta.dirname, 'many-runs.ts')], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  return JSON.parse(ran.stdout) as ManyRuns[]
+}
+
+const questionLines: readonly (readonly [what: string, of: (one: ManyRuns) => string | number])[] = [
+  ['answered', ({ answered, runs }) => `${answered} of ${runs}`],
+  ['lines to the server', ({ connections }) => connections],
+  ['open files before / after / closed', ({ descriptors }) => descriptors.join(' / ')],
+  ['memory before / after, MiB', ({ memoryMb }) => memoryMb.join(' / ')],
+  ['all of them, s', ({ seconds }) => seconds],
+]
+
 const both = ({ p50, p99 }: Spread) => `${p50} / ${p99}`
 const times = ({ sync, append }: Beside) => `${(append.p50 / sync.p50).toFixed(1)} / ${(append.p99 / sync.p99).toFixed(1)}`
 
@@ -63,8 +81,13 @@ const loadBefore = load()
 const found = sizes.map(measured)
 const rows: Cells[] = lines.map(([what, of]) => [what, ...found.map(of)])
 const table = tableOf(['', ...found.map(({ entries }) => `${entries.toLocaleString('en')} entries`)], rows)
+const questions = asked1000()
+const questionTable = tableOf(
+  ['1,000 questions', ...questions.map(({ kind }) => kind)],
+  questionLines.map(([what, of]) => [what, ...questions.map(of)]),
+)
 const facts = { at: began.toISOString(), machine: machine(), load: [loadBefore, load()] }
-keepJson('dist/bench.json', { ...facts, sizes: found })
+keepJson('dist/bench.json', { ...facts, sizes: found, questions })
 const told = `Measured ${facts.at.slice(0, 16)}Z on ${facts.machine}; load ${facts.load.join(' to ')}.`
-process.stdout.write(`\n${told}\n\n${table}\n`)
-if (process.argv.includes('--keep')) intoPage('docs/bench.md', `${told}\n\n${table}`)
+process.stdout.write(`\n${told}\n\n${table}\n\n${questionTable}\n`)
+if (process.argv.includes('--keep')) intoPage('docs/bench.md', `${told}\n\n${table}\n\n${questionTable}`)

@@ -17,6 +17,10 @@ export type Trouble =
 export interface FaultProxy {
   readonly port: number
   trouble: Trouble
+  /** Lines made through it so far. */
+  connections(): number
+  /** Once none of them is open any more. */
+  emptied(): Promise<void>
   close(): Promise<void>
 }
 
@@ -26,10 +30,19 @@ const floodBytes = 100_000_000
 export async function faultProxy(to: number, flood: Buffer | string): Promise<FaultProxy> {
   const sockets = new Set<Socket>()
   const proxy = { port: 0, trouble: 'none' as Trouble }
+  let connections = 0
   const server = createServer((near) => {
+    connections += 1
     const far = connect(to, '127.0.0.1')
     for (const socket of [near, far])
-      sockets.add(socket.on('error', () => {}).on('close', () => [near, far].forEach((end) => end.destroy())))
+      sockets.add(
+        socket
+          .on('error', () => {})
+          .on('close', () => {
+            for (const end of [near, far]) end.destroy()
+            sockets.delete(socket)
+          }),
+      )
     near.on('data', (bytes: Buffer) => {
       if (proxy.trouble === 'reset') near.resetAndDestroy()
       else if (proxy.trouble === 'flood') pour(near, flood)
@@ -43,6 +56,10 @@ export async function faultProxy(to: number, flood: Buffer | string): Promise<Fa
   await once(server, 'listening')
   proxy.port = (server.address() as AddressInfo).port
   return Object.assign(proxy, {
+    connections: () => connections,
+    async emptied() {
+      for (const socket of [...sockets]) if (!socket.closed) await once(socket, 'close')
+    },
     async close() {
       for (const socket of sockets) socket.destroy()
       server.close()

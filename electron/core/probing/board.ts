@@ -1,6 +1,6 @@
 import type { LaptopView, WatchView } from '../../../shared/contract/board.ts'
 import { watchesOf } from '../../../shared/domain/board/select.ts'
-import type { Watch } from '../../../shared/domain/board/state.ts'
+import type { Board, Watch } from '../../../shared/domain/board/state.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import { both } from '../../../shared/domain/document/both.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
@@ -114,22 +114,21 @@ export function createBoard(deps: BoardDeps): BoardDesk {
   }
 
   function moved(watchId: string) {
-    const view = viewOf(watchId)
+    const view = viewOf(watchId, read.board())
     if (view) publish('watched', view)
   }
 
-  function viewOf(watchId: string): WatchView | undefined {
+  function viewOf(watchId: string, board: Board): WatchView | undefined {
     const watch = watches.get(watchId)
     const connection = watch && read.connection(watch.connection)
-    return watch && connection ? view(watch, connection) : undefined
+    return watch && connection ? view(watch, connection, board) : undefined
   }
 
-  function view(watch: Watch, { environment, kind }: Connection): WatchView {
+  function view(watch: Watch, { environment, kind }: Connection, board: Board): WatchView {
     const { watchId, connection, probe, params, everyMs } = watch
     const summary = prober.probes().find((one) => one.probe === probe)
     const { asking, nextMs } = scheduler.standing(watchId)
     const known = seen.get(watchId)
-    const board = read.board()
     return {
       ...{
         watchId,
@@ -147,25 +146,27 @@ export function createBoard(deps: BoardDeps): BoardDesk {
     }
   }
 
-  function refresh() {
+  /** What there is to ask now. The record is read once for the whole list, and not for each line of it. */
+  function refresh(): Board {
     const board = read.board()
     const all = watchesOf(board, read.connections(), prober.probes())
     watches = new Map(all.map((watch) => [watch.watchId, watch]))
     for (const watchId of seen.keys()) if (!watches.has(watchId)) seen.delete(watchId)
     scheduler.set(all, new Set(board.paused))
     if (byItself) scheduler.run(read.incidents().some(concerns) || clock.now() - looked < lookMs)
+    return board
   }
 
   return {
-    refresh,
+    refresh: () => void refresh(),
     list(): WatchView[] {
       if (byItself) {
         looked = clock.now()
         cancelLook()
         cancelLook = clock.after(lookMs, refresh)
       }
-      refresh()
-      return [...watches.keys()].flatMap((watchId) => viewOf(watchId) ?? [])
+      const board = refresh()
+      return [...watches.keys()].flatMap((watchId) => viewOf(watchId, board) ?? [])
     },
     laptop: async () => ({ ...(await laptop.look()), at: rfc3339In(clock.now(), clock.zone()) }),
     watch: (watchId: string): Watch | undefined => watches.get(watchId),

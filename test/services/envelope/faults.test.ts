@@ -6,6 +6,7 @@ import { newAuthority, type Authority } from '../../support/certificates.ts'
 import { faultProxy, type FaultProxy, type Trouble } from '../../support/fault-proxy.ts'
 import { faultyKinds, type Faulty } from '../../support/faulty-kinds.ts'
 import { freePort } from '../../support/postgres.ts'
+import { manyRuns } from '../../support/many-runs.ts'
 import { connectionTo, proberFor } from '../../support/prober.ts'
 
 const deadlineMs = 2_000
@@ -105,6 +106,16 @@ for (const { kind, missing, start } of faultyKinds) {
     })
     it.concurrent.each(faults.filter((fault) => atFirst[fault].waits))(title, async (fault) => {
       expect(await timed(asking(await urlFor(fault)))).toEqual(expected(fault))
+    })
+
+    it('a hundred questions take the lines of one, and give them back', async () => {
+      const { answered, connections, descriptors } = await manyRuns({ kind }, on, 100)
+      // Alertmanager is asked for alerts and groups at once.
+      expect([answered, connections]).toEqual([100, kind === 'alertmanager' ? 2 : 1])
+      const [before, after, closed] = descriptors
+      expect(closed).toBeLessThanOrEqual(before)
+      // Each line has its own file, and two at the wire between.
+      expect(after - before).toBeLessThanOrEqual(3 * connections)
     })
 
     it.each(Object.keys(midway) as Midway[])(
