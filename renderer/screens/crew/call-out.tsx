@@ -16,6 +16,7 @@ import { cx } from '../../components/cx.ts'
 import { Field } from '../../components/field.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { focusSoon } from '../focus.ts'
 import { RosterState } from './roster-state.tsx'
 import { useCopied } from './use-copied.ts'
 import { useDeed } from './use-deed.ts'
@@ -60,7 +61,18 @@ export function CallOutList({ incident }: { readonly incident: Incident }) {
               isOpen={open === one.handle}
               onToggle={() => setOpen(open === one.handle ? null : one.handle)}
             />
-            {open === one.handle && <CallWork incident={incident} person={one} reason={reason} />}
+            {open === one.handle && (
+              <CallWork
+                incident={incident}
+                person={one}
+                reason={reason}
+                onNext={(handle) => {
+                  setTyped('')
+                  setOpen(handle)
+                  focusSoon(`[data-person="${CSS.escape(handle)}"] button`)
+                }}
+              />
+            )}
           </li>
         ))}
       </ul>
@@ -114,8 +126,16 @@ function PersonLine({ person, latest, zone, isOpen, onToggle }: PersonLineProps)
   )
 }
 
+interface CallWorkProps {
+  readonly incident: Incident
+  readonly person: Listed
+  readonly reason: string
+  /** The next in line was called: by their handle. */
+  readonly onNext: (handle: string) => void
+}
+
 /** One person: dialled by hand, noted here. What is asked next is whether they came. */
-function CallWork({ incident, person, reason }: { readonly incident: Incident; readonly person: Listed; readonly reason: string }) {
+function CallWork({ incident, person, reason, onNext }: CallWorkProps) {
   const lang = useLanguage()
   const { client, crew } = useDeck()
   const { people, roster } = useStore(crew.store)
@@ -184,7 +204,12 @@ function CallWork({ incident, person, reason }: { readonly incident: Incident; r
                 </Button>
               ))}
             {next && (
-              <Button isPending={busy} onPress={() => void act(() => client.people.escalate({ ...of, call: latest.callId }))}>
+              <Button
+                isPending={busy}
+                onPress={() =>
+                  void act(() => client.people.escalate({ ...of, call: latest.callId })).then((done) => done && onNext(next.person.handle))
+                }
+              >
                 {say(lang, 'screen.call.next', { person: next.person.name, why: why(next) })}
               </Button>
             )}

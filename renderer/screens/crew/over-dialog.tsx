@@ -6,6 +6,7 @@ import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
 import type { CrewOverlay } from '../../state/overlay.ts'
 import { useLanguage, usePage } from '../../state/use-deck.ts'
+import { keepsFocus } from './keeps-focus.ts'
 import frame from '../entry/entry.module.css'
 import styles from './crew.module.css'
 
@@ -33,7 +34,7 @@ export function OverDialog({ name, title, aside, children }: OverDialogProps) {
               <X size={15} aria-hidden />
             </Close>
           </header>
-          {children}
+          <div ref={keepsFocus}>{children}</div>
         </Dialog>
       </Modal>
     </ModalOverlay>

@@ -191,7 +191,11 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
           aria-autocomplete="list"
           aria-controls={completions.listId}
           aria-activedescendant={completions.activeId}
-          onChange={(event) => setText(event.target.value)}
+          onChange={(event) => {
+            setText(event.target.value)
+            // While a syllable is composed no selection is told of.
+            completions.setCaret(event.target.selectionStart)
+          }}
           onSelect={(event) => completions.setCaret(event.currentTarget.selectionStart)}
           onBlur={completions.close}
           onKeyDown={onKey}

@@ -57,8 +57,9 @@ export function nudges({ incident, people, tasks }: Situation, nowMs: number): r
   return found
 }
 
-/** Its time is up and nobody ended it. */
-export const isOver = ({ ended, dueAt }: Task, nowMs: number) => ended === null && dueAt !== null && instantMs(dueAt) <= nowMs
+/** Its time is up and nobody ended it: by this clock, or by the one that keeps the record. */
+export const isOver = ({ ended, dueAt, promptedAt }: Task, nowMs: number) =>
+  ended === null && dueAt !== null && (promptedAt !== null || instantMs(dueAt) <= nowMs)
 
 /**
  * Who reports to whom: whoever has a role reports to the commander. Whoever has a task or came when called, and no role,
