@@ -6,6 +6,7 @@ import { say } from '../../shared/text/message.ts'
 import { Button } from '../components/button.tsx'
 import { Choice } from '../components/choice.tsx'
 import { Field } from '../components/field.tsx'
+import { PersonField } from '../components/person-field.tsx'
 import { Problem } from '../components/problem.tsx'
 import { CellTable, ReadingTable } from '../components/reading-table.tsx'
 import { Segments } from '../components/segments.tsx'
@@ -68,6 +69,13 @@ export function Controls() {
         <Field label={say(lang, 'gallery.name')} value={name} onChange={setName} hint={say(lang, 'gallery.hint')} />
         <Field label={say(lang, 'gallery.name')} value={name} onChange={setName} mono problem={say(lang, 'gallery.wrong')} />
         <Field label={say(lang, 'gallery.name')} value="" onChange={setName} rows={2} placeholder="judgment-primary" />
+        <PersonField
+          label={say(lang, 'gallery.name')}
+          value={name}
+          onChange={setName}
+          people={[{ handle: 'doyun', name: '이도윤', role: null }]}
+          hint={say(lang, 'gallery.hint')}
+        />
         <Forced state="focused">
           <Field label={say(lang, 'gallery.focused')} value={name} onChange={setName} />
         </Forced>

@@ -8,7 +8,6 @@ import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { isPractice } from '../../../shared/domain/incident/mode.ts'
 import { matching } from '../../../shared/domain/palette/match.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
-import { exactMoment } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
@@ -20,6 +19,7 @@ import { Segments } from '../../components/segments.tsx'
 import { ageText } from '../../components/time-text.ts'
 import { useDeck, useLanguage, useNow } from '../../state/use-deck.ts'
 import { FollowUpForm } from './follow-up-form.tsx'
+import { Moment } from '../../components/times.tsx'
 import styles from './follow-ups.module.css'
 
 const sides = ['real', 'practice'] as const
@@ -136,9 +136,9 @@ function Line({ line, isOpen, onToggle }: { readonly line: FollowUpLine; readonl
       <span className={cx(styles.quiet, late && styles.late)}>
         {due === null ? '—' : late ? say(lang, 'screen.follow_ups.late', { due }) : due}
       </span>
-      <time className={styles.age} dateTime={notedAt} title={exactMoment(notedAt, zone)}>
+      <Moment at={notedAt} zone={zone} className={styles.age}>
         {ageText(lang, ageMs(line, now))}
-      </time>
+      </Moment>
     </button>
   )
 }

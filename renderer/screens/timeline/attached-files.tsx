@@ -19,9 +19,12 @@ const attachments = z.array(attachment)
 
 /** The files of an entry: a picture is shown small, everything else by its name. None is ever opened: only drawn, or saved. */
 export function AttachedFiles({ row }: { readonly row: TimelineRow }) {
-  const lang = useLanguage()
   const named = row.data['attachments']
-  if (row.type !== 'timeline.entry_logged.v1' || named === undefined) return null
+  return row.type !== 'timeline.entry_logged.v1' || named === undefined ? null : <Attached row={row} named={named} />
+}
+
+function Attached({ row, named }: { readonly row: TimelineRow; readonly named: unknown }) {
+  const lang = useLanguage()
   if (named === null) return <p className={styles.erased}>{say(lang, 'attachment.erased')}</p>
   const read = attachments.safeParse(named)
   if (!read.success || read.data.length === 0) return null
