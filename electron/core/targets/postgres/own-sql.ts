@@ -31,10 +31,16 @@ export const ownSql: ProbeSpec<Postgres, typeof params> = {
   keep: 100,
   facts({ rows, durationMs }) {
     const [first] = rows
-    const [value] = Object.values(first ?? {})
-    return { rows: rows.length, took_seconds: durationMs / 1000, ...(typeof value === 'number' && { value }) }
+    const value = numberIn(Object.values(first ?? {})[0])
+    return { rows: rows.length, took_seconds: durationMs / 1000, ...(value !== undefined && { value }) }
   },
   measure: { fact: 'value', unit: 'count' },
   limits: {},
   expectations: [{ when: 'true', verdict: 'ok', reason: 'probe.postgres.sql.answered' }],
+}
+
+/** A count is a bigint to PostgreSQL and comes as text; where it is exact as a number it is one. */
+function numberIn(value: unknown): number | undefined {
+  if (typeof value === 'number') return value
+  return typeof value === 'string' && /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?$/u.test(value) ? Number(value) : undefined
 }
