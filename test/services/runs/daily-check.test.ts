@@ -86,10 +86,10 @@ describe.skipIf(lacks !== '')(`the daily check${lacks === '' ? '' : ` (skipped: 
     return value(await client.checks.get({ runId: run.id }))
   }
   const found = async () => (await checked()).anomalies.map(({ stepId, verdict }) => `${stepId} ${verdict}`)
-  const eventually = (steps: readonly string[]) => expect.poll(found, { timeout: 20_000, interval: 500 }).toEqual(steps)
+  const patience = { timeout: 20_000, interval: 500 }
 
   it('finds nothing while all is well', async () => {
-    await eventually([])
+    await expect.poll(found, patience).toEqual([])
   }, 30_000)
 
   it('finds each thing that goes wrong, one after the other, and keeps finding those before it', async () => {
@@ -97,7 +97,8 @@ describe.skipIf(lacks !== '')(`the daily check${lacks === '' ? '' : ` (skipped: 
     const now = async (stepId: string, verdict: string, make: () => unknown) => {
       await make()
       wrong.push(`${stepId} ${verdict}`)
-      await eventually(wrong.toSorted((a, b) => order.indexOf(a.split(' ')[0]!) - order.indexOf(b.split(' ')[0]!)))
+      const sorted = wrong.toSorted((a, b) => order.indexOf(a.split(' ')[0]!) - order.indexOf(b.split(' ')[0]!))
+      await expect.poll(found, patience).toEqual(sorted)
     }
     await now('llm-failures', 'critical', () => (told.parsing += told.calls))
     await now('llm-cost', 'critical', () => (told.cost += 5_000))
