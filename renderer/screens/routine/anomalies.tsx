@@ -29,13 +29,17 @@ export function Anomalies({ check, incidentId }: { readonly check: CheckRunView;
         <p className={styles.quiet}>{say(lang, run.endedAt === null ? 'cli.checks.nothing_yet' : 'cli.checks.nothing')}</p>
       )}
       <ul className={styles.anomalies}>
-        {anomalies.map((one) => (
+        {worstFirst(anomalies).map((one) => (
           <Anomaly key={one.stepId} check={check} anomaly={one} incidentId={incidentId} />
         ))}
       </ul>
     </Section>
   )
 }
+
+const gravity = ['critical', 'warning', 'unknown'] as const
+
+const worstFirst = (all: readonly AnomalyView[]) => all.toSorted((a, b) => gravity.indexOf(a.verdict) - gravity.indexOf(b.verdict))
 
 interface AnomalyProps {
   readonly check: CheckRunView

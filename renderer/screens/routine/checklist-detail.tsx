@@ -5,7 +5,7 @@ import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
 import { Section } from '../../components/page.tsx'
-import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { useDeck, useLanguage, useNow } from '../../state/use-deck.ts'
 import { Anomalies } from './anomalies.tsx'
 import { AssignChecklist } from './assign-checklist.tsx'
 import { BeginCheck } from './begin-check.tsx'
@@ -27,6 +27,7 @@ export function ChecklistDetail({ check, incidentId, shownRun }: DetailProps) {
   const lang = useLanguage()
   const { checks } = useDeck()
   const { byRun, histories } = useStore(checks.store)
+  const now = useNow()
   const [again, setAgain] = useState(false)
   const { checklistId, runId: currentId } = check
   const runId = shownRun ?? currentId
@@ -48,7 +49,7 @@ export function ChecklistDetail({ check, incidentId, shownRun }: DetailProps) {
           <CheckMark check={check} />
           <b>{stateText(check, lang)}</b>
           {check.dueAt !== null && <span>{say(lang, 'screen.routine.for', { at: whenText(check.dueAt, check.zone, lang) })}</span>}
-          {check.overdueAt !== null && check.state === 'due' && (
+          {check.overdueAt !== null && check.state === 'due' && now < Date.parse(check.overdueAt) && (
             <span>{say(lang, 'screen.routine.until', { at: whenText(check.overdueAt, check.zone, lang) })}</span>
           )}
           {check.nextAt !== null && check.state === 'done' && (
