@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { open } from 'node:fs/promises'
+import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { Client } from '../../shared/contract/bridge.ts'
 import { carryIn } from '../../shared/contract/carry.ts'
@@ -44,10 +44,12 @@ function carry(client: Pick<Client, 'attachments'>, { name, bytes }: ReadFile) {
 async function readWhole(file: string): Promise<Reply<ReadFile>> {
   const name = composed(basename(file))
   try {
+    // Before it is opened: a pipe that nobody writes to would be waited for.
+    const found = await stat(file)
+    if (!found.isFile()) return refuse('file_unreadable', { file, cause: found.isDirectory() ? 'EISDIR' : 'ESPIPE' })
     const handle = await open(file, 'r')
     try {
       const before = await handle.stat()
-      if (!before.isFile()) return refuse('file_unreadable', { file, cause: before.isDirectory() ? 'EISDIR' : 'ESPIPE' })
       if (before.size > attachmentBytesMax) return refuse('attachment_too_large', { name, bytes: before.size, limit: attachmentBytesMax })
       const bytes = await handle.readFile()
       const after = await handle.stat()

@@ -208,6 +208,7 @@ switch (work) {
     break
   case 'backup':
     append(4, 20_000)
+    attach(randomBytes(100_000))
     await forever(async () => {
       append(2, 100)
       const file = join(dataDir, `../backup-${process.pid}-${appends}.db`)

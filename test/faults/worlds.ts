@@ -1,7 +1,8 @@
 import Sqlite from 'better-sqlite3'
+import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { openStore } from '../../electron/core/store/open.ts'
-import { declared, entry, optionsFor, stamp } from '../support/store.ts'
+import { declared, entry, keepFile, optionsFor, stamp, withFiles } from '../support/store.ts'
 import type { Ack } from './recorder.ts'
 
 const texts = Array.from({ length: 20 }, (_, index) => `old.${index} 1/1 ${'가'.repeat(30)}`)
@@ -38,7 +39,10 @@ export async function olderFolder(dataDir: string, version = 10): Promise<readon
 /** No folder yet, and beside where it will be a backup to restore. */
 export async function backedUp(dataDir: string): Promise<readonly Ack[]> {
   const store = filled(`${dataDir}-source`)
+  const file = keepFile(`${dataDir}-source`, randomBytes(200_000))
+  const text = 'file.0 1/1 가'
+  store.append([withFiles('inc-1', text, [file])], stamp)
   await store.backup(`${dataDir}.backup`)
   store.close()
-  return acked
+  return [...acked, { kind: 'attach', texts: [text, file.sha256, String(file.bytes)] }]
 }

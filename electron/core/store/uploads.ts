@@ -15,8 +15,6 @@ interface Upload {
   received: number
 }
 
-export type Uploads = ReturnType<typeof createUploads>
-
 /** More than anybody drops at once; the oldest that was not finished makes room. */
 const uploadsMost = 64
 

@@ -61,6 +61,7 @@ describe('attachments from a terminal', { timeout: 30_000 }, () => {
       ['heap.bin', /heap\.bin is too large \(41,943,040 bytes\).*26,214,400/u],
       ['gone.txt', /gone\.txt cannot be read \(ENOENT\)/u],
       ['data', /cannot be read \(EISDIR\)/u],
+      ['pipe', /cannot be read \(ESPIPE\)/u],
     ] as const) {
       writeFileSync(join(folder, 'first.txt'), `before ${file}`)
       const ran = await cli('log', '이것도 못 남긴다', '--attach', 'first.txt', '--attach', file)
