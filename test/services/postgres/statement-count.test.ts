@@ -33,6 +33,9 @@ onEveryPostgres('a statement with its count', (server) => {
       CREATE TABLE public.children (id int PRIMARY KEY, parent int REFERENCES parents ON DELETE CASCADE);
       INSERT INTO parents VALUES (1); INSERT INTO children VALUES (1, 1);
       CREATE TABLE public.wide (id int PRIMARY KEY, v text); INSERT INTO wide SELECT n, repeat('x', 5000) FROM generate_series(1, 100) n;
+      CREATE TABLE public.parted (id int, day int, v text, PRIMARY KEY (id, day)) PARTITION BY LIST (day);
+      CREATE TABLE parted_1 PARTITION OF parted FOR VALUES IN (1); CREATE TABLE parted_2 PARTITION OF parted FOR VALUES IN (2);
+      INSERT INTO parted SELECT n, 1 + n % 2, 'v' || n FROM generate_series(1, 6) n;
       CREATE VIEW public.seen AS SELECT * FROM plain;
       CREATE FUNCTION sneak() RETURNS int LANGUAGE sql VOLATILE AS 'INSERT INTO plain VALUES (9) RETURNING v';
     `)
@@ -94,6 +97,16 @@ onEveryPostgres('a statement with its count', (server) => {
     ],
   ])('%s is done and taken back to the letter', async (_, sql) => {
     const { before, between, after } = await thereAndBack('core.judgments', sql)
+    expect(between).not.toEqual(before)
+    expect(after).toEqual(before)
+  })
+
+  it.each([
+    ['an UPDATE', `UPDATE parted SET v = 'x' WHERE id < 4`],
+    ['a DELETE', 'DELETE FROM parted WHERE id IN (2, 3)'],
+    ['an INSERT', `INSERT INTO parted VALUES (7, 1, 'y'), (8, 2, NULL)`],
+  ])('%s over partitions is done and taken back to the letter', async (_, sql) => {
+    const { before, between, after } = await thereAndBack('parted', sql)
     expect(between).not.toEqual(before)
     expect(after).toEqual(before)
   })

@@ -102,8 +102,9 @@ function meansTheSame(statement: Node, counting: Node | undefined): boolean {
   return plain(nested?.fromClause) === plain(beside) && plain(nested?.whereClause) === plain(statement.whereClause)
 }
 
+/** Without where in the text each node stood. */
 const plain = (tree: unknown): string =>
-  JSON.stringify(tree ?? null, (key, value: unknown) => (key === 'location' ? undefined : value)) ?? 'null'
+  JSON.stringify(tree ?? null, (key, value: unknown) => (/(?:^|_)location$|list_(?:start|end)$/u.test(key) ? undefined : value)) ?? 'null'
 
 function inserted(statement: Node, tokens: readonly Token[], cut: Cut, parse: (sql: string) => readonly { stmt?: Node }[]) {
   const select = (statement.selectStmt as { SelectStmt?: Node } | undefined)?.SelectStmt

@@ -16,6 +16,29 @@ describe('a statement taken apart', () => {
     expect((await parseChange(sql)).counting).toContain(rows)
   })
 
+  it.each([
+    `id IN (1, 2)`,
+    `id = ANY (ARRAY[1, 2])`,
+    `id NOT BETWEEN 1 AND 2`,
+    `CASE WHEN a IS NULL THEN b ELSE c END = 'x'`,
+    `(a, b) IN (SELECT c, d FROM u)`,
+    `NOT EXISTS (SELECT FROM u WHERE u.id = t.id)`,
+    `a::text LIKE '%x' ESCAPE '!' AND b AT TIME ZONE 'UTC' < now() - interval '1 day'`,
+    `coalesce(a, b) IS DISTINCT FROM $1 AND extract(epoch FROM c) > 1.5e3`,
+    `a @> '{"b": [1]}'::jsonb AND b ->> 'c' ~* '^x' AND d[1:2] = '{}' AND (e).f IS NOT TRUE`,
+    `row_number_of(a) = (SELECT max(n) FROM (SELECT row_number() OVER (PARTITION BY b ORDER BY c) AS n FROM u) w)`,
+    String.raw`a = 'it''s' AND b = E'\\''x' AND c = $x$ WHERE $x$ AND "WHERE" = U&'\0041'`,
+    `a IN (WITH w AS (SELECT 1 AS x) SELECT x FROM w) OR b SIMILAR TO 'a|b' OR c IS JSON`,
+  ])('WHERE %s can be counted, for UPDATE, DELETE and with another table', async (where) => {
+    for (const head of [
+      'UPDATE t SET a = 1',
+      'UPDATE t SET (a, b) = (1, ROW(2)) FROM u JOIN w USING (id)',
+      'DELETE FROM t',
+      'DELETE FROM t USING LATERAL f(1) AS g',
+    ])
+      expect((await parseChange(`${head} WHERE ${where}`)).counting).toContain(where)
+  })
+
   it('an INSERT has as many rows as stand in it, or as it reads', async () => {
     expect(await parseChange(`INSERT INTO t VALUES (1), (2), (DEFAULT)`)).toMatchObject({ counting: null, written: 3 })
     expect(await parseChange('INSERT INTO t DEFAULT VALUES')).toMatchObject({ counting: null, written: 1 })
