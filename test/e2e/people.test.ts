@@ -57,8 +57,9 @@ async function enter(language: 'ko' | 'en') {
       await keys.press('Enter')
       await expect.poll(() => screen.composer.inputValue()).toBe('')
     },
-    lastRow: (text: string) =>
-      expect.poll(() => screen.rows.allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining(text)])),
+    async hasRow(text: string) {
+      await expect.poll(() => screen.rows.allTextContents()).toEqual(expect.arrayContaining([expect.stringContaining(text)]))
+    },
     commander: () => screen.page.locator('[data-commander]').innerText(),
     /** Goes on with Tab until what is named so has the focus, as a person does who sees it. */
     async tabTo(name: string) {
@@ -117,8 +118,8 @@ describe.each(['ko', 'en'] as const)('people, with the keyboard alone, in %s', (
     await page.getByRole('button', { name: next }).waitFor()
     await tabTo(next)
     await press('Enter')
-    await screen.lastRow(say(language, 'timeline.called_next', { person: '이도윤', means: word('word.means.phone') }))
-    await screen.lastRow(say(language, 'timeline.call.no_answer', { person: '최민지' }))
+    await screen.hasRow(say(language, 'timeline.called_next', { person: '이도윤', means: word('word.means.phone') }))
+    await screen.hasRow(say(language, 'timeline.call.no_answer', { person: '최민지' }))
     await press('Escape')
     await dialog('screen.call.title').waitFor({ state: 'detached' })
     await expect.poll(async () => (await screen.focus()).tag).toBe('textarea')
@@ -126,7 +127,7 @@ describe.each(['ko', 'en'] as const)('people, with the keyboard alone, in %s', (
     // A task: its time runs out, the commander is asked, and it is done with its result.
     await line('/task @lee 1s check the pool')
     await page.locator('[data-nudge="tasks_over"]').waitFor()
-    await screen.lastRow(say(language, 'timeline.task_over', { title: 'check the pool' }))
+    await screen.hasRow(say(language, 'timeline.task_over', { title: 'check the pool' }))
     await tabTo(screen.word('screen.nudge.open.tasks'))
     await press('Enter')
     await dialog('screen.tasks').waitFor()
@@ -135,7 +136,7 @@ describe.each(['ko', 'en'] as const)('people, with the keyboard alone, in %s', (
     await expect.poll(async () => (await screen.focus()).tag).toBe('input')
     await type('62 of 100 in use')
     await press('Enter')
-    await screen.lastRow(say(language, 'timeline.task.done', { title: 'check the pool' }))
+    await screen.hasRow(say(language, 'timeline.task.done', { title: 'check the pool' }))
     await press('Escape')
     await expect.poll(() => page.locator('[data-nudge]').count()).toBe(0)
 

@@ -29,3 +29,13 @@ it('tells what needs somebody at once, in both languages, and nothing else', () 
     },
   ])
 })
+
+it('says of a time that is up in practice that it is practice', () => {
+  const { read, engine } = runWorld()
+  const told: Notice[] = []
+  const drill = { ...read, incident: (id: string) => ({ ...read.incident(id)!, mode: 'drill' as const }) }
+  const tell = tellNotable({ read: drill, runs: engine(), notify: (notice) => void told.push(notice) })
+  const over: Draft = { type: 'task.time_box_passed.v1', ...place, data: { taskId: 'tsk-1', dueAt: place.occurredAt, title: '공지 초안' } }
+  tell({ events: recorded([over]).map(asMessage), incidents: [], rows: [] })
+  expect(told.map(({ headline }) => headline)).toEqual([{ ko: '[훈련] 시간 초과: 공지 초안', en: '[DRILL] Time is up: 공지 초안' }])
+})

@@ -12,7 +12,7 @@ export const frame = {
   'screen.theme.contrast': 'High contrast',
   'screen.tabs': 'Run and context',
   'screen.tab.run': 'Playbook',
-  'screen.tab.side': 'Milestones, connections',
+  'screen.tab.side': 'Milestones, people, connections',
   'screen.switch': 'Incident on screen',
   'screen.severity': 'Severity',
   'screen.severity.sev1': 'Everything is down',

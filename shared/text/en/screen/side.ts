@@ -7,7 +7,7 @@ export const side = {
   'screen.milestone.when': 'When (empty: now)',
   'screen.milestone.now': 'Set to now',
   'screen.milestone.then': 'Set to this time',
-  'screen.side': 'Milestones and connections',
+  'screen.side': 'Milestones, people and connections',
   'screen.clocks': 'Clocks',
   'screen.clock.not_yet': '{milestone}: not recorded yet',
   'screen.evidence': 'Pinned evidence',

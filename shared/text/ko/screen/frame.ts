@@ -12,7 +12,7 @@ export const frame = {
   'screen.theme.contrast': '고대비',
   'screen.tabs': '실행과 상황',
   'screen.tab.run': '플레이북',
-  'screen.tab.side': '이정표·연결',
+  'screen.tab.side': '이정표·사람·연결',
   'screen.switch': '보고 있는 장애',
   'screen.severity': '심각도',
   'screen.severity.sev1': '전면 중단',

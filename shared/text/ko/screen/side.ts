@@ -7,7 +7,7 @@ export const side = {
   'screen.milestone.when': '언제 (비우면 지금)',
   'screen.milestone.now': '지금으로 기록',
   'screen.milestone.then': '이 시각으로 기록',
-  'screen.side': '이정표와 연결',
+  'screen.side': '이정표, 사람과 연결',
   'screen.clocks': '시계',
   'screen.clock.not_yet': '{milestone} 기록 전',
   'screen.evidence': '고정한 근거',
