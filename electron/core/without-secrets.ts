@@ -1,15 +1,33 @@
 import type { Draft } from '../../shared/domain/events.ts'
+import { Fault } from './fault.ts'
 import { redactIn } from './targets/redact.ts'
 
 /**
- * Kept as they are: a run's playbook and plan are held to their hashes, and both were read or cleaned before they came here.
- * Everything else a person typed or a target answered is searched.
+ * Never blanked: a run's playbook and a plan are held to their hashes, and what is sent is what they say. One with a secret in it
+ * is refused instead.
  */
 const kept: ReadonlySet<string> = new Set(['source', 'plan'])
+/** A word of letters alone is found in any playbook, and a name in any plan: nobody is kept from acting by a bad password. */
+const isWord = (secret: string) => /^[\p{L}._-]+$/u.test(secret)
 
-/** A draft in which no known secret stands, however it got into the text: pasted into a line, a reason, a title. */
+/**
+ * A draft in which no known secret stands, however it got into the text: pasted into a line, a reason, a title. Throws Fault
+ * secret_in_params where it cannot be blanked.
+ */
 export function withoutSecrets(draft: Draft, secrets: readonly string[]): Draft {
   if (secrets.length === 0) return draft
-  const data = Object.entries(draft.data).map(([field, value]) => [field, kept.has(field) ? value : redactIn(value, secrets)])
+  const data = Object.entries(draft.data).map(([field, value]) => [
+    field,
+    kept.has(field) ? whole(draft, field, secrets) : redactIn(value, secrets),
+  ])
   return { ...draft, data: Object.fromEntries(data) } as Draft
+}
+
+function whole(draft: Draft, field: string, secrets: readonly string[]): unknown {
+  const data: Readonly<Record<string, unknown>> = draft.data
+  const value = data[field]
+  const telling = secrets.filter((secret) => !isWord(secret))
+  if (JSON.stringify(redactIn(value, telling)) === JSON.stringify(value)) return value
+  const { action } = (value ?? {}) as { action?: string }
+  throw new Fault('secret_in_params', { name: String(action ?? data['playbookId'] ?? draft.type), param: field })
 }

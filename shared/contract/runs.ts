@@ -130,7 +130,14 @@ export type StepView = z.infer<typeof stepView>
 const binding = ['target_none', 'target_several', 'target_unknown', 'target_other_kind'] as const
 const onStep = ['run_unknown', 'run_over', 'step_unknown', 'step_not_ready', 'step_over', 'step_busy'] as const
 
-export const starting = ['incident_closed', 'playbook_unknown', 'playbook_invalid', 'connection_unknown', ...binding] as const
+export const starting = [
+  'incident_closed',
+  'playbook_unknown',
+  'playbook_invalid',
+  'secret_in_params',
+  'connection_unknown',
+  ...binding,
+] as const
 const value = z.string().max(1000)
 
 export const runs = {

@@ -43,12 +43,20 @@ describe('withoutSecrets', () => {
     expect(withoutSecrets(draft, secrets)).toMatchObject({ data: { reason: { ko: '암호 [redacted]', en: 'password [redacted]' } } })
   })
 
-  it('leaves a playbook’s text alone: a run is held to its hash', () => {
-    const draft = {
+  const started = (source: string) =>
+    ({
       ...{ type: 'run.started.v1', incidentId: 'inc-1', occurredAt: '2026-11-22T14:05:00.000+09:00' },
-      data: { runId: 'run-1', playbookId: 'p', playbookHash: 'h', targets: {}, source: 'title: s3cr!et-word' },
-    } as const satisfies Draft
-    expect(withoutSecrets(draft, secrets)).toEqual(draft)
+      data: { runId: 'run-1', playbookId: 'p', playbookHash: 'h', targets: {}, source },
+    }) as const satisfies Draft
+
+  it('refuses a playbook that holds one: a run is held to its hash, so it cannot be blanked', () => {
+    const refusal = { code: 'secret_in_params', detail: { name: 'p', param: 'source' } }
+    expect(() => withoutSecrets(started('title: s3cr!et-word'), secrets)).toThrowError(expect.objectContaining({ refusal }))
+    expect(withoutSecrets(started('title: none'), secrets)).toEqual(started('title: none'))
+  })
+
+  it('keeps nobody from a playbook by a password that is a word', () => {
+    expect(withoutSecrets(started('title: rollback'), ['rollback'])).toEqual(started('title: rollback'))
   })
 
   it('knows of nothing while the variable is not set', () => {
