@@ -2,6 +2,7 @@ import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { z } from 'zod'
 import { connect } from './client/connect.ts'
+import { stayWithDroppedFiles } from './client/dropped.ts'
 import { App } from './screens/app.tsx'
 import { createDeck } from './state/deck.ts'
 import { keepingIn } from './state/keeping.ts'
@@ -26,6 +27,7 @@ const windows = await joinWindows(navigator.locks, keepingIn(window.sessionStora
 const deck = createDeck({ transport, keeping, windows, preferred: navigator.language, now, after })
 const ticks = createTicks(now, (callback) => void setInterval(callback, 250))
 deck.listen()
+stayWithDroppedFiles(window)
 // Another window may have died, and whoever wrote in it comes here.
 window.addEventListener('focus', () => void deck.drafts.load())
 if (transport.link.getState().state === 'online') void deck.refresh()

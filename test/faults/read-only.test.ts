@@ -53,10 +53,12 @@ describe.skipIf(!mounted)('a read-only file system (skipped where no disk can be
     const refused = [
       await client.incidents.declare({ title: '둘째' }),
       await client.timeline.log({ incidentId, entries: [{ kind: 'note', text: '셋' }] }),
+      await client.attachments.begin({ name: 'top.png', type: 'image/png', bytes: 3 }),
       await client.settings.set({ theme: 'dark' }),
       await client.drafts.set({ place: `log ${incidentId}`, text: '쓰다 만 줄, 더' }),
     ].map((reply) => !reply.ok && [reply.error.code, reply.error.detail['cause']])
     expect(refused).toEqual([
+      ['data_unwritable', 'EROFS'],
       ['data_unwritable', 'EROFS'],
       ['data_unwritable', 'EROFS'],
       ['file_unwritable', 'EROFS'],

@@ -1,7 +1,6 @@
 import { attachmentBytesMax } from '../../../shared/domain/timeline/attachments.ts'
 import type { Attachment } from '../../../shared/domain/timeline/events.ts'
 import { accept, refuse } from '../../../shared/contract/errors.ts'
-import { Fault } from '../fault.ts'
 import { faultOf } from '../store/append.ts'
 import { blobSize, checkedState, readBlob, removeBlobs, stateOf } from '../store/blobs.ts'
 import type { Store } from '../store/store.ts'
@@ -10,11 +9,10 @@ import { createUploads } from '../store/uploads.ts'
 export type Attachments = ReturnType<typeof createAttachments>
 
 /** The files beside the record: taken in before an entry names them, handed out in pieces, gone when nothing names them. */
-export function createAttachments(dataDir: string, store: Pick<Store, 'readOnly' | 'read'>, newId: () => string) {
+export function createAttachments(dataDir: string, store: Pick<Store, 'append' | 'read'>, newId: () => string) {
   const uploads = createUploads(dataDir)
-  const writable = () => {
-    if (store.readOnly) throw new Fault('store_read_only')
-  }
+  /** A record that is only read says why, as it would to an entry. */
+  const writable = () => void store.append([], { recordedAt: '', actor: '' })
 
   return {
     begin({ name, type, bytes }: Pick<Attachment, 'name' | 'type' | 'bytes'>) {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import { attachmentsMax } from '../../../shared/domain/timeline/attachments.ts'
 import { attachment, type Attachment } from '../../../shared/domain/timeline/events.ts'
+import { carriesFiles } from '../../client/dropped.ts'
 import type { Picked } from '../../state/attachments.ts'
 import { useDeck, useDraft } from '../../state/use-deck.ts'
 
@@ -68,24 +69,23 @@ export function useAttaching(incidentId: string) {
   }
 }
 
-const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
-
 /** Files dropped anywhere on the page go to the line: left alone, the browser would leave the page for them. */
 export function useDropped(take: (files: readonly File[]) => void): boolean {
   const [over, setOver] = useState(false)
   const dropped = useEffectEvent(take)
   useEffect(() => {
     const onOver = (event: DragEvent) => {
-      if (!hasFiles(event)) return
+      if (!carriesFiles(event)) return
       event.preventDefault()
+      event.dataTransfer.dropEffect = 'copy'
       setOver(true)
     }
     const onLeave = (event: DragEvent) => event.relatedTarget === null && setOver(false)
     const onDrop = (event: DragEvent) => {
       setOver(false)
-      if (!hasFiles(event)) return
+      if (!carriesFiles(event)) return
       event.preventDefault()
-      dropped([...(event.dataTransfer?.files ?? [])])
+      dropped([...event.dataTransfer.files])
     }
     window.addEventListener('dragover', onOver)
     window.addEventListener('dragleave', onLeave)

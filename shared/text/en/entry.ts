@@ -38,7 +38,7 @@ export const entry = {
   'entry.screen.hint.restore': 'It counts again.',
   'entry.screen.hint.move': 'It goes with its time, its author and its history. A line here says that it left.',
   'entry.screen.hint.redact':
-    'For a pasted secret: what was typed is erased in every copy, for good. Backups made before keep it. Do not repeat it in the reason.',
+    'For a pasted secret: what was typed, and every file attached, is erased in every copy, for good. Backups made before keep it. Do not repeat it in the reason.',
   'entry.screen.do.edit': 'Keep the text',
   'entry.screen.do.time': 'Correct the time',
   'entry.screen.do.mark': 'Keep the marks',
@@ -91,7 +91,7 @@ export const entry = {
   'entry.cli.restore': 'take a struck entry back in',
   'entry.cli.mark': 'pin, tag, or say who may be told',
   'entry.cli.move': 'move an entry to another incident, with its history',
-  'entry.cli.redact': 'erase what was typed, in every copy, for good; takes LOG:SEQ for any row',
+  'entry.cli.redact': 'erase what was typed and attached, in every copy, for good; takes LOG:SEQ for any row',
   'entry.cli.pin': 'pin it',
   'entry.cli.unpin': 'pin it no longer',
   'entry.cli.tag': 'tag, as often as needed; replaces those it has',

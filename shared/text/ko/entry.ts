@@ -39,7 +39,7 @@ export const entry = {
   'entry.screen.hint.restore': '다시 유효한 기록이 됩니다.',
   'entry.screen.hint.move': '시각, 작성자, 이력이 함께 옮겨집니다. 여기에는 옮겼다는 한 줄이 남습니다.',
   'entry.screen.hint.redact':
-    '붙여 넣은 비밀을 위한 것입니다. 입력된 내용을 모든 사본에서 영구히 지웁니다. 이전 백업에는 남습니다. 사유에 비밀을 다시 적지 마세요.',
+    '붙여 넣은 비밀을 위한 것입니다. 입력한 내용과 첨부한 파일을 모든 사본에서 영구히 지웁니다. 이전 백업에는 남습니다. 사유에 비밀을 다시 적지 마세요.',
   'entry.screen.do.edit': '내용 저장',
   'entry.screen.do.time': '시각 정정',
   'entry.screen.do.mark': '표시 저장',
@@ -91,7 +91,7 @@ export const entry = {
   'entry.cli.restore': '취소선을 해제합니다',
   'entry.cli.mark': '고정하거나 태그, 공개 범위를 정합니다',
   'entry.cli.move': '이력과 함께 다른 장애로 옮깁니다',
-  'entry.cli.redact': '입력된 내용을 모든 사본에서 영구히 지웁니다. 다른 행은 LOG:SEQ로 지정합니다',
+  'entry.cli.redact': '입력하고 첨부한 것을 모든 사본에서 영구히 지웁니다. 다른 행은 LOG:SEQ로 지정합니다',
   'entry.cli.pin': '고정',
   'entry.cli.unpin': '고정 해제',
   'entry.cli.tag': '태그. 여러 번 쓸 수 있고, 기존 태그를 대체합니다',

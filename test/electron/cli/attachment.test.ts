@@ -33,6 +33,7 @@ describe('attachments from a terminal', { timeout: 30_000 }, () => {
     expect(await cli('log', '부하', '--attach', 'top 5.txt', '--attach', '빈 파일.txt')).toMatchObject({ code: 0, err: '' })
     expect(await cli('log', '--attach', 'top 5.txt')).toMatchObject({ code: 0 })
     expect(await texts()).toEqual(['부하', 'top 5.txt'])
+    expect((await cli('timeline')).out).toContain('부하 [Attached: top 5.txt (8 B), 빈 파일.txt (0 B)]')
     const { attachments, bytes } = await listed()
     expect(attachments.map(({ name, type, state }) => [name, type, state])).toEqual([
       ['top 5.txt', 'text/plain', 'kept'],
