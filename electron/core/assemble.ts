@@ -12,7 +12,7 @@ import { documentPrinter } from './documents/print.ts'
 import { createExpressions } from './expressions.ts'
 import { watchHost } from './host-watch.ts'
 import { tellNotable } from './notices.ts'
-import { aroundOf } from './laptop/around.ts'
+import { aroundOf, leadsHere } from './laptop/around.ts'
 import { isOffline, lookAt } from './laptop/look.ts'
 import { thisMachine } from './laptop/machine.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
@@ -20,6 +20,7 @@ import type { Config, Ports } from './ports.ts'
 import { createKnownSecrets } from './probing/known-secrets.ts'
 import { createBoard } from './probing/board.ts'
 import { createProber, usualDeadlines } from './probing/create-prober.ts'
+import { secretOf } from './probing/secret-of.ts'
 import { askInThread } from './probing/thread.ts'
 import { createProfiles } from './profiles/create-profiles.ts'
 import { createRefusals } from './refusals.ts'
@@ -115,6 +116,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     laptop: {
       isOffline: () => isOffline(machine.interfaces()),
       look: () => lookAt(machine, aroundOf(store.read.connections(), ports.secrets)),
+      leadsHere: ({ url }) => leadsHere(secretOf(ports.secrets, url)),
     },
     byItself: config.host !== 'cli' && config.boardAsks !== false,
   })

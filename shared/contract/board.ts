@@ -22,8 +22,10 @@ export const watchView = z.strictObject({
   /** The kind asks it of every connection; otherwise a person added it. */
   standing: z.boolean(),
   paused: z.boolean(),
+  /** This laptop is offline and the target is elsewhere: nothing is asked by itself until the network is back. */
+  held: z.boolean(),
   asking: z.boolean(),
-  /** The latest answer; null: none yet since this app was started. */
+  /** The latest answer, however old; null: none is known. */
   latest: reading.nullable(),
   /** Since when the verdict is what it is. */
   since: z.string().nullable(),

@@ -102,6 +102,8 @@ export const errorCodes = [
   'keychain_missing', // this host has no keychain it can trust
   'keychain_locked', // the system's keychain did not answer in time
   'probe_unknown',
+  'reading_unknown', // no longer held: only the latest are
+  'reading_kept', // it is on that timeline already
   'probe_other_kind', // this probe does not ask that kind of target
   'action_unknown',
   'action_other_kind', // this action does not change that kind of target

@@ -34,6 +34,12 @@ export const probes = {
     output: reading,
     errors: ['probe_unknown', 'probe_other_kind', 'params_invalid', 'target_tabletop', ...connections.test.errors, ...which],
   }),
+  /** Puts exactly this reading on the incident's timeline, as it was shown: nothing is asked again. */
+  keep: command({
+    input: z.strictObject({ readingId: z.string().min(1).max(64), incidentId: whichIncident }),
+    output: z.strictObject({ incidentId: z.string(), seq: z.int() }),
+    errors: ['reading_unknown', 'reading_kept', 'target_tabletop', ...which],
+  }),
   /** The latest readings kept in the bounded table, newest first. */
   readings: query({
     input: z.strictObject({ connection: connectionName.optional(), limit: z.int().min(1).max(500).default(50) }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { incident } from '../domain/incident/state.ts'
 import { reading } from '../domain/probe/reading.ts'
-import { watchView } from './board.ts'
+import { laptopView, watchView } from './board.ts'
 import { topic } from './define.ts'
 import { recordedEvent, timelineRow } from './event.ts'
 import { finding, verifying } from './record.ts'
@@ -23,6 +23,8 @@ export const topics = {
   read: topic(z.strictObject({ reading, runId: z.string().nullable(), stepId: z.string().nullable() })),
   /** A watch of the board: it is being asked, it answered, or it is asked otherwise. */
   watched: topic(watchView),
+  /** How this laptop stands: when its network went or came back, and now and then while somebody looks. */
+  laptop: topic(laptopView),
   /** A run moved: ask for it again. */
   runMoved: topic(z.strictObject({ runId: z.string(), incidentId: z.string().nullable() })),
   /** Something was found about the record while it is open; its sentence is `finding.CODE`. */

@@ -160,6 +160,7 @@ export const inputs = (folder: string): Inputs => ({
   probes: {
     list: {},
     run: { probe: 'nothing', connection: 'nowhere', params: { window: '5m' }, incidentId, keep: true },
+    keep: { readingId: 'rea-nowhere', incidentId },
     readings: { connection: 'nowhere', limit: 5 },
   },
   actions: {

@@ -135,6 +135,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     runs: () => runIds().flatMap((id) => run(id) ?? []),
     reading: (id) => evidence(id) ?? table.find((reading) => reading.readingId === id),
     readings: () => table,
+    keptOn: () => false,
     timeline: () => ({ rows: [], first: null, last: null, earlier: false, later: false }),
     eventsOf: () => events,
     standing: () => events,

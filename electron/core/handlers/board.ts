@@ -22,7 +22,8 @@ export const board: Handlers<Contract, Context>['board'] = {
     const connection = context.read.connection(name)
     if (!connection) return refuse('connection_unknown', { name })
     const read = context.prober.check(probe, connection, params)
-    const standing = Object.keys(read).length === 0
+    // With nothing of its own it is the very question the kind asks by itself.
+    const standing = Object.keys(params).length === 0
     const watchId = standing ? standingId(connection, probe) : context.facts().newId('wat')
     change(context, { type: 'board.watch_added.v1', data: { watchId, connection: name, probe, everyMs, params: read } })
     return accept({ watchId })

@@ -4,6 +4,7 @@ import type { Contract } from '../../../shared/contract/index.ts'
 import { allowTargets } from '../../../shared/domain/incident/mode.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import type { Context } from '../context.ts'
+import { lastSeq } from './incidents.ts'
 
 export const probes: Handlers<Contract, Context>['probes'] = {
   list(_, { prober }) {
@@ -28,6 +29,19 @@ export const probes: Handlers<Contract, Context>['probes'] = {
       commit([{ type: 'probe.reading_kept.v1', ...place, data: { ...reading, runId: null, stepId: null } }], now)
     }
     return accept(reading)
+  },
+  keep({ readingId, incidentId }, { read, commit, facts }) {
+    const incident = whichIncident(read, incidentId)
+    if (!incident.ok) return incident
+    const allowed = allowTargets(incident.value)
+    if (!allowed.ok) return allowed
+    const reading = read.reading(readingId)
+    if (!reading) return refuse('reading_unknown', { readingId })
+    const { id } = incident.value
+    if (read.keptOn(readingId, id)) return refuse('reading_kept', { readingId })
+    const data = { ...reading, runId: null, stepId: null }
+    const recorded = commit([{ type: 'probe.reading_kept.v1', incidentId: id, occurredAt: reading.startedAt, data }], facts())
+    return accept({ incidentId: id, seq: lastSeq(recorded) })
   },
   readings({ connection, limit }, { read }) {
     return accept([...read.readings({ connection, limit })])

@@ -21,5 +21,13 @@ export function aroundOf(connections: Connections, secrets: Secrets): Around {
   return { hosts: [...new Set(hosts)].filter(isName), servers }
 }
 
+/** Whether an address leads to this machine itself: then no network is needed to ask it. */
+export function leadsHere(address: string | undefined): boolean {
+  if (address === undefined || !URL.canParse(address)) return false
+  const { hostname } = new URL(address)
+  // Without a host it is a socket in the file system.
+  return hostname === '' || hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d{1,3}){3}$/u.test(hostname)
+}
+
 /** A number needs no name server, and this machine knows its own name. */
 const isName = (host: string) => /[a-z]/iu.test(host) && !host.includes(':') && host !== 'localhost'

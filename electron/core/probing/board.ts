@@ -1,7 +1,7 @@
 import type { LaptopView, WatchView } from '../../../shared/contract/board.ts'
 import { watchesOf } from '../../../shared/domain/board/select.ts'
 import type { Board, Watch } from '../../../shared/domain/board/state.ts'
-import type { Connection } from '../../../shared/domain/connection/state.ts'
+import type { Connection, Connections } from '../../../shared/domain/connection/state.ts'
 import { both } from '../../../shared/domain/document/both.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
@@ -16,6 +16,8 @@ import type { Clock, Log } from '../ports.ts'
 import { refusalText } from '../refusal-text.ts'
 import type { Reader } from '../store/store.ts'
 import type { BoardDesk } from './board-desk.ts'
+import { lastKnown } from './last-known.ts'
+import { watchLaptop } from '../laptop/watch-laptop.ts'
 import type { Prober } from './prober.ts'
 import { kinds } from './registry.ts'
 import { createScheduler } from './scheduler.ts'
@@ -24,7 +26,7 @@ export interface BoardDeps {
   readonly read: Reader
   readonly commit: Commit
   readonly facts: () => Facts
-  readonly prober: Pick<Prober, 'ask' | 'probes'>
+  readonly prober: Pick<Prober, 'ask' | 'probes' | 'check'>
   readonly keepReading: KeepReading
   readonly publish: Publish
   readonly clock: Clock
@@ -32,11 +34,18 @@ export interface BoardDeps {
   readonly log: Log
   /** False: nothing is asked by itself, only when somebody says so. */
   readonly byItself: boolean
-  readonly laptop: { isOffline(): boolean; look(): Promise<Omit<LaptopView, 'at'>> }
+  readonly laptop: {
+    isOffline(): boolean
+    look(): Promise<Omit<LaptopView, 'at'>>
+    /** It leads to this machine itself, and is asked without a network too. */
+    leadsHere(connection: Connection): boolean
+  }
 }
 
 /** Whoever asked for the list is taken to be looking for so long. */
 const lookMs = 120_000
+
+const none: ReadonlySet<string> = new Set()
 
 interface Seen {
   readonly latest: Reading
@@ -49,9 +58,10 @@ interface Seen {
 const concerns = (incident: Incident) => isOpen(incident) && touchesTargets(incident.mode)
 
 export function createBoard(deps: BoardDeps): BoardDesk {
-  const { read, commit, facts, prober, keepReading, publish, clock, random, log, byItself, laptop } = deps
+  const { read, commit, facts, prober, keepReading, publish, clock, random, log, byItself } = deps
   const seen = new Map<string, Seen>()
   let watches = new Map<string, Watch>()
+  let held: ReadonlySet<string> = none
   let looked = 0
   let cancelLook = () => {}
 
@@ -60,6 +70,7 @@ export function createBoard(deps: BoardDeps): BoardDesk {
     return kind && kinds[kind].oneAtATime ? 1 : 2
   }
   const scheduler = createScheduler({ clock, random, atOnce, ask, answered, moved })
+  const laptop = watchLaptop({ ...{ clock, log }, ...deps.laptop, seen: (view) => publish('laptop', view), turned: refresh })
 
   async function ask({ probe, connection: name, params }: Watch): Promise<Reading> {
     const connection = read.connection(name)
@@ -76,7 +87,7 @@ export function createBoard(deps: BoardDeps): BoardDesk {
   function unasked(startedAt: string, connection: string, probe: string, why: LocalText): Reading {
     const empty = { durationMs: 0, rowCount: 0, target: connection, host: '', query: '', columns: [], rows: [] }
     const reason = both('probe.not_asked', { why })
-    return { readingId: `rea-none-${clock.now()}`, probe, connection, startedAt, verdict: 'unknown', reason, ...empty }
+    return { readingId: facts().newId('rea'), probe, connection, startedAt, verdict: 'unknown', reason, ...empty }
   }
 
   function answered(watch: Watch, reading: Reading) {
@@ -140,20 +151,39 @@ export function createBoard(deps: BoardDeps): BoardDesk {
         params: params ?? {},
         everyMs,
       },
-      ...{ standing: !Object.hasOwn(board.added, watchId), paused: board.paused.includes(connection), asking },
+      ...{ standing: !Object.hasOwn(board.added, watchId), paused: board.paused.includes(connection), held: held.has(connection), asking },
       ...{ latest: known?.latest ?? null, since: known?.since ?? null },
       nextAt: nextMs === null ? null : rfc3339In(nextMs, clock.zone()),
     }
   }
 
+  /** Without a network there is no asking what is elsewhere; it would be twenty red lights for one cable. */
+  const heldOf = (connections: Connections) =>
+    new Set(Object.values(connections).flatMap((one) => (deps.laptop.leadsHere(one) ? [] : [one.name])))
+
+  /** What is asked with nothing is asked with what the probe takes by itself: its answers are found under that. */
+  function asAsked(watch: Watch): Watch {
+    const connection = read.connection(watch.connection)
+    const isBare = watch.params !== null && Object.keys(watch.params).length === 0
+    return connection && isBare ? { ...watch, params: prober.check(watch.probe, connection, {}) } : watch
+  }
+
   /** What there is to ask now. The record is read once for the whole list, and not for each line of it. */
   function refresh(): Board {
     const board = read.board()
-    const all = watchesOf(board, read.connections(), prober.probes())
+    const all = watchesOf(board, read.connections(), prober.probes()).map(asAsked)
+    const unknown = all.filter(({ watchId }) => !watches.has(watchId))
     watches = new Map(all.map((watch) => [watch.watchId, watch]))
+    // What the record was told of it is not known: null, so that what is wrong now is told.
+    for (const [watchId, known] of lastKnown(read, unknown, clock.zone())) seen.set(watchId, { ...known, noted: null })
     for (const watchId of seen.keys()) if (!watches.has(watchId)) seen.delete(watchId)
-    scheduler.set(all, new Set(board.paused))
-    if (byItself) scheduler.run(read.incidents().some(concerns) || clock.now() - looked < lookMs)
+    held = laptop.isOffline() ? heldOf(read.connections()) : none
+    scheduler.set(all, new Set(board.paused), held)
+    if (byItself) {
+      const wanted = read.incidents().some(concerns) || clock.now() - looked < lookMs
+      scheduler.run(wanted)
+      laptop.run(wanted)
+    }
     return board
   }
 
@@ -168,7 +198,7 @@ export function createBoard(deps: BoardDeps): BoardDesk {
       const board = refresh()
       return [...watches.keys()].flatMap((watchId) => viewOf(watchId, board) ?? [])
     },
-    laptop: async () => ({ ...(await laptop.look()), at: rfc3339In(clock.now(), clock.zone()) }),
+    laptop: laptop.look,
     watch: (watchId: string): Watch | undefined => watches.get(watchId),
     now(watchId: string | undefined): number | undefined {
       refresh()
@@ -177,6 +207,7 @@ export function createBoard(deps: BoardDeps): BoardDesk {
     },
     close() {
       cancelLook()
+      laptop.close()
       scheduler.close()
     },
   }

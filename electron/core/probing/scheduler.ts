@@ -28,6 +28,8 @@ const jitter = 0.1
 interface Line {
   watch: Watch
   paused: boolean
+  /** This laptop has no way there: nothing is asked by itself. */
+  held: boolean
   asking: boolean
   silences: number
   nextMs: number | null
@@ -46,7 +48,7 @@ export function createScheduler({ clock, random, atOnce, ask, answered, moved }:
     const inMs = Math.round(afterMs)
     line.cancel()
     line.nextMs = null
-    if (!running || line.paused) return
+    if (!running || line.paused || line.held) return
     line.nextMs = clock.now() + inMs
     line.cancel = clock.after(inMs, () => begin(line))
   }
@@ -84,6 +86,21 @@ export function createScheduler({ clock, random, atOnce, ask, answered, moved }:
     nextOf(connection)
   }
 
+  /** What waits its turn is given up; once there is a way again it is asked at once, however long nobody answered. */
+  function hold(line: Line, isHeld: boolean) {
+    const { connection, watchId, everyMs } = line.watch
+    line.held = isHeld
+    line.silences = 0
+    if (isHeld) {
+      waiting.set(
+        connection,
+        (waiting.get(connection) ?? []).filter((id) => id !== watchId),
+      )
+    }
+    if (!line.asking) plan(line, random() * Math.min(everyMs, 2_000))
+    moved(watchId)
+  }
+
   function nextOf(connection: string) {
     const [first, ...rest] = waiting.get(connection) ?? []
     waiting.set(connection, rest)
@@ -93,8 +110,8 @@ export function createScheduler({ clock, random, atOnce, ask, answered, moved }:
   }
 
   return {
-    /** What is to be asked from now on; what is the same goes on as it was. */
-    set(watches: readonly Watch[], paused: ReadonlySet<string>) {
+    /** What is to be asked from now on, of which connections not, and of which not as long as there is no way there; what is the same goes on as it was. */
+    set(watches: readonly Watch[], paused: ReadonlySet<string>, held: ReadonlySet<string> = new Set()) {
       const wanted = new Map(watches.map((watch) => [watch.watchId, watch]))
       for (const [watchId, line] of lines) {
         if (wanted.has(watchId)) continue
@@ -106,9 +123,13 @@ export function createScheduler({ clock, random, atOnce, ask, answered, moved }:
         const known = lines.get(watch.watchId)
         const isPaused = paused.has(watch.connection)
         const same = known && JSON.stringify(known.watch) === JSON.stringify(watch)
-        if (known && same && known.paused === isPaused) continue
+        const isHeld = held.has(watch.connection)
+        if (known && same && known.paused === isPaused) {
+          if (known.held !== isHeld) hold(known, isHeld)
+          continue
+        }
         known?.cancel()
-        const line: Line = { watch, paused: isPaused, asking: false, silences: 0, nextMs: null, cancel: () => {} }
+        const line: Line = { watch, paused: isPaused, held: isHeld, asking: false, silences: 0, nextMs: null, cancel: () => {} }
         lines.set(watch.watchId, line)
         plan(line, random() * Math.min(watch.everyMs, 2_000))
         moved(watch.watchId)

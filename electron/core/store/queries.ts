@@ -50,6 +50,7 @@ export function readerOf(db: Database): Reader {
         ...[noIncident, checklistId, String(limit)],
       ),
     reading: (id) => evidence(db, id) ?? recentReading(db, id),
+    keptOn: (readingId, incidentId) => isKeptOn(db, readingId, incidentId),
     readings: (filter) => readRecent(db, filter),
     timeline: (page) => readTimeline(db, page),
     eventsOf: (incidentId) => rowsOfIncident(db, incidentId).map(toRecorded),
@@ -66,6 +67,13 @@ export function readerOf(db: Database): Reader {
     entryEvents: (entryId) => eventsOfEntry(db, entryId),
   }
 }
+
+/** A reading can be evidence of several incidents; `evidence` knows the first. */
+const isKeptOn = (db: Database, readingId: string, incidentId: string): boolean =>
+  prepared<[string, string]>(
+    db,
+    "SELECT 1 FROM event WHERE incident_id = ? AND type = 'probe.reading_kept.v1' AND json_extract(body, '$.readingId') = ? LIMIT 1",
+  ).get(incidentId, readingId) !== undefined
 
 /** A reading that became evidence, out of its event; undefined once it was redacted. */
 function evidence(db: Database, readingId: string): Reading | undefined {

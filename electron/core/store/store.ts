@@ -90,6 +90,8 @@ export interface Reader {
   checks(checklistId: string, limit: number): readonly Run[]
   /** Kept readings by id: evidence first, then the bounded table. */
   reading(id: string): Reading | undefined
+  /** Whether that reading is evidence of that incident already. */
+  keptOn(readingId: string, incidentId: string): boolean
   /** A series' points since then, oldest first. */
   points(series: string, sinceMs: number): readonly Point[]
   /** The bounded table, newest first. */

@@ -138,6 +138,8 @@ export const errors = {
   'error.action_empty': 'The reading of {name} shows nothing that {action} would touch. Nothing was planned.',
   'error.mitigation_unknown': 'The mitigation {mitigationId} is not in force (any more).',
   'error.watch_unknown': 'The board has no watch {watchId}. `quarterdeck probe board` lists them.',
+  'error.reading_unknown': 'The reading {readingId} is no longer held: only the latest are. Ask again, and pin the new one.',
+  'error.reading_kept': 'The reading {readingId} is on this timeline already.',
   'error.target_unreachable': '{name} cannot be asked: {cause}',
   'error.confirm_differs': "The name typed is not the target's. Type {expected} to confirm.",
   'error.verify_stopped':

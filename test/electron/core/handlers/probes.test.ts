@@ -40,3 +40,37 @@ it('in a tabletop no target is touched: not by a probe that is kept or named for
   value(await client.probes.run(probe))
   expect(touched).toBeGreaterThan(0)
 })
+
+it('pins the reading that was shown and no other, once on each timeline; one that is not held any more is refused', async () => {
+  const server = createServer((socket) => void socket.destroy()).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const { bridge, stop } = await startApp({}, countingPorts({ PG_URL: `postgres://u@127.0.0.1:${port}/db` }))
+  onTestFinished(stop)
+  const client = clientOf(bridge)
+  value(await client.connections.add({ name: 'primary', kind: 'postgres', environment: 'staging', url: { env: 'PG_URL' } }))
+  const { incidentId } = value(await client.incidents.declare({ title: '지연' }))
+  const shown = value(await client.probes.run({ probe: 'postgres.blocking', connection: 'primary' }))
+  value(await client.probes.run({ probe: 'postgres.blocking', connection: 'primary' }))
+
+  const { readingId } = shown
+  const { seq } = value(await client.probes.keep({ readingId, incidentId }))
+  const { rows } = value(await client.timeline.page({ incidentId }))
+  const kept = rows.filter(({ type }) => type === 'probe.reading_kept.v1')
+  expect(kept).toMatchObject([{ seq, occurredAt: shown.startedAt, data: { ...shown, runId: null, stepId: null } }])
+  expect(await client.probes.keep({ readingId, incidentId })).toMatchObject({ ok: false, error: { code: 'reading_kept' } })
+  expect(await client.probes.keep({ readingId: 'rea-gone', incidentId })).toMatchObject({ ok: false, error: { code: 'reading_unknown' } })
+
+  const other = value(await client.incidents.declare({ title: '같은 원인' }))
+  value(await client.probes.keep({ readingId, incidentId: other.incidentId }))
+  expect(await client.probes.keep({ readingId, incidentId: other.incidentId })).toMatchObject({
+    ok: false,
+    error: { code: 'reading_kept' },
+  })
+  const talk = value(await client.incidents.declare({ title: '도상', mode: 'tabletop' }))
+  expect(await client.probes.keep({ readingId, incidentId: talk.incidentId })).toMatchObject({
+    ok: false,
+    error: { code: 'target_tabletop' },
+  })
+})

@@ -18,11 +18,14 @@ function boardOver(modes: readonly IncidentMode[]) {
       connection: () => primary,
       connections: () => ({ [primary.id]: primary }),
       board: () => emptyBoard,
+      readings: () => [],
+      points: () => [],
     },
     commit: (drafts: readonly Draft[]) => void committed.push(...drafts),
     facts: () => factsAt(),
     prober: {
       probes: () => [{ probe: 'p', kind: 'postgres', boardMs: 1000, title: { ko: 'p', en: 'p' }, params: [] }],
+      check: () => ({}),
       ask: async () => ({
         probe: 'p',
         connection: primary.name,
@@ -32,6 +35,7 @@ function boardOver(modes: readonly IncidentMode[]) {
         rowCount: 1,
       }),
     },
+    laptop: { isOffline: () => false, look: () => Promise.reject(new Error('not looked at')), leadsHere: () => false },
     ...{ keepReading: () => {}, publish: () => {}, random: () => 0, log: { error: () => {} }, byItself: true },
     clock: { now: () => 10_000_000, zone: () => 'UTC', after: (_: number, ring: () => void) => (alarms.push(ring), () => {}) },
   }

@@ -57,6 +57,23 @@ function world() {
 const none = new Set<string>()
 
 describe('the scheduler', () => {
+  it('holds its fire where there is no way, asks when a person wants to know, and at once when there is one again', async () => {
+    const { scheduler, asked, wind, last } = world()
+    const both = [watch('far', 'db'), watch('here', 'local')]
+    scheduler.set(both, none, new Set(['db']))
+    scheduler.run(true)
+    await wind(60_000)
+    expect(asked.map(({ watchId }) => watchId)).toEqual(['here'])
+    expect(scheduler.standing('far').nextMs).toBe(null)
+    scheduler.now('far')
+    await last().answer(silent)
+    await wind(120_000)
+    expect(asked.map(({ watchId }) => watchId)).toEqual(['here', 'far'])
+    scheduler.set(both, none, none)
+    await wind(2_000)
+    expect(asked.map(({ watchId }) => watchId)).toEqual(['here', 'far', 'far'])
+  })
+
   it('asks nothing while nobody wants to know', async () => {
     const { scheduler, asked, wind } = world()
     scheduler.set([watch('a')], none)
