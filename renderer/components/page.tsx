@@ -8,18 +8,20 @@ interface PageProps {
   readonly hint?: ReactNode
   readonly acts?: ReactNode
   readonly children: ReactNode
+  /** A table of many columns rather than text to read. */
+  readonly wide?: boolean
   /** Something on the page takes the focus itself. */
   readonly leaveFocus?: boolean
 }
 
 /** One screen beside the rail. Its heading takes the focus when it opens, so that the next key is not lost. */
-export function Page({ title, hint, acts, children, leaveFocus = false }: PageProps) {
+export function Page({ title, hint, acts, children, wide = false, leaveFocus = false }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     if (!leaveFocus) heading.current?.focus()
   }, [leaveFocus])
   return (
-    <main className={styles.page} data-part="page">
+    <main className={cx(styles.page, wide && styles.wide)} data-part="page">
       <header className={styles.head}>
         <h1 ref={heading} tabIndex={-1}>
           {title}

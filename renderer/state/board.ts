@@ -59,16 +59,3 @@ export function merged(some: readonly Point[], more: readonly Point[]): readonly
   const newest = sorted.at(-1)?.atMs ?? 0
   return sorted.filter(({ atMs }) => newest - atMs <= hourMs)
 }
-
-/** How far what a watch shows can be taken for now. */
-export type Standing = 'fresh' | 'old' | 'paused' | 'unasked'
-
-/** An answer takes its time, and so does its way here. */
-const graceMs = 15_000
-
-/** By its rhythm: twice it was not heard of, and it is old. What is paused looks paused, however young it is. */
-export function standingOf({ paused, latest, everyMs }: Pick<WatchView, 'paused' | 'latest' | 'everyMs'>, nowMs: number): Standing {
-  if (paused) return 'paused'
-  if (latest === null) return 'unasked'
-  return nowMs - Date.parse(latest.startedAt) > 2 * everyMs + graceMs ? 'old' : 'fresh'
-}

@@ -11,9 +11,10 @@ import { createDrafts } from './drafts.ts'
 import { createHost } from './host.ts'
 import { createIncidents } from './incidents.ts'
 import type { Keeping } from './keeping.ts'
+import { createLaptop } from './laptop.ts'
 import { createPanels } from './panels.ts'
 import { createPlaybooks } from './playbooks.ts'
-import { createReadings } from './readings.ts'
+import { createReadings, keptKey } from './readings.ts'
 import { createRecent } from './recent.ts'
 import { createRuns } from './runs.ts'
 import { createSettings } from './settings.ts'
@@ -54,6 +55,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     createChecks(client),
     createCrew(client),
   ]
+  const laptop = createLaptop(client)
 
   const attachments = createAttachments(client)
   /** How far search has read the record; null while nobody said. */
@@ -71,6 +73,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
       playbooks.load(),
       readings.load(),
       board.load({ anew: true }),
+      laptop.load(),
       actions.load(),
       checks.load(),
       crew.loadRoster(),
@@ -89,12 +92,15 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
       timeline.take(message.events, message.rows)
       if (message.events.some(movesFiles)) attachments.forget()
       crew.take(message.events)
+      const evidence = message.events.flatMap(keptIn)
+      if (evidence.length > 0) readings.keep(evidence)
       if (message.events.some((event) => event.type.startsWith('connection.'))) void connections.load()
       if (message.events.some(isOfChecks)) void checks.load()
       if (message.events.some(isOfActions)) void actions.load()
       if (message.events.some(({ type }) => type.startsWith('board.') || type.startsWith('connection.'))) void board.load()
     })
     transport.subscribe('watched', board.take)
+    transport.subscribe('laptop', laptop.take)
     transport.subscribe('read', ({ reading, runId, stepId }) => {
       readings.take([reading])
       if (runId !== null && stepId !== null) runs.read(reading, runId, stepId)
@@ -128,6 +134,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     recent,
     verification,
     board,
+    laptop,
     actions,
     attachments,
     checks,
@@ -142,5 +149,11 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
 
 const movesFiles = ({ type, data }: TimelineRow) =>
   data['attachments'] !== undefined || type === 'timeline.event_redacted.v1' || type === 'timeline.entry_moved.v1'
+
+/** What became evidence by this event, and of which incident. */
+function keptIn(event: MessageOf<'recorded'>['events'][number]): readonly string[] {
+  const readingId = event.type === 'probe.reading_kept.v1' ? event.data['readingId'] : undefined
+  return typeof readingId === 'string' && event.incidentId !== null ? [keptKey(event.incidentId, readingId)] : []
+}
 
 export type Deck = ReturnType<typeof createDeck>

@@ -5,10 +5,12 @@ import type { Reading } from '../../shared/domain/probe/reading.ts'
 /** The newest answer of each connection to each probe, by `connection probe`. */
 export interface Readings {
   readonly latest: Readonly<Record<string, Reading>>
+  /** Those that were put on a timeline since the page was opened, as `incident reading`. */
+  readonly kept: ReadonlySet<string>
 }
 
 export function createReadings(client: Client) {
-  const store = createStore<Readings>(() => ({ latest: {} }))
+  const store = createStore<Readings>(() => ({ latest: {}, kept: new Set() }))
 
   const take = (readings: readonly Reading[]) =>
     store.setState(({ latest }) => {
@@ -21,13 +23,17 @@ export function createReadings(client: Client) {
       return { latest: next }
     })
 
+  const keep = (readings: readonly string[]) => store.setState(({ kept }) => ({ kept: new Set([...kept, ...readings]) }))
+
   async function load() {
     const reply = await client.probes.readings({ limit: 200 })
     if (reply.ok) take(reply.value)
   }
 
-  return { store, load, take }
+  return { store, load, take, keep }
 }
+
+export const keptKey = (incidentId: string, readingId: string) => `${incidentId} ${readingId}`
 
 /** Those of one connection, the newest first: what was last seen stands where the eye falls. */
 export const readingsOf = (latest: Readings['latest'], connection: string): readonly Reading[] =>

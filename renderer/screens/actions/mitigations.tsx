@@ -3,8 +3,9 @@ import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import type { Mitigation } from '../../../shared/domain/action/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
-import { say, sayAny } from '../../../shared/text/message.ts'
+import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
+import { EnvironmentWord } from '../../components/environment.tsx'
 import { Field } from '../../components/field.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Age } from '../../components/times.tsx'
@@ -79,7 +80,7 @@ function One({ mitigation, incident, zone }: OneProps) {
         <Age of={since} zone={zone} as="fresh" />
       </p>
       <p className={styles.quiet}>
-        {sayAny(lang, `word.environment.${environment}`, {})} · {target} · {by}
+        <EnvironmentWord of={environment} /> · {target} · {by}
       </p>
       {promptedAt !== null && <p className={styles.due}>{say(lang, 'board.in_force.due')}</p>}
       {settling ? (

@@ -1,7 +1,8 @@
 import { Ban, TriangleAlert, Undo2 } from 'lucide-react'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
 import { subjectNames, subjectRows } from '../../../shared/domain/run/subjects.ts'
-import { say, sayAny } from '../../../shared/text/message.ts'
+import { say } from '../../../shared/text/message.ts'
+import { EnvironmentWord } from '../../components/environment.tsx'
 import { CellTable } from '../../components/reading-table.tsx'
 import { useLanguage } from '../../state/use-deck.ts'
 import styles from '../run/run.module.css'
@@ -27,7 +28,9 @@ export function PlanView({ plan }: { readonly plan: Plan }) {
         rows.length > 0 && <CellTable columns={columns} rows={rows} label={say(lang, 'screen.run.subjects')} />
       )}
       <p className={styles.target}>
-        <b className={styles.environment}>{sayAny(lang, `word.environment.${plan.environment}`, {})}</b>
+        <b className={styles.environment}>
+          <EnvironmentWord of={plan.environment} />
+        </b>
         <span className={styles.mono}>{plan.target}</span>
       </p>
       <pre className={styles.query} tabIndex={0} aria-label={say(lang, 'screen.run.statement')}>

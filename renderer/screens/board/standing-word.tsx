@@ -1,7 +1,7 @@
 import type { Verdict } from '../../../shared/domain/probe/reading.ts'
 import { say } from '../../../shared/text/message.ts'
-import { VerdictWord } from '../../components/verdict.tsx'
-import type { Standing } from '../../state/board.ts'
+import { VerdictMark, VerdictWord } from '../../components/verdict.tsx'
+import type { Standing } from '../../../shared/domain/board/standing.ts'
 import { useLanguage } from '../../state/use-deck.ts'
 import styles from './board.module.css'
 
@@ -9,7 +9,12 @@ import styles from './board.module.css'
 export function StandingWord({ standing, verdict }: { readonly standing: Standing; readonly verdict: Verdict }) {
   const lang = useLanguage()
   if (standing === 'fresh') return <VerdictWord verdict={verdict} />
-  if (standing === 'unasked') return <span className={styles.was}>{say(lang, 'board.unasked')}</span>
-  const was = say(lang, `word.verdict.${verdict}`)
-  return <span className={styles.was}>{say(lang, standing === 'paused' ? 'board.was.paused' : 'board.was.old', { was })}</span>
+  const says =
+    standing === 'unasked' ? say(lang, 'board.unasked') : say(lang, `board.was.${standing}`, { was: say(lang, `word.verdict.${verdict}`) })
+  return (
+    <span className={styles.stood}>
+      <VerdictMark verdict={verdict} past silent />
+      <span className={styles.was}>{says}</span>
+    </span>
+  )
 }

@@ -3,7 +3,10 @@ import { useStore } from 'zustand'
 import type { WatchView } from '../../../shared/contract/board.ts'
 import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
-import { standingOf } from '../../state/board.ts'
+import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import { standingOf } from '../../../shared/domain/board/standing.ts'
+import { keptKey } from '../../state/readings.ts'
+import { latestOf } from '../../state/tally.ts'
 import { useDeck, usePage } from '../../state/use-deck.ts'
 
 export type WatchAct = 'now' | 'keep' | 'remove' | 'pause'
@@ -12,11 +15,11 @@ export type WatchAct = 'now' | 'keep' | 'remove' | 'pause'
 export function useWatch(watch: WatchView, incident: Incident | undefined) {
   const { ticks } = usePage()
   const { client, board, readings } = useDeck()
-  const newest = useStore(readings.store, ({ latest }) => latest[`${watch.connection} ${watch.probe}`])
-  // A step of a run asks the same question without parameters only.
-  const isSame = newest && Object.keys(watch.params).length === 0 && Object.keys(newest.params ?? {}).length === 0
-  const isNewer = isSame && Date.parse(newest.startedAt) > Date.parse(watch.latest?.startedAt ?? '1970-01-01T00:00:00Z')
-  const latest = isNewer ? newest : watch.latest
+  const latest = useStore(readings.store, (all) => latestOf(watch, all.latest))
+  const isKept = useStore(
+    readings.store,
+    ({ kept }) => incident !== undefined && latest !== null && kept.has(keptKey(incident.id, latest.readingId)),
+  )
   const standing = useSyncExternalStore(ticks.subscribe, () => standingOf({ ...watch, latest }, ticks.now()))
   const [busy, setBusy] = useState<WatchAct | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
@@ -33,10 +36,9 @@ export function useWatch(watch: WatchView, incident: Incident | undefined) {
     return reply.ok
   }
 
-  async function keepNow(incidentId: string) {
-    const { probe, connection, params } = watch
-    const reply = await client.probes.run({ probe, connection, params, incidentId, keep: true })
-    if (reply.ok) readings.take([reply.value])
+  async function keepShown({ id: incidentId }: Incident, { readingId }: Reading) {
+    const reply = await client.probes.keep({ readingId, incidentId })
+    if (reply.ok) readings.keep([keptKey(incidentId, readingId)])
     return reply
   }
 
@@ -47,8 +49,10 @@ export function useWatch(watch: WatchView, incident: Incident | undefined) {
     busy,
     problem,
     now: () => doing('now', () => client.board.now({ watchId })),
-    /** Asks now and keeps that answer on the incident's timeline; undefined without an incident. */
-    keep: incident && (() => doing('keep', () => keepNow(incident.id))),
+    /** The answer that is shown stands on the incident's timeline. */
+    isKept,
+    /** Puts the very answer that is shown on the incident's timeline; undefined without an incident or an answer. */
+    keep: incident && latest ? () => (isKept ? undefined : doing('keep', () => keepShown(incident, latest))) : undefined,
     async remove() {
       const gone = await doing('remove', () => client.board.remove({ watchId }))
       if (gone) await board.load()

@@ -1,7 +1,8 @@
-import { Pin, RotateCw } from 'lucide-react'
+import { Pause, Pin, Play, RotateCw } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import type { WatchView } from '../../../shared/contract/board.ts'
+import type { ParamSpec } from '../../../shared/domain/probe/params.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
@@ -10,7 +11,6 @@ import { measureText } from '../../../shared/domain/probe/measure-text.ts'
 import { Problem } from '../../components/problem.tsx'
 import { Sparkline } from '../../components/sparkline.tsx'
 import { Age } from '../../components/times.tsx'
-import { VerdictMark } from '../../components/verdict.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { StandingWord } from './standing-word.tsx'
 import { useWatch } from './use-watch.ts'
@@ -24,18 +24,22 @@ interface RowProps {
   readonly zone: string
 }
 
-/** One question of the board: what was answered, since when, how old that is; opens to the whole of it. */
+/** One question of the board: what was answered, why, its last hour, how old that is; opens to the whole of it. */
 export function WatchRow({ watch, incident, zone }: RowProps) {
   const lang = useLanguage()
-  const { board } = useDeck()
-  const points = useStore(board.store, (all) => all.points[watch.watchId] ?? noPoints)
+  const { board, playbooks } = useDeck()
+  const points = useStore(board.store, (all) => all.points[watch.watchId] ?? none)
   const acts = useWatch(watch, incident)
   const { latest, standing } = acts
   const [open, setOpen] = useState(false)
   const name = useRef<HTMLButtonElement>(null)
   const past = standing !== 'fresh'
   const title = watch.title[lang]
-  const asked = paramsText(watch)
+  const specs = useStore(playbooks.store, ({ probes }) => probes.find(({ probe }) => probe === watch.probe)?.params ?? none)
+  const asked = paramsText(watch, specs)
+  const reason = latest
+    ? latest.reason[lang]
+    : say(lang, watch.asking ? 'board.asking' : watch.held ? 'board.held.says' : 'board.unasked.says')
 
   async function remove() {
     const row = name.current
@@ -53,8 +57,10 @@ export function WatchRow({ watch, incident, zone }: RowProps) {
   }
 
   return (
-    <li className={cx(styles.row, past && styles.past)} data-standing={standing}>
-      <VerdictMark verdict={latest?.verdict ?? 'unknown'} past={past} silent />
+    <li className={cx(styles.row, past && styles.past, open && styles.open)} data-standing={standing}>
+      <span className={styles.verdict}>
+        <StandingWord standing={standing} verdict={latest?.verdict ?? 'unknown'} />
+      </span>
       <div className={styles.what}>
         <button
           ref={name}
@@ -68,13 +74,12 @@ export function WatchRow({ watch, incident, zone }: RowProps) {
           {title}
           {asked !== '' && <span className={styles.asked}>{asked}</span>}
         </button>
-        <small>{latest ? latest.reason[lang] : say(lang, watch.asking ? 'board.asking' : 'board.unasked.says')}</small>
+        <small title={reason}>{reason}</small>
       </div>
       <Sparkline points={points} width={132} past={past} />
       <span className={styles.value}>
         {latest?.measure && latest.measure.value !== null && measureText(latest.measure.value, latest.measure.unit, lang)}
       </span>
-      <StandingWord standing={standing} verdict={latest?.verdict ?? 'unknown'} />
       <span className={styles.age}>
         {latest ? <Age of={latest.startedAt} zone={zone} as={standing === 'old' ? 'old' : 'fresh'} /> : '—'}
       </span>
@@ -86,17 +91,28 @@ export function WatchRow({ watch, incident, zone }: RowProps) {
           onPress={() => void acts.now()}
         >
           <RotateCw size={13} aria-hidden />
+          <kbd aria-hidden>{keyOfAct('now')}</kbd>
         </Button>
         {acts.keep && (
           <Button
             look="quiet"
-            label={`${say(lang, 'board.keep')}: ${title}`}
+            label={`${say(lang, acts.isKept ? 'board.kept' : 'board.keep')}: ${title}`}
             isPending={acts.busy === 'keep'}
             onPress={() => void acts.keep?.()}
           >
-            <Pin size={13} aria-hidden />
+            <Pin size={13} aria-hidden fill={acts.isKept ? 'currentColor' : 'none'} />
+            <kbd aria-hidden>{keyOfAct('keep')}</kbd>
           </Button>
         )}
+        <Button
+          look="quiet"
+          label={say(lang, watch.paused ? 'board.resume.of' : 'board.pause.of', { name: watch.connection })}
+          isPending={acts.busy === 'pause'}
+          onPress={() => void acts.pause()}
+        >
+          {watch.paused ? <Play size={13} aria-hidden /> : <Pause size={13} aria-hidden />}
+          <kbd aria-hidden>{keyOfAct('pause')}</kbd>
+        </Button>
       </span>
       <div className={styles.below}>
         <Problem of={acts.problem} />
@@ -107,11 +123,11 @@ export function WatchRow({ watch, incident, zone }: RowProps) {
             </Button>
             {acts.keep && (
               <Button isPending={acts.busy === 'keep'} onPress={() => void acts.keep?.()}>
-                {say(lang, 'board.keep')} <kbd>{keyOfAct('keep')}</kbd>
+                {say(lang, acts.isKept ? 'board.kept' : 'board.keep')} <kbd>{keyOfAct('keep')}</kbd>
               </Button>
             )}
             <Button isPending={acts.busy === 'pause'} onPress={() => void acts.pause()}>
-              {say(lang, watch.paused ? 'board.resume' : 'board.pause')} <kbd>{keyOfAct('pause')}</kbd>
+              {say(lang, watch.paused ? 'board.resume.of' : 'board.pause.of', { name: watch.connection })} <kbd>{keyOfAct('pause')}</kbd>
             </Button>
             <Button look="quiet" isPending={acts.busy === 'remove'} onPress={() => void remove()}>
               {say(lang, 'board.remove')} <kbd>Del</kbd>
@@ -123,10 +139,11 @@ export function WatchRow({ watch, incident, zone }: RowProps) {
   )
 }
 
-/** What it is asked with, so that two watches of one probe are told apart. */
-const paramsText = ({ params }: WatchView) =>
+/** What it is asked with beside what is usual, so that two watches of one probe are told apart. */
+const paramsText = ({ params }: WatchView, specs: readonly ParamSpec[]) =>
   Object.entries(params)
+    .filter(([name, value]) => JSON.stringify(specs.find((spec) => spec.name === name)?.default) !== JSON.stringify(value))
     .map(([name, value]) => `${name} ${Array.isArray(value) ? value.join(', ') : String(value)}`)
     .join(' · ')
 
-const noPoints: readonly never[] = []
+const none: readonly never[] = []

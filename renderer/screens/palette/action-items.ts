@@ -7,11 +7,11 @@ export function actions({ lang, place, incident, connections, changes, inForce }
     place.go({ incidentId: incident?.id ?? null, screen: 'probes', ...(item === undefined ? {} : { item }) })
   const items = connections
     .filter(({ access }) => access === 'operate')
-    .flatMap(({ name, kind }) =>
+    .flatMap(({ name, kind, environment }) =>
       changes
         .filter((one) => one.kind === kind)
         .map(({ action, title }): Item => ({
-          ...{ id: `change ${name} ${action}`, group: 'act', aside: name },
+          ...{ id: `change ${name} ${action}`, group: 'act', aside: name, environment },
           ...titled(lang, 'board.action.item', { title: title[lang], name }, [title.ko, title.en, action]),
           does: ['actions.list', 'actions.plan', 'actions.approve', 'actions.recent'],
           run: () => toProbes(`${name} ${action}`),

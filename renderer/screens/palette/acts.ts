@@ -36,6 +36,7 @@ export function acts(world: World): readonly Item[] {
         'connections.list',
         'board.list',
         'checks.list',
+        'board.laptop',
         'actions.list',
         'actions.recent',
         'actions.mitigations',

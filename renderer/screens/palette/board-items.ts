@@ -22,10 +22,10 @@ export function board({ lang, place, incident, watches, connections, deck }: Wor
         return refusedBy(client.board.now({}))
       },
     },
-    ...connections.flatMap(({ name }): Item[] => [
+    ...connections.flatMap(({ name, environment }): Item[] => [
       {
-        ...{ id: `board turn ${name}`, group: 'connection', aside: name },
-        ...titled(lang, paused.has(name) ? 'board.resume' : 'board.pause', {}, [
+        ...{ id: `board turn ${name}`, group: 'connection', aside: name, environment },
+        ...titled(lang, paused.has(name) ? 'board.resume.of' : 'board.pause.of', { name }, [
           name,
           say('ko', 'board.paused'),
           say('en', 'board.paused'),
@@ -34,15 +34,15 @@ export function board({ lang, place, incident, watches, connections, deck }: Wor
         run: () => refusedBy(paused.has(name) ? client.board.resume({ connection: name }) : client.board.pause({ connection: name })),
       },
       {
-        ...{ id: `board add ${name}`, group: 'connection', ...titled(lang, 'board.add.of', { name }, [name]) },
+        ...{ id: `board add ${name}`, group: 'connection', environment, ...titled(lang, 'board.add.of', { name }, [name]) },
         does: ['board.add'],
         run: () => toProbes(`${name} +`),
       },
     ]),
     ...watches.map((watch): Item => {
-      const { title, connection, probe, watchId, latest } = watch
+      const { title, connection, probe, watchId, latest, environment } = watch
       return {
-        ...{ id: `watch ${watchId}`, group: 'probe', does: ['board.history', 'board.remove'] },
+        ...{ id: `watch ${watchId}`, group: 'probe', environment, does: ['board.history', 'board.remove'] },
         ...titled(lang, 'board.watch.of', { title: title[lang], name: connection }, [title.ko, title.en, probe, connection]),
         aside: say(lang, latest ? `word.verdict.${latest.verdict}` : 'board.unasked'),
         ...(latest ? { words: [title.ko, title.en, probe, connection, ...inBoth(`word.verdict.${latest.verdict}`)] } : {}),

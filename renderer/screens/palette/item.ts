@@ -1,5 +1,6 @@
 import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
 import type { Mitigation } from '../../../shared/domain/action/state.ts'
+import type { Environment } from '../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
@@ -38,6 +39,8 @@ export interface Item extends Findable {
   readonly shortcut?: ShortcutName
   /** What was looked for in the title: start and end in UTF-16 units, in order. */
   readonly marks?: readonly (readonly [number, number])[]
+  /** Of the target it asks or changes: production is marked here too. */
+  readonly environment?: Environment
   /** Quiet words: where it stands, what it would touch. */
   readonly aside?: string
   /** The calls it makes, or leads to: every call of the contract is in reach of the palette, and a test holds it to that. */

@@ -78,7 +78,7 @@ export const probes = ({ lang, place, incident, probes: all, connections, deck }
     all
       .filter((probe) => probe.kind === connection.kind)
       .map((probe): Item => ({
-        ...{ id: `probe ${connection.name} ${probe.probe}`, group: 'probe' },
+        ...{ id: `probe ${connection.name} ${probe.probe}`, group: 'probe', environment: connection.environment },
         ...named(lang, probe.title, [probe.probe, connection.name, ...['ko', 'en'].map((one) => say(one as 'ko', 'screen.probes.run'))]),
         aside: connection.name,
         does: ['probes.run'],
@@ -98,18 +98,34 @@ export const connections = ({ lang, place, incident, connections: all, deck }: W
   return [
     ...all.flatMap((one): Item[] => [
       {
-        ...{ id: `connection ${one.name}`, group: 'connection', title: one.name, words: [one.kind, sourceOf(one.url)] },
+        ...{
+          id: `connection ${one.name}`,
+          group: 'connection',
+          environment: one.environment,
+          title: one.name,
+          words: [one.kind, sourceOf(one.url)],
+        },
         aside: `${say(lang, `word.environment.${one.environment}`)} · ${say(lang, `word.access.${one.access}`)}`,
         does: ['connections.list', 'connections.change', 'connections.allow'],
         run: () => go(one.name),
       },
       {
-        ...{ id: `remove ${one.name}`, group: 'connection', ...titled(lang, 'screen.palette.remove', { name: one.name }, [one.name]) },
+        ...{
+          id: `remove ${one.name}`,
+          group: 'connection',
+          environment: one.environment,
+          ...titled(lang, 'screen.palette.remove', { name: one.name }, [one.name]),
+        },
         does: ['connections.remove'],
         run: () => go(one.name),
       },
       {
-        ...{ id: `test ${one.name}`, group: 'connection', ...titled(lang, 'screen.palette.test', { name: one.name }, [one.name]) },
+        ...{
+          id: `test ${one.name}`,
+          group: 'connection',
+          environment: one.environment,
+          ...titled(lang, 'screen.palette.test', { name: one.name }, [one.name]),
+        },
         does: ['connections.test'],
         async run() {
           const refusal = await refusedBy(deck.connections.test(one.name))
@@ -131,16 +147,26 @@ export const connections = ({ lang, place, incident, connections: all, deck }: W
 }
 
 /** What each probe answered last: its place on the probes' screen. */
-export const readings = ({ lang, place, incident, readings: all, probes: known }: World): readonly Item[] =>
-  all.map((reading) => {
+export const readings = ({ lang, place, incident, readings: all, probes: known, connections: many, deck }: World): readonly Item[] =>
+  all.flatMap((reading): Item[] => {
+    const environment = many.find(({ name }) => name === reading.connection)?.environment
+    const where = environment && { environment }
     const both = known.find(({ probe }) => probe === reading.probe)?.title ?? { ko: reading.probe, en: reading.probe }
     const of = { probe: both[lang], connection: reading.connection }
-    return {
-      ...{ id: `reading ${reading.connection} ${reading.probe}`, group: 'reading', does: ['probes.readings'] },
-      ...titled(lang, 'screen.palette.reading', of, [both.ko, both.en, reading.probe, ...inBoth(`word.verdict.${reading.verdict}`)]),
-      aside: say(lang, `word.verdict.${reading.verdict}`),
+    const words = [both.ko, both.en, reading.probe, ...inBoth(`word.verdict.${reading.verdict}`)]
+    const aside = say(lang, `word.verdict.${reading.verdict}`)
+    const look: Item = {
+      ...{ id: `reading ${reading.connection} ${reading.probe}`, group: 'reading', does: ['probes.readings'], aside, ...where },
+      ...titled(lang, 'screen.palette.reading', of, words),
       run: () => place.go({ incidentId: incident?.id ?? null, screen: 'probes', item: reading.connection }),
     }
+    if (!incident) return [look]
+    const pin: Item = {
+      ...{ id: `pin ${reading.connection} ${reading.probe}`, group: 'reading', does: ['probes.keep'], aside, ...where },
+      ...titled(lang, 'board.pin.of', of, words),
+      run: () => refusedBy(deck.client.probes.keep({ readingId: reading.readingId, incidentId: incident.id })),
+    }
+    return [look, pin]
   })
 
 /** The incident's documents, each in each language. */

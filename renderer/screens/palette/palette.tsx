@@ -8,6 +8,7 @@ import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { matching } from '../../../shared/domain/palette/match.ts'
 import { say } from '../../../shared/text/message.ts'
 import { cx } from '../../components/cx.ts'
+import { EnvironmentWord } from '../../components/environment.tsx'
 import { Keys } from '../../components/keys.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { inOrder } from '../../state/incidents.ts'
@@ -146,6 +147,7 @@ function Choosing({ incident }: { readonly incident: Incident | undefined }) {
                 <span className={styles.title}>
                   <Marked text={item.title} marks={item.marks ?? []} />
                 </span>
+                {item.environment?.startsWith('production') && <EnvironmentWord of={item.environment} />}
                 {item.aside && <span className={styles.aside}>{item.aside}</span>}
                 {item.shortcut && <Keys of={item.shortcut} />}
               </MenuItem>

@@ -1,5 +1,5 @@
 import { Database, Plus, RotateCw } from 'lucide-react'
-import { Fragment, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { environment } from '../../../shared/domain/connection/events.ts'
@@ -9,11 +9,13 @@ import { Empty, Page } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { Mitigations } from '../actions/mitigations.tsx'
+import { LaptopRow } from '../board/laptop-row.tsx'
+import { RowKeys } from '../board/row-keys.tsx'
 import { useLooking } from '../board/use-looking.ts'
 import { ConnectionForm } from '../connections/connection-form.tsx'
 import { FoundConnections } from '../connections/found-connections.tsx'
 import { ConnectionCard } from './connection-card.tsx'
-import { LaptopLine } from './laptop-line.tsx'
+import { EnvironmentGroup } from './environment-group.tsx'
 import styles from './probes.module.css'
 
 /** `+` in the address: a connection is being added. */
@@ -34,8 +36,9 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
     place.go({ incidentId: incident?.id ?? null, screen: 'probes', ...(next === undefined ? {} : { item: next }) })
   return (
     <Page
-      title={say(lang, 'screen.rail.probes')}
+      title={say(lang, 'board.title')}
       hint={say(lang, 'screen.probes.hint')}
+      wide
       leaveFocus={form}
       acts={
         <>
@@ -54,7 +57,7 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
     >
       <Problem of={problem ?? boardProblem} />
       <Mitigations incident={incident} zone={zone} />
-      {list.length > 0 && <LaptopLine />}
+      {list.length > 0 && <LaptopRow zone={zone} />}
       {form && (
         <div className={styles.form}>
           <ConnectionForm onDone={() => go()} />
@@ -66,11 +69,12 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
           <p>{say(lang, 'screen.probes.none.says')}</p>
         </Empty>
       )}
-      {environment.options.map((place) => (
-        <Fragment key={place}>
-          {list
-            .filter((one) => one.environment === place)
-            .map((one) => (
+      {environment.options
+        .map((of) => ({ of, own: list.filter((one) => one.environment === of) }))
+        .filter(({ own }) => own.length > 0)
+        .map(({ of, own }) => (
+          <EnvironmentGroup key={of} of={of}>
+            {own.map((one) => (
               <ConnectionCard
                 key={one.id}
                 connection={one}
@@ -81,8 +85,9 @@ export function ProbesScreen({ incident, item }: { readonly incident: Incident |
                 changes={changesOf(item, one.name)}
               />
             ))}
-        </Fragment>
-      ))}
+          </EnvironmentGroup>
+        ))}
+      {watches.length > 0 && <RowKeys />}
     </Page>
   )
 }

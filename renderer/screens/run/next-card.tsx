@@ -1,9 +1,11 @@
 import { useState, type ReactNode } from 'react'
+import { useStore } from 'zustand'
 import type { RunView, StepView } from '../../../shared/contract/runs.ts'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
 import { say } from '../../../shared/text/message.ts'
+import { EnvironmentWord } from '../../components/environment.tsx'
 import { Problem } from '../../components/problem.tsx'
-import { useLanguage } from '../../state/use-deck.ts'
+import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { ActionStep } from './action-step.tsx'
 import { Choosing } from './choosing.tsx'
 import { ApprovalStep, ContactStep, DecisionStep } from './people-steps.tsx'
@@ -38,6 +40,7 @@ export function NextCard({ run, step, zone }: { readonly run: RunView; readonly 
       </p>
       <h3>{step.title[lang]}</h3>
       <Who step={step} />
+      {step.connection !== null && <Where connection={step.connection} />}
       <TimeBox step={step} />
       {step.text && <StepText text={step.text[lang]} folded={brief || step.state === 'running'} />}
       {step.history?.says && step.state !== 'running' && <p className={styles.says}>{step.history.says}</p>}
@@ -71,6 +74,23 @@ function Who({ step: { role, owner } }: { readonly step: StepView }) {
     owner === null ? null : say(lang, 'screen.run.owner', { owner }),
   ]
   return <p className={styles.quiet}>{words.filter(Boolean).join(' · ')}</p>
+}
+
+/** Which system the step reads or changes, and where it stands. */
+function Where({ connection }: { readonly connection: string }) {
+  const { connections } = useDeck()
+  const environment = useStore(connections.store, ({ list }) => list.find(({ name }) => name === connection)?.environment)
+  return (
+    <p className={styles.quiet}>
+      {connection}
+      {environment !== undefined && (
+        <>
+          {' · '}
+          <EnvironmentWord of={environment} />
+        </>
+      )}
+    </p>
+  )
 }
 
 /** What the playbook says to the step. Once it is under way it stands folded: what there is to decide comes first. */

@@ -8,6 +8,7 @@ import { startPostgres, type PostgresServer } from '../../support/postgres.ts'
 import { holdLock, type HeldLock } from '../../support/postgres-trouble.ts'
 import { cliOn, json } from './commands.ts'
 import { startHost, type StartedHost } from './host.ts'
+import { askBoard, startApi, type Api, type Round } from './story-board.ts'
 import { linesOf, people } from './story-lines.ts'
 
 const clock = pathToFileURL(join(import.meta.dirname, 'clock.ts')).href
@@ -35,23 +36,29 @@ export interface Story {
  */
 export async function tellStory(language: Language): Promise<Story> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qd-story-'))
-  const server = await startPostgres()
+  const [server, api] = await Promise.all([startPostgres(), startApi()])
+  const addresses = addressesOf(server, api)
   let lock: HeldLock | undefined
   let host: StartedHost | undefined
   const end = async () => {
     await host?.stop()
     await lock?.release()
-    await server.stop()
+    await Promise.all([server.stop(), api.stop()])
     rmSync(dataDir, { recursive: true, force: true })
   }
   try {
     await server.query('CREATE DATABASE judgment')
+    await server.query('CREATE DATABASE staging')
     // As late as it may be: how long they have been waiting is read, and judged, from the real clock.
-    const block = async () => void (lock = await holdLock(server.url({ database: 'judgment' })))
-    const ids = await told(language, dataDir, addressesOf(server), block)
-    // What the board reads comes when it comes: a picture of it is never the same twice.
+    const block = async () => {
+      await askBoard(dataDir, addresses, calm(api))
+      lock = await holdLock(server.url({ database: 'judgment' }))
+      await askBoard(dataDir, addresses, trouble(api))
+    }
+    const ids = await told(language, dataDir, addresses, block)
+    // What the board has read stands still from here: what comes when it comes is never the same picture twice.
     const quiet = { QUARTERDECK_ACTOR: people(language).commander, QUARTERDECK_BOARD: 'off' }
-    host = await startHost(dataDir, { ...addressesOf(server), ...from('14:28:38'), ...quiet })
+    host = await startHost(dataDir, { ...addresses, ...from('14:28:38'), ...quiet })
     return { language, ...ids, host, end }
   } catch (error) {
     await end()
@@ -60,10 +67,34 @@ export async function tellStory(language: Language): Promise<Story> {
 }
 
 /** The second one leads nowhere: what cannot be read has to look like it. */
-const addressesOf = (server: PostgresServer) => ({
+const addressesOf = (server: PostgresServer, { url }: Api) => ({
   JUDGMENT_PRIMARY_URL: server.url({ database: 'judgment' }),
   JUDGMENT_STANDBY_URL: server.url({ database: 'judgment', port: 1 }),
+  JUDGMENT_API_URL: url,
+  STAGING_DB_URL: server.url({ database: 'staging' }),
+  STAGING_API_URL: `${url}/staging`,
 })
+
+const moment = (time: string) => Date.parse(`${day}${time}+09:00`)
+const rounds = (first: string, last: string, everyMinutes: number) =>
+  Array.from(
+    { length: (moment(last) - moment(first)) / (everyMinutes * 60_000) + 1 },
+    (_, at) => moment(first) + at * everyMinutes * 60_000,
+  )
+
+/** The half hour before anybody saw it: all is well, but that the API fails from 13:41 on. */
+const calm = (api: Api): readonly Round[] =>
+  rounds('13:32:30', '13:56:30', 4).map((at) => ({ at, before: () => api.become({ status: at >= moment('13:41:00') ? 503 : 200 }) }))
+
+/**
+ * The half hour since: the API answers again at 14:06 and is slow; nobody looks at staging since 14:04, nor at how long queries
+ * run, which is read from the real clock and another verdict on a slower machine.
+ */
+const trouble = (api: Api): readonly Round[] =>
+  rounds('14:00:30', '14:28:30', 4).map((at) => ({
+    ...{ at, before: () => api.become(at < moment('14:06:00') ? { status: 503 } : { status: 200, slowMs: 260 }) },
+    of: ({ connection, probe }) => probe !== 'postgres.activity' && (!connection.startsWith('staging') || at < moment('14:04:00')),
+  }))
 
 async function told(language: Language, dataDir: string, addresses: Readonly<Record<string, string>>, block: () => Promise<void>) {
   const who = people(language)
@@ -84,14 +115,20 @@ async function told(language: Language, dataDir: string, addresses: Readonly<Rec
   const log = (time: string, kind: string, text: string, actor?: string, happened: readonly string[] = []) =>
     at(time, ['log', '--incident', incidentId, '--kind', kind, ...happened, text], actor)
   const reach = (time: string, name: string, ...options: string[]) => at(time, ['incident', 'milestone', incidentId, name, ...options])
-  const connect = (time: string, name: string, variable: string, access: string) =>
-    at(time, ['connection', 'add', name, '--kind', 'postgres', '--url-env', variable, '--access', access, '--environment', 'production'])
+  const connect = (time: string, name: string, kind: string, variable: string, access = 'read_only', place = 'production') =>
+    at(time, ['connection', 'add', name, '--kind', kind, '--url-env', variable, '--access', access, '--environment', place])
 
   await reach('13:54:30', 'impact_started', '--at', '13:41:08')
   await log('13:54:41', 'observation', line.reported, who.commander, ['--at', '13:52:40'])
   await log('13:55:12', 'note', line.roles)
-  await connect('13:56:20', 'judgment-primary', 'JUDGMENT_PRIMARY_URL', 'operate')
-  await connect('13:56:48', 'judgment-standby', 'JUDGMENT_STANDBY_URL', 'read_only')
+  await connect('13:56:20', 'judgment-primary', 'postgres', 'JUDGMENT_PRIMARY_URL', 'operate')
+  await connect('13:56:36', 'judgment-standby', 'postgres', 'JUDGMENT_STANDBY_URL')
+  await connect('13:56:41', 'judgment-api', 'http', 'JUDGMENT_API_URL')
+  await connect('13:56:46', 'staging-db', 'postgres', 'STAGING_DB_URL', 'read_only', 'staging')
+  await connect('13:56:50', 'staging-api', 'http', 'STAGING_API_URL', 'read_only', 'staging')
+  const slow = ['--target', 'judgment-api', '--with', 'path=/judgments', '--with', 'warning_seconds=0.2']
+  await at('13:56:54', ['probe', 'add', 'http.status', ...slow])
+  await at('13:56:58', ['probe', 'pause', 'staging-db'])
   const { id: runId } = await at<RunView>('13:57:02', [
     'run',
     'start',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBoard, merged, standingOf } from '../../../renderer/state/board.ts'
+import { createBoard, merged } from '../../../renderer/state/board.ts'
 import type { WatchView } from '../../../shared/contract/board.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 
@@ -12,24 +12,16 @@ const reading = (of: Partial<Reading> = {}): Reading => ({
 })
 const watch = (of: Partial<WatchView> = {}): WatchView => ({
   ...{ watchId: 'con-1/postgres.blocking', connection: 'primary', environment: 'production', kind: 'postgres', probe: 'postgres.blocking' },
-  ...{ title: { ko: '누가 누구를 막는가', en: 'Who blocks whom' }, params: {}, everyMs: 30_000, standing: true, paused: false },
+  ...{
+    title: { ko: '누가 누구를 막는가', en: 'Who blocks whom' },
+    params: {},
+    everyMs: 30_000,
+    standing: true,
+    paused: false,
+    held: false,
+  },
   ...{ asking: false, latest: null, since: null, nextAt: null },
   ...of,
-})
-
-describe('how far a watch can be taken for now', () => {
-  it.each([
-    ['twice its rhythm and the grace', 75_000, 'fresh'],
-    ['a millisecond more', 75_001, 'old'],
-    ['a clock ahead of ours', -5_000, 'fresh'],
-  ] as const)('%s', (_, ageMs, standing) => {
-    expect(standingOf(watch({ latest: reading() }), atMs + ageMs)).toBe(standing)
-  })
-
-  it('is paused however young the answer is, and unasked without one', () => {
-    expect(standingOf(watch({ latest: reading(), paused: true }), atMs)).toBe('paused')
-    expect(standingOf(watch(), atMs)).toBe('unasked')
-  })
 })
 
 describe('the points of a watch', () => {

@@ -78,7 +78,7 @@ export function paletteWorld(of: Partial<World> = {}) {
     watches: [
       {
         ...{ watchId: 'con-1/postgres.blocking', connection: 'primary', environment: 'production', kind: 'postgres', params: {} },
-        ...{ probe: 'postgres.blocking', title: probe.title, everyMs: 30_000, standing: true, paused: false, asking: false },
+        ...{ probe: 'postgres.blocking', title: probe.title, everyMs: 30_000, standing: true, paused: false, held: false, asking: false },
         ...{ latest: null, since: null, nextAt: null },
       },
     ],

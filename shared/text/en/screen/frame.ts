@@ -47,7 +47,7 @@ export const frame = {
   'screen.rail.incidents': 'Incidents',
   'screen.rail.playbooks': 'Playbooks',
   'screen.rail.recovery': 'Recovery',
-  'screen.rail.probes': 'Probes',
+  'screen.rail.probes': 'Board',
   'screen.rail.routine': 'Checks',
   'screen.rail.settings': 'Settings',
   'screen.density.comfortable': 'Comfortable',

@@ -25,7 +25,7 @@ export const probes = {
   'screen.table.cut': '{kept} of {count} rows were kept',
   'screen.alerts.declare': 'Declare an incident from this alert',
   'screen.alerts.title': 'Active alerts',
-  'screen.probes.hint': 'Everything each connection can be asked, what it answered last, and how long ago that was.',
+  'screen.probes.hint': 'Every system you connected: how it stands, why, since when, and how old that answer is.',
   'screen.probes.none': 'No connection yet',
   'screen.probes.none.says':
     'Add one and probes can read it. Address and password stay in an environment variable; only its name is given here.',

@@ -47,7 +47,7 @@ export const frame = {
   'screen.rail.incidents': '장애',
   'screen.rail.playbooks': '플레이북',
   'screen.rail.recovery': '복구',
-  'screen.rail.probes': '프로브',
+  'screen.rail.probes': '보드',
   'screen.rail.routine': '정기 점검',
   'screen.rail.settings': '설정',
   'screen.density.comfortable': '넉넉하게',

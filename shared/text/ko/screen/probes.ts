@@ -25,7 +25,7 @@ export const probes = {
   'screen.table.cut': '{count}행 중 {kept}행만 남김',
   'screen.alerts.declare': '이 알람으로 장애 선언',
   'screen.alerts.title': '활성 알람',
-  'screen.probes.hint': '연결마다 물어볼 수 있는 모든 것과, 마지막으로 읽은 값과 그때부터 지난 시간입니다.',
+  'screen.probes.hint': '연결한 시스템마다 상태와 이유, 언제부터인지, 그 답이 얼마나 된 것인지 보여줍니다.',
   'screen.probes.none': '아직 연결이 없습니다',
   'screen.probes.none.says':
     '연결을 추가하면 프로브가 읽을 수 있습니다. 주소와 비밀번호는 환경 변수에만 두고, 여기에는 변수 이름만 적습니다.',
