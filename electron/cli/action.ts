@@ -4,6 +4,7 @@ import type { ParamSpec } from '../../shared/domain/probe/params.ts'
 import { needsReason } from '../../shared/domain/run/plan.ts'
 import { sayAny, say } from '../../shared/text/message.ts'
 import { commandLine } from './command-line.ts'
+import { environmentWord } from './environment-word.ts'
 import { collected, composed, filled, given, whichIncident, whole } from './options.ts'
 import type { Desk } from './desk.ts'
 import { planLines } from './run-lines.ts'
@@ -144,7 +145,7 @@ const mitigations = (session: Session) =>
       inForce.length === 0
         ? [say(session.lang, 'cli.action.none_in_force')]
         : inForce.flatMap(({ id, action, connection, environment, since, by, statement }) => [
-            painted(session.world.out, 'yellow', `! ${action} · ${connection} (${environment})`),
+            `${action} · ${connection} · ${environmentWord(session, environment)}`,
             `  ${oneLine(statement)}`,
             `  ${say(session.lang, 'cli.action.in_force_since', { since, by })}`,
             `  ${commandLine(session, ['action', 'revert', id])}`,

@@ -3,15 +3,10 @@ import type { Connection } from '../../shared/domain/connection/state.ts'
 import type { Language } from '../../shared/domain/document/local-text.ts'
 import { durationText } from '../../shared/domain/time/show.ts'
 import { say } from '../../shared/text/message.ts'
+import { environmentWord } from './environment-word.ts'
 import { painted, type Session } from './session.ts'
 import { table } from './table.ts'
 import { oneLine } from './width.ts'
-
-/** `! 운영`: production stands out without colour too. */
-export const environmentWord = ({ lang, world }: Session, environment: Connection['environment']) => {
-  const word = say(lang, `word.environment.${environment}`)
-  return environment.startsWith('production') ? painted(world.out, 'yellow', `! ${word}`) : word
-}
 
 export function connectionTable(session: Session, connections: readonly Connection[]): readonly string[] {
   const { lang } = session

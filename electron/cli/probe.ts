@@ -1,14 +1,20 @@
 import { Option, type Command } from 'commander'
 import { say } from '../../shared/text/message.ts'
 import { wantsText } from './action.ts'
+import { addBoard } from './board.ts'
 import { composed, given, whichIncident } from './options.ts'
 import type { Desk } from './desk.ts'
+import { addProbeWatch } from './probe-watch.ts'
 import { readingLines } from './reading-lines.ts'
 import { answer, withCore, type Session } from './session.ts'
 import { table } from './table.ts'
 
-export function addProbe(program: Command, { lang, act }: Desk): void {
-  const probe = program.command('probe').usage('list | run | laptop').description(say(lang, 'cli.probe.about'))
+export function addProbe(program: Command, desk: Desk): void {
+  const { lang, act } = desk
+  const probe = program
+    .command('probe')
+    .usage('list | run | watch | board | now | add | remove | pause | resume | history | keep | laptop')
+    .description(say(lang, 'cli.probe.about'))
   probe.command('laptop').usage('').description(say(lang, 'cli.probe.laptop.about')).action(act(laptop))
   probe.command('list').usage('').description(say(lang, 'cli.probe.list.about')).action(act(list))
   probe
@@ -22,6 +28,8 @@ export function addProbe(program: Command, { lang, act }: Desk): void {
     .option('--keep', say(lang, 'cli.option.keep'))
     .addOption(whichIncident(lang))
     .action(act(run))
+  addProbeWatch(probe, desk)
+  addBoard(probe, desk)
 }
 
 /** Ends with 0 where this laptop has a network and names: only then a target that is silent is to be looked at. */
@@ -77,7 +85,7 @@ const run = (session: Session, probe: string, { target, with: params = {}, query
     return answer(
       session,
       reply,
-      (reading) => readingLines(session, reading, { query }),
+      (reading) => readingLines(session, reading, { query, id: true }),
       ({ verdict, reason }) => (verdict === 'unknown' ? reason[session.lang] : undefined),
     )
   })

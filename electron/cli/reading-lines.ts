@@ -19,7 +19,7 @@ export const verdictText = (lang: Session['lang'], verdict: Verdict) => `${looks
 export function readingLines(
   session: Session,
   reading: Reading,
-  { query, indent = 0 }: { query: boolean; indent?: number },
+  { query, id = false, indent = 0 }: { query: boolean; id?: boolean; indent?: number },
 ): readonly string[] {
   const { lang, world } = session
   const { verdict, reason, probe, target, durationMs, rows, rowCount, columns } = reading
@@ -34,7 +34,7 @@ export function readingLines(
       : table(cells, { head, indent, ends: numbers, ...(within === undefined ? {} : { within }) })
   return [
     `${margin}${painted(world.out, looks[verdict][1], verdictText(lang, verdict))}${verdict === 'unknown' ? '' : `  ${oneLine(reason[lang])}`}`,
-    `${margin}${probe} · ${oneLine(target)} · ${durationText(durationMs, lang)}`,
+    `${margin}${[probe, oneLine(target), durationText(durationMs, lang), ...(id ? [reading.readingId] : [])].join(' · ')}`,
     ...(rows.length > 0 ? ['', ...answered] : []),
     ...(rowCount > rows.length ? [`${margin}${say(lang, 'cli.probe.more_rows', { n: rowCount - rows.length })}`] : []),
     ...(query

@@ -3,9 +3,10 @@ import { needsReason, type Plan } from '../../shared/domain/run/plan.ts'
 import { subjectNames, subjectRows } from '../../shared/domain/run/subjects.ts'
 import type { StepStateName } from '../../shared/domain/run/record.ts'
 import { clockTime } from '../../shared/domain/time/show.ts'
-import { say, sayAny } from '../../shared/text/message.ts'
+import { say } from '../../shared/text/message.ts'
 import { aboutLines, asksChoice } from './step-lines.ts'
 import { commandLine } from './command-line.ts'
+import { environmentWord } from './environment-word.ts'
 import { readingLines } from './reading-lines.ts'
 import { painted, type Session, type Style } from './session.ts'
 import { table } from './table.ts'
@@ -103,14 +104,10 @@ function waitingLines(session: Session, run: RunView, step: StepView, zone: stri
   ]
 }
 
-export function planLines(
-  { lang, world }: Session,
-  plan: Plan,
-  planned: { planHash: string; expiresAt: string },
-  zone: string,
-): readonly string[] {
+export function planLines(session: Session, plan: Plan, planned: { planHash: string; expiresAt: string }, zone: string): readonly string[] {
+  const { lang } = session
   const facts = [
-    [say(lang, 'cli.plan.environment'), painted(world.out, 'bold', environmentWord(lang, plan.environment))],
+    [say(lang, 'cli.plan.environment'), environmentWord(session, plan.environment)],
     [say(lang, 'cli.plan.target'), oneLine(plan.target)],
     [say(lang, 'cli.plan.statement'), oneLine(plan.statement)],
     [say(lang, 'cli.plan.risk'), oneLine(plan.risk[lang])],
@@ -129,12 +126,6 @@ export function planLines(
     `  ${say(lang, 'cli.plan.subjects', { n: plan.subjects.length })}`,
     ...subjects.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])),
   ]
-}
-
-/** A plan keeps the environment as text; one that this version has no word for shows as it is. */
-const environmentWord = (lang: Session['lang'], environment: string) => {
-  const word = sayAny(lang, `word.environment.${environment}`, {})
-  return word.startsWith('word.') ? environment : `${word} (${environment})`
 }
 
 const indented = (text: string) =>

@@ -56,7 +56,7 @@ describe('probe run', () => {
       0,
       [
         '✗ 위험  3개 세션이 잠금을 기다립니다',
-        'postgres.locks · judgment-primary · db-1.prod:5432/factory_ai · 12ms',
+        `postgres.locks · judgment-primary · db-1.prod:5432/factory_ai · 12ms · ${reading.readingId}`,
         '',
         ' pid  blocked_by  query',
         '4711           —  배포 잠금',

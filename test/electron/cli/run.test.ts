@@ -137,7 +137,7 @@ describe('run step', () => {
     })
     expect([code, err]).toEqual([0, ''])
     expect(out.split('\n').slice(3)).toEqual([
-      '  Environment  Production (production)',
+      '  Environment  ! Production',
       '  Target       judgment-primary · db-1.prod:5432/factory_ai',
       '  Statement    SELECT pg_terminate_backend(4711)',
       '  Risk         The transaction of this session is rolled back',
