@@ -34,7 +34,10 @@ export function readingLines(
       : table(cells, { head, indent, ends: numbers, ...(within === undefined ? {} : { within }) })
   return [
     `${margin}${painted(world.out, looks[verdict][1], verdictText(lang, verdict))}${verdict === 'unknown' ? '' : `  ${oneLine(reason[lang])}`}`,
-    `${margin}${[probe, oneLine(target), durationText(durationMs, lang), ...(id ? [reading.readingId] : [])].join(' · ')}`,
+    `${margin}${[probe, oneLine(target), durationText(durationMs, lang)].join(' · ')}`,
+    ...(id
+      ? [margin + say(lang, 'cli.probe.read_at', { at: reading.startedAt, host: oneLine(reading.host) || '—', id: reading.readingId })]
+      : []),
     ...(rows.length > 0 ? ['', ...answered] : []),
     ...(rowCount > rows.length ? [`${margin}${say(lang, 'cli.probe.more_rows', { n: rowCount - rows.length })}`] : []),
     ...(query

@@ -104,16 +104,21 @@ function waitingLines(session: Session, run: RunView, step: StepView, zone: stri
   ]
 }
 
+const statementAt = 2
+
 export function planLines(session: Session, plan: Plan, planned: { planHash: string; expiresAt: string }, zone: string): readonly string[] {
   const { lang } = session
+  // As it will be sent, line by line: a request's body is not to be read out of one line.
+  const isLong = plan.statement.trim().includes('\n')
   const facts = [
     [say(lang, 'cli.plan.environment'), environmentWord(session, plan.environment)],
     [say(lang, 'cli.plan.target'), oneLine(plan.target)],
-    [say(lang, 'cli.plan.statement'), oneLine(plan.statement)],
+    [say(lang, 'cli.plan.statement'), isLong ? '' : oneLine(plan.statement)],
     [say(lang, 'cli.plan.risk'), oneLine(plan.risk[lang])],
     [say(lang, 'cli.plan.expires'), `${clockTime(planned.expiresAt, zone)} (${zone})`],
     [say(lang, 'cli.plan.hash'), planned.planHash],
   ]
+  const lines = table(facts, { indent: 2 })
   const names = subjectNames(plan)
   const subjects = subjectRows(plan).map((row) =>
     table(
@@ -122,9 +127,11 @@ export function planLines(session: Session, plan: Plan, planned: { planHash: str
     ),
   )
   return [
-    ...table(facts, { indent: 2 }),
+    ...lines.slice(0, statementAt + 1),
+    ...(isLong ? indented(plan.statement).map((line) => `  ${line}`.trimEnd()) : []),
+    ...lines.slice(statementAt + 1),
     `  ${say(lang, 'cli.plan.subjects', { n: plan.subjects.length })}`,
-    ...subjects.flatMap((lines, index) => (index === 0 ? lines : ['', ...lines])),
+    ...subjects.flatMap((rows, index) => (index === 0 ? rows : ['', ...rows])),
   ]
 }
 

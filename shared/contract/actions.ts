@@ -69,7 +69,7 @@ export const actions = {
   revert: command({
     input: z.strictObject({ mitigationId }),
     output: actionRecord,
-    errors: ['mitigation_unknown', 'action_unknown', 'action_other_kind', ...planning],
+    errors: ['mitigation_unknown', 'mitigation_over', 'action_unknown', 'action_other_kind', ...planning],
   }),
   /** It is no longer in force: undone by other means, or meant to stay. */
   settle: command({

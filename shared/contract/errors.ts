@@ -154,6 +154,7 @@ export const errorCodes = [
   'action_empty', // the reading shows nothing it would touch
   'action_none', // nothing of that id was planned
   'action_over', // it was approved already
+  'mitigation_over', // what it did is not there any more: it is settled, not reverted
   'mitigation_unknown', // it is not in force, or not any more
   'watch_unknown',
   'confirm_differs', // the typed name is not the target's

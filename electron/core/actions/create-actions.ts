@@ -138,7 +138,13 @@ export function createActions({ read, commit, facts, prober, keepReading, refusa
       const known = read.actions().inForce[mitigationId]
       if (!known) return refuse('mitigation_unknown', { mitigationId })
       const { inverse, connection, incidentId } = known
-      return plan({ action: inverse.action, params: inverse.params, connection, choose: [], incidentId, reverts: mitigationId }, now)
+      const planned = await plan(
+        { action: inverse.action, params: inverse.params, connection, choose: [], incidentId, reverts: mitigationId },
+        now,
+      )
+      // It ended by itself, or elsewhere: then there is a way to say so, and no way to undo it.
+      const isOver = !planned.ok && planned.error.code === 'action_empty'
+      return isOver ? refuse('mitigation_over', { mitigationId, name: connection }) : planned
     },
     /** After a start: what was begun and never ended is unknown, and is not repeated. */
     resume() {

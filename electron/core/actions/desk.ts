@@ -39,7 +39,7 @@ export interface ActionDesk {
     facts: Facts,
   ): Promise<Reply<ActionRecord, CannotApprove>>
   /** Plans what undoes a mitigation. */
-  revert(input: { mitigationId: string }, facts: Facts): Promise<Reply<ActionRecord, CannotPlan | 'mitigation_unknown'>>
+  revert(input: { mitigationId: string }, facts: Facts): Promise<Reply<ActionRecord, CannotPlan | 'mitigation_unknown' | 'mitigation_over'>>
   /** After a start: what was begun and never ended is unknown, and is not repeated. */
   resume(): void
   close(): void

@@ -77,7 +77,7 @@ function inVariable(variable: string, address: string, kind: TargetKind | undefi
     return [{ ...found, kind: 'postgres', called: variable, leadsTo: '', problem: both('connection.found.other_system', { variable }) }]
   const leadsTo = labelOf(kind, address)
   const problem = leadsTo === '' ? both('connection.found.unreadable', { from: variable }) : null
-  return [{ ...found, kind, called: lastNameIn(leadsTo) || variable, leadsTo, problem }]
+  return [{ ...found, kind, called: lastNameIn(leadsTo, kind), leadsTo, problem }]
 }
 
 interface Passwords {
@@ -126,7 +126,12 @@ function labelOf(kind: TargetKind, address: string): string {
   return label === name ? '' : label.slice(name.length + ' · '.length)
 }
 
-const lastNameIn = (label: string) => /\/(?<name>[^/]+)$/u.exec(label)?.groups?.['name'] ?? label.split(/[:.]/u)[0] ?? ''
+/** The database, else the host, each where it is a name: `0` and `127` say nothing of what is there. */
+function lastNameIn(label: string, kind: TargetKind): string {
+  const database = /\/(?<name>[^/]+)$/u.exec(label)?.groups?.['name'] ?? ''
+  const host = label.split(/[:./]/u)[0] ?? ''
+  return [database, host].find((name) => /^\p{L}/u.test(name)) ?? kind
+}
 
 function named(drafts: readonly Draft[], existing: Connections): readonly Candidate[] {
   const taken = new Set(Object.values(existing).map(({ name }) => name))

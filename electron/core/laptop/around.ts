@@ -1,10 +1,9 @@
+import { isOverHttp } from '../../../shared/domain/connection/address-forms.ts'
 import type { Connections } from '../../../shared/domain/connection/state.ts'
 import type { Secrets } from '../ports.ts'
 import { secretOf } from '../probing/secret-of.ts'
 import { readWebAddress } from '../targets/web/address.ts'
 import type { Around } from './look.ts'
-
-const web: readonly string[] = ['http', 'prometheus', 'alertmanager']
 
 /** Where the connections lead, as far as that can be told without waiting for a keychain. */
 export function aroundOf(connections: Connections, secrets: Secrets): Around {
@@ -15,7 +14,7 @@ export function aroundOf(connections: Connections, secrets: Secrets): Around {
   const hosts = found.flatMap(({ address }) => (URL.canParse(address) ? [new URL(address).hostname] : []))
   const servers = found.flatMap(({ kind, address, options = {} }) => {
     // What a kind itself takes behind the `?` is not asked for.
-    const read = web.includes(kind) ? readWebAddress(address, ['api'], options) : undefined
+    const read = isOverHttp(kind) ? readWebAddress(address, ['api'], options) : undefined
     return read && !read.proxy ? [{ ...read, base: '', user: '', password: '' }] : []
   })
   return { hosts: [...new Set(hosts)].filter(isName), servers }

@@ -46,7 +46,7 @@ function One({ mitigation, incident, zone }: OneProps) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const working = useRef(false)
-  const { id: mitigationId, connection, environment, target, since, by, promptedAt } = mitigation
+  const { id: mitigationId, connection, environment, target, since, by, promptedAt, statement } = mitigation
   const name = title ?? mitigation.action
 
   async function revert() {
@@ -79,6 +79,9 @@ function One({ mitigation, incident, zone }: OneProps) {
         <b>{name}</b>
         <Age of={since} zone={zone} as="fresh" />
       </p>
+      <code className={styles.did} title={statement}>
+        {statement.trim().replaceAll(/\s+/gu, ' ')}
+      </code>
       <p className={styles.quiet}>
         <EnvironmentWord of={environment} /> · {target} · {by}
       </p>

@@ -1,6 +1,7 @@
 import { useEffect, useState, type FormEvent } from 'react'
 import type { Client } from '../../../shared/contract/bridge.ts'
 import type { Refusal } from '../../../shared/contract/errors.ts'
+import { addressForms } from '../../../shared/domain/connection/address-forms.ts'
 import {
   access,
   environment,
@@ -109,7 +110,7 @@ export function ConnectionForm({ of, onDone }: FormProps) {
         hasKeychain={hasKeychain}
       />
       <PlaceField what="secret" kind={typed.kind} value={typed.secret} onChange={(secret) => set({ secret })} hasKeychain={hasKeychain} />
-      {typed.kind !== 'postgres' && (
+      {addressForms[typed.kind].takesCa && (
         <Field
           label={say(lang, 'screen.connections.ca')}
           hint={say(lang, 'screen.connections.ca.hint')}

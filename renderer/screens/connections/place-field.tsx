@@ -1,4 +1,5 @@
-import { checkPlain, schemesOf } from '../../../shared/domain/connection/plain-address.ts'
+import { addressForms } from '../../../shared/domain/connection/address-forms.ts'
+import { checkPlain } from '../../../shared/domain/connection/plain-address.ts'
 import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
@@ -58,6 +59,9 @@ export function PlaceField({ what, kind, value, onChange, hasKeychain }: PlacePr
           <Button onPress={() => onChange({ from: 'keychain', text })}>{say(lang, 'screen.place.to_keychain')}</Button>
         </div>
       )}
+      {problem !== null && !hasKeychain && text.includes('://') && (
+        <small className={styles.none}>{say(lang, 'screen.place.no_keychain')}</small>
+      )}
     </div>
   )
 }
@@ -78,7 +82,7 @@ export function problemIn(lang: Language, what: PlaceProps['what'], kind: Target
 function placeholderOf(what: PlaceProps['what'], kind: TargetKind, from: From): string {
   if (from === 'file') return what === 'address' ? '~/quarterdeck/primary.url' : '~/quarterdeck/token'
   if (from === 'env') return what === 'address' ? 'JUDGMENT_DB_URL' : 'JUDGMENT_DB_PASSWORD'
-  const [scheme] = schemesOf(kind)
-  if (from === 'keychain') return what === 'address' ? `${scheme}://…` : ''
-  return kind === 'postgres' ? 'postgresql://app@db-1.prod:5432/factory_ai' : `${scheme}://${kind}.prod`
+  const { schemes, example } = addressForms[kind]
+  if (from === 'keychain') return what === 'address' ? `${schemes[0]}://…` : ''
+  return example
 }

@@ -196,6 +196,7 @@ export const cli = {
   'cli.probe.list.about': 'the questions there are',
   'cli.probe.laptop.about': 'is it me? network, names, VPN, proxy and clock of this laptop',
   'cli.probe.run.about': 'ask once, show the answer and what it means',
+  'cli.probe.read_at': 'read {at} from {host} · {id}',
   'cli.probe.more_rows': '{n, plural, one {# more row} other {# more rows}} not kept.',
 
   'cli.playbook.about': 'what can be followed, and what is wrong with what cannot',

@@ -4,7 +4,7 @@ export const connection = {
   'connection.found.unreadable':
     'The address in {from} cannot be read. It must name a user, and be spelled as that system’s own tools take it.',
   'connection.found.wildcard': 'This line fits any server or any user, so it leads nowhere by itself. A service or an address can use it.',
-  'screen.connections.change': 'Change',
+  'screen.connections.change': 'Edit connection',
   'screen.connections.save_change': 'Save and test',
   'screen.connections.ca': 'Certificate authority (file)',
   'screen.connections.ca.hint': 'Only where its certificate is signed by an authority of your own.',
@@ -25,6 +25,7 @@ export const connection = {
   'screen.place.hint.keychain': 'Kept by the system’s keychain and never shown again; only the name of the entry is recorded.',
   'screen.place.hint.file': 'The whole path, or one that begins with ~/. It is read when it is needed; only its path is recorded.',
   'screen.place.hint.plain': 'Recorded as it stands. One that holds a password or a token is not taken.',
+  'screen.place.no_keychain': 'This host has no keychain to keep it in. Put it into a variable or a file, and name that here.',
   'screen.place.to_keychain': 'Keep it in the keychain instead',
   'screen.place.not_a_variable':
     'This is no name of an environment variable (letters, digits and _). An address or a password itself must not be recorded.',

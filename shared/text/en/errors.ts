@@ -136,6 +136,8 @@ export const errors = {
   'error.action_none': 'Nothing of the id {actionId} was planned. `quarterdeck action recent` lists what was.',
   'error.action_over': 'The action {actionId} is {state} already. Plan it afresh to do it again.',
   'error.action_empty': 'The reading of {name} shows nothing that {action} would touch. Nothing was planned.',
+  'error.mitigation_over':
+    'What {mitigationId} did to {name} is not there any more: it ended by itself, or was undone elsewhere. Take it off the list: `quarterdeck action settle {mitigationId} --reason …`.',
   'error.mitigation_unknown': 'The mitigation {mitigationId} is not in force (any more).',
   'error.watch_unknown': 'The board has no watch {watchId}. `quarterdeck probe board` lists them.',
   'error.reading_unknown': 'The reading {readingId} is no longer held: only the latest are. Ask again, and pin the new one.',

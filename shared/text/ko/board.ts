@@ -18,7 +18,7 @@ export const board = {
     '이 노트북은 네트워크에 연결되어 있습니다{named, select, answered {. DNS도 응답합니다} other {. 물어볼 대상의 이름이 없어 DNS는 확인하지 않았습니다}}.',
   'laptop.vpn': '{vpn, select, up {VPN: {names}.} other {연결된 VPN 인터페이스가 없습니다.}}',
   'laptop.clock':
-    '{standing, select, right {시계가 {by}과(와) 맞습니다.} ahead {시계가 {by}보다 {off_seconds} 빠릅니다.} other {시계가 {by}보다 {off_seconds} 느립니다.}}',
+    '{standing, select, right {시계가 {by}와(과) 맞습니다.} ahead {시계가 {by}보다 {off_seconds} 빠릅니다.} other {시계가 {by}보다 {off_seconds} 느립니다.}}',
   'laptop.clock_unknown': '시각을 알려 준 대상이 없어 시계는 확인하지 못했습니다.',
   'board.title': '보드',
   'board.watch.of': '보드: {title} ({name})',

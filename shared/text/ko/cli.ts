@@ -193,6 +193,7 @@ export const cli = {
   'cli.probe.list.about': '물을 수 있는 것',
   'cli.probe.laptop.about': '내 쪽 문제인지 확인: 이 노트북의 네트워크, DNS, VPN, 프록시, 시계',
   'cli.probe.run.about': '한 번 묻고, 답과 그 뜻을 보여줍니다',
+  'cli.probe.read_at': '{at}, {host}에서 읽음 · {id}',
   'cli.probe.more_rows': '{n, plural, other {#행}}이 더 있었지만 남기지 않았습니다.',
 
   'cli.playbook.about': '따를 수 있는 플레이북과, 따를 수 없는 것의 문제',

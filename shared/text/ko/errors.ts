@@ -130,6 +130,8 @@ export const errors = {
   'error.action_none': '{actionId}(이)라는 계획은 없습니다. `quarterdeck action recent`로 목록을 보세요.',
   'error.action_over': '조치 {actionId}은(는) 이미 {state} 상태입니다. 다시 하려면 새로 계획하세요.',
   'error.action_empty': '{name}을(를) 읽은 결과에 {action}이(가) 건드릴 것이 없습니다. 아무것도 계획하지 않았습니다.',
+  'error.mitigation_over':
+    '{mitigationId}이(가) {name}에 한 일은 이제 남아 있지 않습니다. 스스로 끝났거나 다른 곳에서 되돌려졌습니다. 목록에서 빼려면: `quarterdeck action settle {mitigationId} --reason …`.',
   'error.mitigation_unknown': '완화 조치 {mitigationId}은(는) 지금 걸려 있지 않습니다.',
   'error.watch_unknown': '보드에 {watchId}(이)라는 감시는 없습니다. `quarterdeck probe board`로 목록을 보세요.',
   'error.reading_unknown': '읽은 값 {readingId}은(는) 더 보관되어 있지 않습니다. 최근 값만 보관합니다. 다시 물어 새 값을 고정하세요.',

@@ -23,7 +23,7 @@ export const web = {
   'probe.web.tls_none':
     '{host}:{port}은(는) TLS를 쓰지 않습니다({error}). 포트를 확인하세요. 네트워크 자체를 신뢰할 수 있을 때만 {variable}에 http://로 쓰세요.',
   'probe.web.tls_wanted': '{host}:{port}은(는) TLS로만 응답합니다. {variable}에 https://로 쓰세요.',
-  'probe.web.tls': '{host}:{port}과(와) TLS를 맺지 못했습니다({error}). 서버가 요구하는 TLS 버전과 클라이언트 인증서를 확인하세요.',
+  'probe.web.tls': '{host}:{port}와(과) TLS를 맺지 못했습니다({error}). 서버가 요구하는 TLS 버전과 클라이언트 인증서를 확인하세요.',
   'probe.web.tls_unasked': '{variable}의 주소가 http://라서 볼 인증서가 없습니다. 서버가 TLS를 쓴다면 https://로 쓰세요.',
   'probe.web.tls_proxied': '프록시를 거치면 {host}의 인증서를 여기서 볼 수 없습니다. ?proxy=env가 없는 주소를 쓰세요.',
   'probe.web.tls_file': '{variable}에 적힌 인증 기관 파일 {file}을(를) 읽을 수 없습니다({code}). 경로와 권한, PEM 형식인지 확인하세요.',

@@ -56,7 +56,8 @@ describe('probe run', () => {
       0,
       [
         '✗ 위험  3개 세션이 잠금을 기다립니다',
-        `postgres.locks · judgment-primary · db-1.prod:5432/factory_ai · 12ms · ${reading.readingId}`,
+        'postgres.locks · judgment-primary · db-1.prod:5432/factory_ai · 12ms',
+        '2026-11-22T14:05:00.000+09:00, laptop에서 읽음 · rea-1',
         '',
         ' pid  blocked_by  query',
         '4711           —  배포 잠금',

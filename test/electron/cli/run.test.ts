@@ -131,6 +131,16 @@ describe('run step', () => {
     expect(out).toContain("quarterdeck run override run-1 locks --reason '…'")
   })
 
+  it('shows a statement of several lines as it will be sent, line by line', async () => {
+    const request = 'POST /do\ncontent-type: application/json\n\n{"a":1}'
+    const planned = {
+      ...waiting,
+      history: { ...waiting.history!, planned: { ...waiting.history!.planned!, plan: { ...plan, statement: request } } },
+    }
+    const { out } = await cli(['run', 'step', 'run-1', 'terminate'], { calls: { ...zone, 'runs.step': run([planned]) } })
+    expect(out).toContain('  Statement\n    POST /do\n    content-type: application/json\n\n    {"a":1}\n  Risk ')
+  })
+
   it('shows the plan of an action and the command that approves exactly it', async () => {
     const { code, out, err } = await cli(['run', 'step', 'run-1', 'terminate', '--choose', '4711', '--data', '/d'], {
       calls: { ...zone, 'runs.step': run([waiting]) },

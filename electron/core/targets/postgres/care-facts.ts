@@ -4,6 +4,8 @@ import type { Cell } from '../../../../shared/domain/probe/reading.ts'
 import type { Answer, Row } from '../kind.ts'
 
 const numberOf = (value: Cell | undefined) => (typeof value === 'number' ? value : 0)
+/** Where there is none, nothing is drawn: 0 would read as just now. */
+const drawn = (value: Cell | undefined) => (typeof value === 'number' ? value : '—')
 const most = (rows: readonly Row[], column: string) => Math.max(0, ...rows.map((row) => numberOf(row[column])))
 const listed = (names: readonly string[], few = 5) =>
   names.length > few ? `${names.slice(0, few).join(', ')} … (${names.length})` : names.join(', ')
@@ -42,6 +44,8 @@ export function replicationFacts({ rows }: Answer, { standbys: wanted }: { stand
     hidden: standbys.filter(({ state }) => state === null).length,
     lag_bytes: isStandby ? numberOf(self?.lag_bytes) : most(standbys, 'lag_bytes'),
     lag_seconds: isStandby ? numberOf(self?.lag_seconds) : most(standbys, 'lag_seconds'),
+    // Nobody streams from here: there is no lag, and none of nothing seconds either.
+    drawn_seconds: isStandby ? numberOf(self?.lag_seconds) : standbys.length > 0 ? most(standbys, 'lag_seconds') : '—',
     ...{ lsn: String(self?.lsn ?? ''), replayed_at: String(self?.replayed_at ?? '—') },
     ...{ idle_slots: idle.length, held_bytes: most(idle, 'lag_bytes'), slots: listed(idle.map(({ name }) => String(name))) },
   }
@@ -60,6 +64,7 @@ export function archiverFacts({ rows }: Answer): FactMap {
       wal: String(row?.last_archived_wal ?? '—'),
       failed_wal: String(row?.last_failed_wal ?? '—'),
       age_seconds: numberOf(row?.age_seconds),
+      drawn_seconds: drawn(row?.age_seconds),
     },
   }
 }

@@ -79,7 +79,7 @@ export const careProbes: readonly ProbeSpec<Postgres>[] = [
     ...{ probe: 'postgres.replication', title: 'probe.postgres.replication.title', params: replication, keep: 100, boardMs: 30_000 },
     ...sending(queries.replicationQuery),
     facts: facts.replicationFacts,
-    measure: { fact: 'lag_seconds', unit: 'seconds' },
+    measure: { fact: 'drawn_seconds', unit: 'seconds' },
     limits: replicationLimits,
     expectations: [
       { when: 'facts.hidden > 0', verdict: 'unknown', reason: 'probe.postgres.replication.hidden' },
@@ -114,7 +114,7 @@ export const careProbes: readonly ProbeSpec<Postgres>[] = [
     ...{ probe: 'postgres.archiver', title: 'probe.postgres.archiver.title', params: nothing, keep: 1, boardMs: 60_000 },
     ...sending(queries.archiverQuery),
     facts: facts.archiverFacts,
-    measure: { fact: 'age_seconds', unit: 'seconds' },
+    measure: { fact: 'drawn_seconds', unit: 'seconds' },
     limits: archiverLimits,
     expectations: [
       { when: `facts.mode == 'off'`, verdict: 'warning', reason: 'probe.postgres.archiver.off' },

@@ -13,6 +13,7 @@ export function activityFacts({ rows }: Answer): FactMap {
   const idlest = most(idle, 'state_seconds')
   return {
     ...{ hidden, active: active.length, idle: idle.length },
+    drawn_seconds: drawn(slowest?.query_seconds),
     ...{ query_seconds: numberOf(slowest?.query_seconds), query_session: sessionOf(slowest, 'pid', 'application_name') },
     ...{ idle_seconds: numberOf(idlest?.state_seconds), idle_session: sessionOf(idlest, 'pid', 'application_name') },
   }
@@ -64,3 +65,5 @@ const most = (rows: readonly Row[], column: string): Row | undefined =>
   rows.toSorted((a, b) => numberOf(b[column]) - numberOf(a[column]))[0]
 
 const numberOf = (value: Cell | undefined) => (typeof value === 'number' ? value : 0)
+/** Where there is none, nothing is drawn: 0 would read as just now. */
+const drawn = (value: Cell | undefined) => (typeof value === 'number' ? value : '—')

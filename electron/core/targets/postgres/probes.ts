@@ -34,7 +34,7 @@ export const postgresProbes: readonly ProbeSpec<Postgres>[] = [
     title: 'probe.postgres.activity.title',
     ...asking(activityQuery),
     boardMs: 30_000,
-    measure: { fact: 'query_seconds', unit: 'seconds' },
+    measure: { fact: 'drawn_seconds', unit: 'seconds' },
     keep: 50,
     limits: activityLimits,
     facts: activityFacts,

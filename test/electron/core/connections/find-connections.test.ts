@@ -66,6 +66,12 @@ describe('what other tools keep', () => {
     expect(findConnections(world(env), existing).candidates).toMatchObject([{ name: 'judgment-primary-2', known: 'db' }])
   })
 
+  it('is named after a database or a host that has a name, else after what it is', () => {
+    const named = (env: Readonly<Record<string, string>>) => findConnections(world(env), {}).candidates.map(({ name }) => name)
+    expect(named({ REDIS_URL: 'redis://127.0.0.1:6379/0', PROMETHEUS_URL: 'http://127.0.0.1:9090' })).toEqual(['redis', 'prometheus'])
+    expect(named({ REDIS_URL: 'redis://cache.prod:6379/0', PROMETHEUS_URL: 'https://metrics.prod' })).toEqual(['cache', 'metrics'])
+  })
+
   it.each([
     ['of another system', { DATABASE_URL: 'mysql://root:s3cr3t@db/x' }],
     ['that is no address', { DATABASE_URL: 'postgresql://' }],

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkPlain } from '../../../../shared/domain/connection/plain-address.ts'
+import type { TargetKind } from '../../../../shared/domain/connection/events.ts'
 
-const where = (kind: string, address: string) => {
+const where = (kind: TargetKind, address: string) => {
   const checked = checkPlain(kind, address)
   return checked.ok ? 'taken' : checked.error.code === 'address_invalid' ? 'invalid' : checked.error.detail['where']
 }
@@ -27,7 +28,7 @@ describe('an address that would be written down', () => {
     ['http', 'https://api.example.com/health?accessToken=abc', 'accessToken'],
     ['http', 'api.example.com', 'invalid'],
     ['http', 'https://api.example.com/ hunter2', 'invalid'],
-  ])('of %s, %s: %s', (kind, address, said) => expect(where(kind, address)).toBe(said))
+  ] as const)('of %s, %s: %s', (kind, address, said) => expect(where(kind, address)).toBe(said))
 
   it('never holds a password that stands where one stands, and no refusal repeats it', () => {
     const word = fc.stringMatching(/^[A-Za-z0-9%._~-]{6,20}$/u)

@@ -45,7 +45,7 @@ export const slowLogProbe: ProbeSpec<Redis, typeof wants> = {
     return { ...answer, rows: recent.toSorted((one, other) => numberOf(other.took_seconds) - numberOf(one.took_seconds)) }
   },
   boardMs: 60_000,
-  measure: { fact: 'slowest_seconds', unit: 'seconds' },
+  measure: { fact: 'drawn_seconds', unit: 'seconds' },
   keep: 50,
   limits: slowLogLimits,
   facts(answer, { minutes }) {
@@ -54,6 +54,7 @@ export const slowLogProbe: ProbeSpec<Redis, typeof wants> = {
     return {
       ...commonFacts(answer),
       ...{ recent: recent.length, window_seconds: minutes * 60, slowest_seconds: numberOf(slowest?.took_seconds) },
+      drawn_seconds: typeof slowest?.took_seconds === 'number' ? slowest.took_seconds : '—',
       ...{ command: String(slowest?.command ?? ''), worst: String(slowest?.node ?? '') },
     }
   },

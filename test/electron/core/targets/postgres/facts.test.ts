@@ -16,7 +16,7 @@ describe('the facts of', () => {
       ),
     )
     expect(facts).toEqual({
-      ...{ hidden: 2, active: 2, idle: 1, query_seconds: 12, query_session: '3' },
+      ...{ hidden: 2, active: 2, idle: 1, query_seconds: 12, drawn_seconds: 12, query_session: '3' },
       ...{ idle_seconds: 890, idle_session: '1 (batch-job)' },
     })
   })
