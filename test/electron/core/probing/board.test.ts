@@ -78,6 +78,8 @@ function onBoard() {
       connection: () => connection,
       connections: () => ({ [connection.name]: connection }),
       board: () => emptyBoard,
+      readings: () => [],
+      points: () => [],
       incidents: () => [{ id: 'inc-1', status: 'investigating', mode: 'real' }],
     },
     commit: (drafts: readonly Draft[]) => {
@@ -85,13 +87,14 @@ function onBoard() {
       return []
     },
     prober: {
+      check: () => ({}),
       probes: () => [
         { probe: 'postgres.alive', kind: 'postgres', title: { ko: '응답', en: 'Alive' }, params: [], boardMs: 30_000, expectations: [] },
       ],
       ask: async () => reading(),
     },
     ...{ facts: () => ({}), keepReading: () => {}, publish: () => {}, clock: systemClock, random: () => 0, byItself: false },
-    laptop: { isOffline: () => now.offline, look: () => Promise.reject(new Error('not asked')) },
+    laptop: { isOffline: () => now.offline, look: () => Promise.reject(new Error('not asked')), leadsHere: () => false },
     log: { error: (what: string, fault: unknown) => expect.fail(`${what}: ${String(fault)}`) },
   } as unknown as BoardDeps
   const board = createBoard(deps)
