@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { placeMs } from '../../shared/domain/timeline/order.ts'
 import type { timelineRow } from '../../shared/contract/event.ts'
 
 /** A row of the timeline as it crossed the boundary. */
@@ -6,9 +7,9 @@ export type TimelineRow = z.infer<typeof timelineRow>
 
 export const keyOf = (row: Pick<TimelineRow, 'logId' | 'seq'>) => `${row.logId}:${row.seq}`
 
-/** When it happened, then the clock that orders several logs, then the place in its log: the same on every laptop. */
+/** Where it stands, then the clock that orders several logs, then the place in its log: the same on every laptop. */
 export function compareRows(a: TimelineRow, b: TimelineRow): number {
-  return Date.parse(a.occurredAt) - Date.parse(b.occurredAt) || compareText(a.hlc, b.hlc) || compareText(a.logId, b.logId) || a.seq - b.seq
+  return placeMs(a) - placeMs(b) || compareText(a.hlc, b.hlc) || compareText(a.logId, b.logId) || a.seq - b.seq
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

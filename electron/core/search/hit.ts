@@ -3,11 +3,11 @@ import { isKnown, type Recorded } from '../../../shared/domain/events.ts'
 import { excerptOf } from '../../../shared/domain/search/excerpt.ts'
 import { fold } from '../../../shared/domain/search/fold.ts'
 import type { Standing } from '../../../shared/domain/timeline/entry.ts'
+import { placeMs } from '../../../shared/domain/timeline/order.ts'
 import { matches } from '../../../shared/domain/search/match.ts'
 import { searchable } from '../../../shared/domain/search/passages.ts'
 import type { Titles } from '../../../shared/domain/timeline/row.ts'
 import { cursorOf } from '../store/cursor.ts'
-import { instantOf } from '../store/event-log.ts'
 import type { Query } from './query.ts'
 
 interface Known {
@@ -25,13 +25,13 @@ export function hitOf(event: Recorded, query: Query, { titles, incidentTitle }: 
   const { kind, passages } = searchable(event, query.language, titles)
   if (query.kinds.length > 0 && !query.kinds.includes(kind)) return undefined
   if (!matches([...passages.map(fold), author], query)) return undefined
-  const instant = instantOf(event)
+  const place = placeMs(event)
   const { snippet, ranges } = excerptOf(passages, query.all)
   return {
     ...{ incidentId, incidentTitle: incidentTitle(incidentId), logId, seq, type, kind, occurredAt, recordedAt, actor, snippet },
     ranges: ranges.map(([start, end]) => [start, end]),
-    cursor: cursorOf([instant, hlc, logId, seq]),
-    from: cursorOf([instant, hlc, logId, seq - 1]),
+    cursor: cursorOf([place, hlc, logId, seq]),
+    from: cursorOf([place, hlc, logId, seq - 1]),
   }
 }
 

@@ -4,6 +4,7 @@ import { hasRow, isAmendment, reduceEntry, type Entry } from '../../../shared/do
 import { reduceIncident, type Incident } from '../../../shared/domain/incident/state.ts'
 import { reduceRun, runOf, type Run } from '../../../shared/domain/run/state.ts'
 import type { Attachment } from '../../../shared/domain/timeline/events.ts'
+import { placeMs } from '../../../shared/domain/timeline/order.ts'
 import { instantOf } from './event-log.ts'
 import { partNames, parts, type Parts } from './parts.ts'
 import { wholeNames, wholes, type Wholes } from './wholes.ts'
@@ -40,7 +41,7 @@ export interface Projections {
 /** Adds one event to what the events before it came to. `birth` counts only for what was not there before. */
 export function fold(into: Projections, event: Recorded): void {
   const birth = { ms: instantOf(event), hlc: event.hlc }
-  if (event.incidentId !== null && hasRow(event)) into.addToTimeline(event.incidentId, birth.ms, event)
+  if (event.incidentId !== null && hasRow(event)) into.addToTimeline(event.incidentId, placeMs(event), event)
   if (!isKnown(event)) return
 
   if (event.incidentId !== null) {

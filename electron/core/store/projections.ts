@@ -5,9 +5,10 @@ import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 import type { Attachment } from '../../../shared/domain/timeline/events.ts'
 import { entryOf, type Entry } from '../../../shared/domain/timeline/entry.ts'
+import { placeMs } from '../../../shared/domain/timeline/order.ts'
 import { keepAttached } from './attached.ts'
 import { prepared, rowsIn, rowsOfIncident, writeMeta } from './database.ts'
-import { instantOf, toRecorded } from './event-log.ts'
+import { toRecorded } from './event-log.ts'
 import { entryAt, keepAmended } from './entries.ts'
 import { fold, type Birth, type Projections } from './fold.ts'
 import { partNames, parts, type Parts } from './parts.ts'
@@ -15,7 +16,7 @@ import { wholeNames, wholes, type Wholes } from './wholes.ts'
 import type { EventRow } from './row.ts'
 
 /** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
-export const projectionVersion = 5
+export const projectionVersion = 6
 
 /** What stands in the column of a run that belongs to no incident. */
 export const noIncident = ''
@@ -88,7 +89,7 @@ export function projectionsIn(db: Database): Projections {
   }
 }
 
-const msOf = ({ occurredAt }: Entry) => instantOf({ occurredAt, recordedAt: occurredAt })
+const msOf = (entry: Entry) => placeMs(entry)
 
 const json = (state: object) => JSON.stringify(state)
 

@@ -26,6 +26,7 @@ export const entry = z.strictObject({
   hlc: z.string(),
   incidentId: z.string(),
   occurredAt: z.string(),
+  recordedAt: z.string(),
   kind: entryKind,
   text: z.string().nullable(),
   tags: z.array(z.string()).nullable(),
@@ -58,13 +59,14 @@ export const isAmendment = (event: DomainEvent): event is Amendment => Object.ha
 
 /** Whether an event has a row of its own on its incident's timeline. That an entry left is told where it left from. */
 export const hasRow = ({ type }: { readonly type: string }) =>
-  type !== 'report.given.v1' && (!Object.hasOwn(amending, type) || type === 'timeline.entry_moved.v1')
+  type !== 'report.given.v1' && type !== 'decision.review_set.v1' && (!Object.hasOwn(amending, type) || type === 'timeline.entry_moved.v1')
 
 /** The entry as it was logged. */
 export function entryOf(event: EventOf<'timeline.entry_logged.v1'>): Entry {
   const { entryId, kind, text, tags, attachments, form, links, visibility: shown } = event.data
   return {
-    ...{ entryId, logId: event.logId, seq: event.seq, hlc: event.hlc, incidentId: event.incidentId ?? '', occurredAt: event.occurredAt },
+    ...{ entryId, logId: event.logId, seq: event.seq, hlc: event.hlc, incidentId: event.incidentId ?? '' },
+    ...{ occurredAt: event.occurredAt, recordedAt: event.recordedAt },
     ...{ kind, text, tags: listOf(tags), visibility: shown ?? 'internal', links: [...(links ?? [])], attachments: listOf(attachments) },
     form: form ?? null,
     ...{ pinned: false, struck: null, edits: 0, firstOccurredAt: null, movedFrom: null, history: [] },

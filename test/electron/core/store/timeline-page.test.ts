@@ -76,7 +76,8 @@ describe('a timeline', () => {
         const incidentId = `inc-${(count += 1)}`
         store.append(
           when.map((minute, index) => entry(incidentId, String(index), at(minute))),
-          stamp,
+          // Long after: each stands where a person said.
+          { ...stamp, recordedAt: '2026-11-22T16:05:00.000+09:00' },
         )
         const whole = store.read.timeline({ incidentId, limit: 1000 }).rows
         expect(whole).toHaveLength(when.length)
