@@ -2,7 +2,6 @@ import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { shortcutOf, takesText, type ShortcutName } from '../state/shortcuts.ts'
 import { usePage } from '../state/use-deck.ts'
-import { useTimes } from '../state/zone.ts'
 import { nextTimes } from './incident/zone-switch.tsx'
 import { useFold } from './command/use-fold.ts'
 import { findFocus, focusPart, focusSoon, keepFocus } from './focus.ts'
@@ -12,7 +11,6 @@ import { showNewest } from './timeline/newest.ts'
 /** The keys that act on a whole screen, for as long as nothing lies over it. */
 export function useShortcuts(incidentId: string | null) {
   const { place, overlay, deck } = usePage()
-  const times = useTimes()
   const fold = useFold()
   useEffect(() => {
     const toLine = () => {
@@ -39,7 +37,7 @@ export function useShortcuts(incidentId: string | null) {
         place.go({ incidentId, screen: 'command' })
         overlay.open('update')
       },
-      zone: () => void deck.settings.set({ times: nextTimes(times) }),
+      zone: () => void deck.settings.set({ times: nextTimes(deck.settings.store.getState().times) }),
       callOut: () => incidentId !== null && overlay.open('callOut'),
       newest() {
         toLine()
@@ -65,7 +63,7 @@ export function useShortcuts(incidentId: string | null) {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [place, overlay, deck, times, incidentId, fold])
+  }, [place, overlay, deck, incidentId, fold])
 }
 
 /** While a syllable is composed Enter ends it: it submits no form and presses no button, anywhere. */

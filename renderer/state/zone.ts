@@ -13,7 +13,7 @@ const localZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone
 /** The zone times are shown and typed in. */
 export const shownZone = (times: Times, zone: string) => (times === 'utc' ? 'UTC' : times === 'local' ? localZone() : zone)
 
-export const useTimes = (): Times => useStore(useDeck().settings.store, ({ view }) => view?.settings.times ?? 'incident')
+export const useTimes = (): Times => useStore(useDeck().settings.store, ({ times }) => times)
 
 /** The incident with its times in the zone they are shown in: everything that shows or reads a time goes by it. */
 export function useShown(incident: Incident): Incident

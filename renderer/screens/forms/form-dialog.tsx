@@ -45,7 +45,8 @@ export const submitting = (send: () => void) => ({
     event.preventDefault()
     send()
   },
-  onKeyDown(event: React.KeyboardEvent) {
+  // On the way down: a choice keeps its keys to itself.
+  onKeyDownCapture(event: React.KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.nativeEvent.isComposing || event.keyCode === 229) return
     event.preventDefault()
     send()

@@ -5,8 +5,8 @@ import { titled, type Item, type World } from './item.ts'
 
 /** What is owed to those who wait, the forms, and in which zone times are shown. */
 export function command({ lang, place, incident, incidents, overlay, deck }: World): readonly Item[] {
-  const { settings } = deck.settings.store.getState().view ?? {}
-  const times = settings?.times ?? 'incident'
+  const { view, times } = deck.settings.store.getState()
+  const settings = view?.settings
   const general: readonly Item[] = [
     {
       ...{ id: 'zone', group: 'setting', shortcut: 'zone', ...titled(lang, 'zone.switch', {}, ['UTC', 'time zone', '시간대']) },

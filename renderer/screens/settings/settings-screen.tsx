@@ -20,7 +20,7 @@ export function SettingsScreen() {
   const lang = useLanguage()
   const { settings } = useDeck()
   const { overlay } = usePage()
-  const { theme, density, view, problem } = useStore(settings.store)
+  const { theme, density, times, view, problem } = useStore(settings.store)
   return (
     <Page
       title={say(lang, 'screen.rail.settings')}
@@ -73,8 +73,8 @@ export function SettingsScreen() {
       <Section name="times" title={say(lang, 'screen.settings.times')}>
         <Segments
           label={say(lang, 'zone.title')}
-          value={view?.settings.times ?? 'incident'}
-          onChange={(times) => void settings.set({ times })}
+          value={times}
+          onChange={(next) => void settings.set({ times: next })}
           options={zonesShown.map((value) => ({ value, text: say(lang, `zone.${value}`) }))}
         />
         <Segments

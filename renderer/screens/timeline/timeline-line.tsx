@@ -57,6 +57,7 @@ export const TimelineLine = memo(function TimelineLine({ row, before, zone, look
             body={body}
             word={(isEntry(row) && kind !== 'note') || kind === 'task' || kind === 'follow_up' ? label : null}
             apart={kind === 'evidence'}
+            form={row.data['form'] !== undefined && row.data['form'] !== null}
             lang={lang}
           />
           <Marks row={row} lang={lang} />
@@ -123,14 +124,16 @@ interface TextProps {
   readonly word: string | null
   /** Pasted columns stand under each other only when nothing stands before the first. */
   readonly apart: boolean
+  /** A form is read whole: its objections are not folded away. */
+  readonly form: boolean
   readonly lang: Language
 }
 
 /** The headline, and the rest: short is shown, long is folded and comes out whole. A text that its headline only shortens takes its place. */
-function Text({ headline, body, word, apart, lang }: TextProps) {
+function Text({ headline, body, word, apart, form, lang }: TextProps) {
   const [open, setOpen] = useState(false)
   const lines = body?.trimEnd().split('\n').length ?? 0
-  const long = body !== null && (body.length > 400 || lines > 5)
+  const long = body !== null && (form ? body.length > 1_500 || lines > 14 : body.length > 400 || lines > 5)
   const shown = body !== null && (!long || open)
   const whole = shown && shortens(headline, body)
   const kind = word !== null && <span className={styles.word}>{word}</span>

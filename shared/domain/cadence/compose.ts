@@ -40,8 +40,7 @@ export function composeUpdate({ incident, rows, report, nowMs, zone, titles }: T
   }
   const shown = news.slice(-linesMax)
   return [
-    head(incident, nowMs, lang),
-    impactLine(incident, lang),
+    ...headLines(incident, nowMs, lang),
     '',
     last === null
       ? say(lang, 'update.since_declared', { moment: clockTime(since, zone).slice(0, 5) })
@@ -54,22 +53,18 @@ export function composeUpdate({ incident, rows, report, nowMs, zone, titles }: T
   ].join('\n')
 }
 
-function head(incident: Incident, nowMs: number, lang: Language): string {
+function headLines(incident: Incident, nowMs: number, lang: Language): readonly string[] {
+  const { severity, status, impact, services } = incident
   const until = incident.endedAt === null ? nowMs : instantMs(incident.endedAt)
-  const said = say(lang, 'update.head', {
-    severity: say(lang, `word.severity.${incident.severity}`),
-    title: oneLine(incident.title ?? say(lang, 'word.redacted')),
-    status: say(lang, `word.status.${incident.status}`),
-    elapsed: minutesText(Math.max(0, until - instantMs(incident.declaredAt)), lang),
-  })
+  const title = oneLine(incident.title ?? say(lang, 'word.redacted'))
   const practice = practiceWord(incident.mode, lang)
-  return practice === null ? said : `[${practice}] ${said}`
-}
-
-function impactLine({ impact, services }: Incident, lang: Language): string {
-  const word = say(lang, `word.impact.${impact}`)
   const named = (services ?? []).map((name) => oneLine(name)).join(', ')
-  return named === '' ? word : say(lang, 'update.impact', { impact: word, services: named })
+  const elapsed = minutesText(Math.max(0, until - instantMs(incident.declaredAt)), lang)
+  return [
+    `${practice === null ? '' : `[${practice}] `}${say(lang, 'update.head', { severity: say(lang, `word.severity.${severity}`), title })}`,
+    say(lang, 'update.stands', { status: say(lang, `word.status.${status}`), elapsed, impact: say(lang, `word.impact.${impact}`) }),
+    ...(named === '' ? [] : [say(lang, 'update.services', { services: named })]),
+  ]
 }
 
 function reportLines(report: TeamReport | undefined, lang: Language): readonly string[] {
