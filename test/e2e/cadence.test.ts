@@ -52,7 +52,9 @@ describe.each(['ko', 'en'] as const)('an incident is led in %s by the keyboard a
       await page.keyboard.press('Enter')
       await expect.poll(() => screen.composer.inputValue()).toBe('')
     }
-    const shown = (text: string | RegExp) => expect.poll(() => page.locator('main').textContent()).toMatch(text)
+    const shown = async (text: string | RegExp) => {
+      await expect.poll(() => page.locator('main').textContent()).toMatch(text)
+    }
 
     // A milestone that an entry stands for, and one on the wrong side of it: both are named.
     await line('-20m /milestone detected p95 4.2s')

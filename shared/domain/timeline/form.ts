@@ -12,7 +12,6 @@ export type DecisionForm = z.infer<typeof decisionForm>
 
 /** Conditions are the entry's text; beside it what is done and what is needed. No team: of the incident as a whole. */
 export const canForm = z.strictObject({ is: z.literal('can'), team: z.string().max(100), actions: field, needs: field })
-export type CanForm = z.infer<typeof canForm>
 
 export const entryForm = z.discriminatedUnion('is', [decisionForm, canForm])
 export type EntryForm = z.infer<typeof entryForm>
