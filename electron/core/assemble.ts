@@ -177,8 +177,9 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
       board.refresh()
       notSearching = clock.after(searchAfterMs, search.start)
       watch.start()
-      reminders.start()
+      // What the start itself records is heard, or it would be recorded again at the next look.
       unheard = subscribe('recorded', reminders.noticed)
+      reminders.start()
     },
     async close() {
       runs.close()

@@ -131,6 +131,12 @@ ${word('word.status.investigating')} · `)
     await expect.poll(() => page.locator('[data-rail-due]').getAttribute('data-rail-due')).toBe('overdue')
     await expect.poll(() => page.title()).toContain(word('cadence.late', { late: '' }).trim())
     await shown(word('cadence.row.overdue'))
+    expect(
+      await page
+        .locator('main [data-kind]')
+        .filter({ hasText: word('cadence.row.overdue') })
+        .count(),
+    ).toBe(1)
     await shown(word('decision.row.review_due'))
 
     // Put off, with a reason that stays.
@@ -153,7 +159,7 @@ ${word('word.status.investigating')} · `)
     await page.keyboard.press('Enter')
     await expect.poll(() => page.locator('[data-status=resolved]').getAttribute('aria-current')).toBe('step')
     await page
-      .getByRole('banner')
+      .locator('[data-part=bar]')
       .getByRole('button', { name: word('reopen.title') })
       .focus()
     await page.keyboard.press('Enter')
