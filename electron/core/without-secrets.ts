@@ -28,6 +28,6 @@ function whole(draft: Draft, field: string, secrets: readonly string[]): unknown
   const value = data[field]
   const telling = secrets.filter((secret) => !isWord(secret))
   if (JSON.stringify(redactIn(value, telling)) === JSON.stringify(value)) return value
-  const { action } = (value ?? {}) as { action?: string }
-  throw new Fault('secret_in_params', { name: String(action ?? data['playbookId'] ?? draft.type), param: field })
+  const name = 'plan' in draft.data ? draft.data.plan.action : 'playbookId' in draft.data ? draft.data.playbookId : draft.type
+  throw new Fault('secret_in_params', { name, param: field })
 }
