@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
 import { duration, secondsOf } from '../duration.ts'
-import { TargetFailure } from '../failure.ts'
+import { changing } from '../changing.ts'
 import type { ActionSpec, Answer, Row, Subject } from '../kind.ts'
 import { matchersOf, matcherTexts, writeMatcher, type Matcher } from '../matcher.ts'
 import { named } from '../named.ts'
@@ -87,26 +87,13 @@ const expireSilence: ActionSpec<Alertmanager, typeof expireParams> = {
         for (const { id } of subjects) await live.change('DELETE', `/api/v2/silence/${String(id)}`)
         return { outcome: 'done', detail: says('expire_silence.done', { silences: idsOf(subjects) }) }
       },
-      subjects.length,
+      { oneByOne: subjects.length > 1 },
     )
   },
 }
 
 /** The changes we make to an Alertmanager. */
 export const alertmanagerActions: readonly ActionSpec[] = [createSilence, expireSilence]
-
-type Outcome = Awaited<ReturnType<ActionSpec['act']>>
-
-/** A refusal of the only change changed nothing; anything that broke off after it was sent may have. */
-async function changing(statement: string, work: () => Promise<Omit<Outcome, 'statement'>>, changes = 1): Promise<Outcome> {
-  try {
-    return { statement, ...(await work()) }
-  } catch (error) {
-    if (!(error instanceof TargetFailure) || (error.progress === 'not_sent' && changes === 1)) throw error
-    const changedNothing = error.progress === 'refused' && changes === 1
-    return { statement, outcome: changedNothing ? 'failed' : 'unknown', detail: error.says }
-  }
-}
 
 function alertSubject({
   fingerprint = null,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inBoth, together, type FactMap } from '../../../../shared/domain/probe/compose.ts'
-import { TargetFailure } from '../failure.ts'
+import { changing } from '../changing.ts'
 import type { ActionSpec, Answer, Subject } from '../kind.ts'
 import type { Got } from '../web/exchange.ts'
 import type { ChangeMethod } from '../web/line.ts'
@@ -83,13 +83,10 @@ async function sent(live: Http, subjects: readonly Subject[], asked: Asked): Ret
   const statement = written(asked)
   // Between our look and the change somebody may be faster: then the server itself refuses.
   const only: Record<string, string> = etag !== null && !etag.startsWith('W/') && method !== 'POST' ? { 'if-match': etag } : {}
-  try {
+  return changing(statement, async () => {
     const got = await live.send(method, path, body === undefined ? null : { type, text: body }, only)
-    return { statement, ...outcomeOf(live, got, expect) }
-  } catch (error) {
-    if (!(error instanceof TargetFailure) || error.progress === 'not_sent') throw error
-    return { statement, outcome: error.progress === 'refused' ? 'failed' : 'unknown', detail: error.says }
-  }
+    return outcomeOf(live, got, expect)
+  })
 }
 
 /** A refusal is the server's own; what came from 500 on may be a proxy's, and the change done behind it. */

@@ -1,6 +1,6 @@
 import { inBoth, type FactMap } from '../../../../shared/domain/probe/compose.ts'
 import { z } from 'zod'
-import { TargetFailure } from '../failure.ts'
+import { changing } from '../changing.ts'
 import type { ActionSpec, Answer, Row, Subject } from '../kind.ts'
 import { changeActions } from './change-actions.ts'
 import type { Postgres } from './live.ts'
@@ -40,19 +40,13 @@ export const postgresActions: readonly ActionSpec<Postgres>[] = [
     subjects: blockingClients,
     keyOf: ({ pid }) => String(pid),
     statement: (subjects) => subjects.map(({ pid }) => `SELECT pg_terminate_backend(${pid})`).join(';\n'),
-    async act(live, subjects) {
+    act(live, subjects) {
       const pids = subjects.map(({ pid }) => pid)
       const starts = subjects.map(({ backend_start: start }) => start)
       const statement = asSent([`'{${pids.join(',')}}'`, `'{${starts.join(',')}}'`, endMs])
-      try {
-        const rows = await live.change(terminateStatement, [pids, starts, endMs], endMs * subjects.length + 2_000)
-        return { statement, ...outcomeOf(rows, subjects) }
-      } catch (error) {
-        if (!(error instanceof TargetFailure) || error.progress === 'not_sent') throw error
-        // Of several, some may have ended before the one the server refused.
-        const changedNothing = error.progress === 'refused' && subjects.length === 1
-        return { statement, outcome: changedNothing ? 'failed' : 'unknown', detail: error.says }
-      }
+      const work = async () =>
+        outcomeOf(await live.change(terminateStatement, [pids, starts, endMs], endMs * subjects.length + 2_000), subjects)
+      return changing(statement, work, { several: subjects.length > 1 })
     },
   },
   ...sessionActions,

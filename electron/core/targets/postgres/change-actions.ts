@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { LocalText } from '../../../../shared/domain/document/local-text.ts'
 import { inBoth, together, type FactMap } from '../../../../shared/domain/probe/compose.ts'
-import { TargetFailure } from '../failure.ts'
+import { changing } from '../changing.ts'
 import type { ActionSpec, Subject } from '../kind.ts'
 import { named } from '../named.ts'
 import type { Applied, Weighed } from './change-apply.ts'
@@ -41,7 +41,7 @@ const runStatement: ActionSpec<Postgres, typeof statementParams> = {
       ...{ kind: subject.kind as Weighed['kind'], schema: String(subject.schema), relation: String(subject.relation) },
       ...{ rows: Number(subject.rows), key: [], undoing: undoOf(subject) },
     }
-    return changing(runStatement.statement([subject], params), async () => doneBy(await live.apply(params, approved), subject))
+    return settled(runStatement.statement([subject], params), async () => doneBy(await live.apply(params, approved), subject))
   },
 }
 
@@ -83,7 +83,7 @@ const undoStatement: ActionSpec<Postgres, typeof keptParams> = {
   },
   async act(live, [subject = {}], params) {
     const kept = keptIn(params.change)
-    return changing(undoStatement.statement([subject], params), async () => {
+    return settled(undoStatement.statement([subject], params), async () => {
       const reverted = await live.revert(kept)
       const place = placeIn(subject)
       if (reverted.outcome === 'done') return { outcome: 'done', detail: says('undo_statement.done', { rows: reverted.rows, place }) }
@@ -95,16 +95,12 @@ const undoStatement: ActionSpec<Postgres, typeof keptParams> = {
 
 const inverseOf = { insert: 'DELETE', update: 'UPDATE', delete: 'INSERT' } as const
 
-/** Everything before COMMIT changed nothing; only what broke off behind it may have. */
-async function changing(statement: string, work: () => Promise<Omit<Outcome, 'statement'>>): Promise<Outcome> {
-  try {
-    const done = await work()
-    return { statement: done.outcome === 'done' ? statement : '', ...done }
-  } catch (error) {
-    if (!(error instanceof TargetFailure) || error.progress === 'not_sent') throw error
-    return { statement, outcome: error.progress === 'refused' ? 'failed' : 'unknown', detail: error.says }
-  }
-}
+/** Everything before COMMIT changed nothing, so what was not done was not sent either. */
+const settled = (statement: string, work: () => Promise<Omit<Outcome, 'statement'>>) =>
+  changing(statement, async () => {
+    const result = await work()
+    return result.outcome === 'done' ? result : { ...result, statement: '' }
+  })
 
 function placeIn({ schema = null, relation = null }: Subject): string {
   return `${schema}.${relation}`

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inBoth } from '../../../../shared/domain/probe/compose.ts'
-import { TargetFailure } from '../failure.ts'
+import { changing } from '../changing.ts'
 import type { ActionSpec, Answer, Subject } from '../kind.ts'
 import type { Postgres } from './live.ts'
 
@@ -56,24 +56,21 @@ const ending = ({ action, call, sent, destructive, subjects }: Ending): ActionSp
   risk: () => inBoth(`probe.${action}.risk`, {}),
   keyOf: ({ pid }) => String(pid),
   statement: (chosen) => chosen.map(({ pid }) => `SELECT ${call}(${pid})`).join(';\n'),
-  async act(live, chosen) {
+  act(live, chosen) {
     const of = (name: string) => chosen.map((subject) => subject[name] ?? null)
     const names = chosen.map(({ pid, application }) => (application ? `${pid} (${application})` : String(pid))).join(', ')
     const statement = chosen.map(({ pid, backend_start: start }) => `SELECT ${call}(${pid}) -- ${start}`).join(';\n')
-    try {
+    const work = async () => {
       const rows = await live.change(sent, [of('pid'), of('backend_start'), of('query')], endMs * chosen.length + 2_000)
       const moved = rows.filter(({ same }) => same !== true).map(({ pid }) => String(pid))
       if (moved.length > 0)
-        return { statement, outcome: 'moved', detail: inBoth('probe.postgres.session.moved', { sessions: moved.join(', ') }) }
+        return { outcome: 'moved', detail: inBoth('probe.postgres.session.moved', { sessions: moved.join(', ') }) } as const
       const left = rows.filter(({ done }) => done !== true).map(({ pid }) => String(pid))
       if (left.length > 0)
-        return { statement, outcome: 'unknown', detail: inBoth('probe.postgres.session.left', { sessions: left.join(', ') }) }
-      return { statement, outcome: 'done', detail: inBoth(`probe.${action}.done`, { sessions: names }) }
-    } catch (error) {
-      if (!(error instanceof TargetFailure) || error.progress === 'not_sent') throw error
-      const changedNothing = error.progress === 'refused' && chosen.length === 1
-      return { statement, outcome: changedNothing ? 'failed' : 'unknown', detail: error.says }
+        return { outcome: 'unknown', detail: inBoth('probe.postgres.session.left', { sessions: left.join(', ') }) } as const
+      return { outcome: 'done', detail: inBoth(`probe.${action}.done`, { sessions: names }) } as const
     }
+    return changing(statement, work, { several: chosen.length > 1 })
   },
 })
 
@@ -97,19 +94,13 @@ const vacuum: ActionSpec<Postgres, typeof vacuumParams> = {
     })),
   keyOf: ({ schema, relation }) => `${schema}.${relation}`,
   statement: (chosen) => chosen.map(({ schema, relation }) => `VACUUM (ANALYZE) ${quoted(schema)}.${quoted(relation)}`).join(';\n'),
-  async act(live, [only]) {
+  act(live, [only]) {
     const statement = `VACUUM (ANALYZE) ${quoted(only?.schema)}.${quoted(only?.relation)}`
-    try {
+    return changing(statement, async () => {
       await live.command(statement, vacuumMs)
-      return {
-        statement,
-        outcome: 'done',
-        detail: inBoth('probe.postgres.vacuum_analyze.done', { table: `${only?.schema}.${only?.relation}` }),
-      }
-    } catch (error) {
-      if (!(error instanceof TargetFailure) || error.progress === 'not_sent') throw error
-      return { statement, outcome: error.progress === 'refused' ? 'failed' : 'unknown', detail: error.says }
-    }
+      const table = `${only?.schema}.${only?.relation}`
+      return { outcome: 'done', detail: inBoth('probe.postgres.vacuum_analyze.done', { table }) }
+    })
   },
 }
 
