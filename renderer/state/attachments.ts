@@ -85,8 +85,8 @@ export function createAttachments(client: Pick<Client, 'attachments'>) {
     send,
     read,
     stop: (id: number) => void stopped.add(id),
-    /** What was thought better of: the core takes it away unless an entry has it. */
-    discard: (sha256: string) => void client.attachments.discard({ id: sha256 }),
+    /** What was thought better of: the core takes it away unless an entry has it, or the line of another window. */
+    discard: (sha256: string) => void client.attachments.discard({ id: sha256, ofDraft: true }),
     look,
     /** What was recorded, or mended, may have changed what is there: asks again for what was asked for. */
     forget() {

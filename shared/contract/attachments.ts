@@ -38,9 +38,12 @@ export const attachments = {
     output: attachment,
     errors: ['upload_unknown', 'upload_differs'],
   }),
-  /** By what `begin` or `finish` answered: ends what is on its way, and takes away what no entry names. */
+  /**
+   * By what `begin` or `finish` answered: ends what is on its way, and takes away what no entry and no draft names. `ofDraft`: the
+   * one draft that may still name it is the one it is taken out of.
+   */
   discard: command({
-    input: z.strictObject({ id: z.string().min(1).max(64) }),
+    input: z.strictObject({ id: z.string().min(1).max(64), ofDraft: z.boolean().default(false) }),
     output: z.strictObject({ discarded: z.boolean() }),
     errors: [],
   }),

@@ -63,7 +63,7 @@ export const inputs = (folder: string): Inputs => ({
     begin: { name: 'top.png', type: 'image/png', bytes: 3 },
     put: { uploadId: 'upl-nowhere', at: 0, base64: 'AAAA' },
     finish: { uploadId: 'upl-nowhere', sha256 },
-    discard: { id: 'upl-nowhere' },
+    discard: { id: 'upl-nowhere', ofDraft: true },
     list: { incidentId },
     read: { sha256, at: 0, length: 1024 },
   },

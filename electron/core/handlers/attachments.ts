@@ -9,7 +9,10 @@ export const attachments: Handlers<Contract, Context>['attachments'] = {
   begin: (input, { attachments: kept }) => kept.begin(input),
   put: ({ uploadId, at, base64 }, { attachments: kept }) => kept.put(uploadId, at, base64),
   finish: ({ uploadId, sha256 }, { attachments: kept }) => kept.finish(uploadId, sha256),
-  discard: ({ id }, { attachments: kept }) => accept({ discarded: kept.discard(id) }),
+  discard({ id, ofDraft }, { attachments: kept, drafts }) {
+    const places = Object.values(drafts.all()).filter((text) => text.includes(id)).length
+    return accept({ discarded: places <= (ofDraft ? 1 : 0) && kept.discard(id) })
+  },
   list({ incidentId }, { read, attachments: kept }) {
     const incident = whichIncident(read, incidentId)
     if (!incident.ok) return incident

@@ -24,7 +24,7 @@ import { Completions, useCompletions } from './completions.tsx'
 import { tagsText } from '../../../shared/domain/timeline/entry-rows.ts'
 import { Button } from '../../components/button.tsx'
 import { AttachButton, Attaching } from './attaching.tsx'
-import { filesPlace, useAttaching } from './use-attaching.ts'
+import { fileNamesIn, filesPlace, useAttaching } from './use-attaching.ts'
 import { KindIcon } from './kind-icon.tsx'
 import styles from './composer.module.css'
 
@@ -141,6 +141,7 @@ export function Composer({ incident, onLogged }: { readonly incident: Incident; 
         between={'\n'}
         onDone={focusComposer}
       />
+      <LeftDraft place={filesPlace(incident.id)} alone={place} shown={fileNamesIn} between={'\n'} onDone={focusComposer} />
       {several && onLogged === undefined && (
         <p className={styles.where}>
           {say(lang, 'screen.line.goes_to')} <b>{incident.title ?? say(lang, 'word.redacted')}</b>

@@ -19,10 +19,17 @@ function parsed(text: string): unknown {
 }
 
 export const filesPlace = (incidentId: string) => `log files ${incidentId}`
+/** A list a line: what another window left is put after what stands there. */
 const filesIn = (text: string): readonly Attachment[] => {
-  const read = kept.safeParse(text)
-  return read.success ? read.data : []
+  const all = text.split('\n').flatMap((line) => kept.safeParse(line).data ?? [])
+  return [...new Map(all.map((file) => [file.sha256, file])).values()]
 }
+
+/** As a person reads such a draft. */
+export const fileNamesIn = (text: string): string =>
+  filesIn(text)
+    .map(({ name }) => name)
+    .join(', ')
 
 /** The files of the line being written. They are a draft as its text is: a crash or a restart costs none. */
 export function useAttaching(incidentId: string) {

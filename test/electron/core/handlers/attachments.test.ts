@@ -94,6 +94,17 @@ describe('attachments', () => {
     expect([await discard(sha256), await discard(sha256), await discard(named.sha256)]).toEqual([true, false, false])
   })
 
+  it('that the line of another window has stay, whoever thinks better of them', async () => {
+    const { sha256 } = value(await send('둘이 쓰려는 것'))
+    const draft = (window: string, text: string) => client.drafts.set({ place: `${window} log files inc-1`, text })
+    await Promise.all([draft('w00000001', sha256), draft('w00000002', sha256)])
+    const discard = async (ofDraft: boolean) => value(await client.attachments.discard({ id: sha256, ofDraft })).discarded
+    expect(await discard(true)).toBe(false)
+    await draft('w00000002', '')
+    expect([await discard(false), await discard(true)]).toEqual([false, true])
+    await draft('w00000001', '')
+  })
+
   it('that are stopped, or arrive otherwise than they were sent, leave nothing', async () => {
     const bytes = Buffer.alloc(pieceBytes + 1)
     const stopped = await carryIn(client, { name: 'x', type: '', bytes, sha256: shaOf(bytes) }, { base64, isStopped: () => true })
