@@ -81,7 +81,7 @@ export const board = {
   'board.form.problem.required': 'This is needed.',
   'board.form.problem.number': 'This is not a number.',
   'board.form.problem.choice': 'Choose one of those offered.',
-  'board.action': 'Act on it …',
+  'board.action': 'Act …',
   'board.action.of': 'Act on {name}',
   'board.action.item': '{title}: {name}',
   'board.in_force': 'Mitigations in force',
