@@ -34,7 +34,7 @@ export function addIncident(program: Command, { lang, act }: Desk): void {
     .addOption(new Option('--severity <SEV>', say(lang, 'cli.option.severity')).choices(severities))
     .addOption(new Option('--mode <MODE>', say(lang, 'cli.option.mode')).choices(incidentModes).default('real'))
     .addOption(new Option('--service <S>', say(lang, 'cli.option.service')).argParser(collected))
-    .addOption(new Option('--impact <IMPACT>', say(lang, 'cli.option.impact')).choices(impacts).default('none'))
+    .addOption(new Option('--impact <IMPACT>', say(lang, 'cli.option.impact')).choices(impacts))
     .action(act(declare))
   incident.command('list').usage('').description(say(lang, 'cli.incident.list.about')).action(act(list))
   incident.command('show').usage('ID').description(say(lang, 'cli.incident.show.about')).addArgument(id()).action(act(show))
@@ -79,7 +79,7 @@ interface Declared {
   readonly severity?: Severity
   readonly mode: IncidentMode
   readonly service?: string[]
-  readonly impact: Impact
+  readonly impact?: Impact
 }
 
 const declare = (session: Session, { title, fromAlert, target, severity, mode, impact, service = [] }: Declared, command: Command) => {
@@ -90,7 +90,7 @@ const declare = (session: Session, { title, fromAlert, target, severity, mode, i
       ...{ incidentId, severity: say(session.lang, `word.severity.${is}`), mode: say(session.lang, `word.mode.${mode}`) },
     }),
   ]
-  const given = { mode, impact, services: service, ...(severity && { severity }), ...(title !== undefined && { title }) }
+  const given = { mode, services: service, ...(impact && { impact }), ...(severity && { severity }), ...(title !== undefined && { title }) }
   return withCore(session, async (client) => {
     if (fromAlert === undefined) {
       const reply = await client.incidents.declare({ ...given, title: title ?? '', severity: severity ?? 'sev2' })

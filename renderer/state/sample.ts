@@ -33,6 +33,7 @@ export async function declareSample(client: Client, lang: 'ko' | 'en'): Promise<
       }),
     () => client.incidents.reachMilestone({ incidentId, milestone: 'identified', at: '-16m' }),
     () => client.incidents.setStatus({ incidentId, status: 'mitigating', at: '-12m' }),
+    () => client.incidents.reachMilestone({ incidentId, milestone: 'mitigated', at: '-4m' }),
     () => client.incidents.setStatus({ incidentId, status: 'monitoring', at: '-4m' }),
   ]
   for (const step of steps) {

@@ -18,7 +18,8 @@ export const incidents = {
       title: z.string().trim().min(1).max(200),
       severity: severity.default('sev2'),
       mode: incidentMode.default('real'),
-      impact: impact.default('none'),
+      /** Left out: what the severity is taken to mean for customers. */
+      impact: impact.optional(),
       services: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
     }),
     output: recorded,
@@ -32,7 +33,8 @@ export const incidents = {
       title: z.string().trim().min(1).max(200).optional(),
       severity: severity.optional(),
       mode: incidentMode.default('real'),
-      impact: impact.default('none'),
+      /** Left out: what the severity is taken to mean for customers. */
+      impact: impact.optional(),
       services: z.array(z.string().trim().min(1).max(100)).max(50).default([]),
     }),
     output: z.strictObject({ incidentId: z.string(), seq: z.int(), title: z.string(), severity }),

@@ -5,13 +5,15 @@ import type { Facts } from '../facts.ts'
 import { parseMoment } from '../time/parse.ts'
 import type { Entry } from '../timeline/entry.ts'
 import { isOpen, type Incident } from './state.ts'
+import { impactOf } from './impact.ts'
 import type { Impact, IncidentMode, IncidentStatus, Milestone, Severity } from './words.ts'
 
 interface Declaration {
   readonly title: string
   readonly severity: Severity
   readonly mode: IncidentMode
-  readonly impact: Impact
+  /** Left out where nobody said: as the severity is taken. */
+  readonly impact?: Impact | undefined
   readonly services: readonly string[]
   /** Where it was first seen; left out: by a person. */
   readonly origin?: AlertOrigin
@@ -19,7 +21,7 @@ interface Declaration {
 
 /** Declaring is never refused: whoever hesitates to declare loses minutes. The incident takes the laptop's zone. */
 export function declare(command: Declaration, facts: Facts): readonly [Draft & { incidentId: string }] {
-  const { title, severity, mode, impact, origin } = command
+  const { title, severity, mode, impact = impactOf[command.severity], origin } = command
   return [
     {
       ...{ type: 'incident.declared.v1', incidentId: facts.newId('inc'), occurredAt: facts.recordedAt },

@@ -55,7 +55,7 @@ export const cli = {
   'cli.option.severity': 'how bad it is',
   'cli.option.mode': 'the real thing, or practice; a tabletop touches no target',
   'cli.option.service': 'a service that is affected; may be repeated',
-  'cli.option.impact': 'what customers feel',
+  'cli.option.impact': 'what customers feel; left out, as the severity is taken: sev1 critical … sev4 none',
   'cli.option.entry_kind': 'what kind of entry',
   'cli.option.lines': 'with "-": one entry a line, all or none',
   'cli.option.limit': 'rows at most',

@@ -53,7 +53,7 @@ export const cli = {
   'cli.option.severity': '심각도',
   'cli.option.mode': '실제 상황인지 훈련인지(도상 훈련은 대상에 접속하지 않음)',
   'cli.option.service': '영향받는 서비스. 여러 번 쓸 수 있습니다',
-  'cli.option.impact': '고객이 느끼는 영향',
+  'cli.option.impact': '고객이 느끼는 영향. 적지 않으면 심각도를 따름: sev1은 심각, sev4는 없음',
   'cli.option.entry_kind': '기록의 종류',
   'cli.option.lines': '"-"와 함께: 한 줄을 기록 하나로. 전부 남거나 하나도 안 남습니다',
   'cli.option.limit': '최대 행 수',

@@ -32,7 +32,7 @@ describe('incident declare --from-alert', () => {
   it('leaves to the alert what is not said, and says what it came to', async () => {
     const { code, out, calls: made } = await cli([...from, '--lang', 'ko'], { calls })
     expect([code, out]).toEqual([0, 'inc-7k3m9q2d 선언됨: SEV3, 실제.\nLLMHighFailureRate\n'])
-    const input = { connection: 'alerts', fingerprint: 'a1b2c3d4', mode: 'real', impact: 'none', services: [] }
+    const input = { connection: 'alerts', fingerprint: 'a1b2c3d4', mode: 'real', services: [] }
     expect(made).toEqual([{ name: 'incidents.declareFromAlert', input }])
   })
 
