@@ -66,10 +66,7 @@ describe.skipIf(noAlertmanager)('a mitigation', () => {
     const listed = page.locator('main [data-mitigations]')
     await listed.getByText('service="judgment"').waitFor()
     await listed.locator('[data-environment=production]').waitFor()
-    await page
-      .getByRole('banner')
-      .getByRole('button', { name: say(lang, 'word.status.resolved'), exact: true })
-      .click()
+    await page.locator('[data-status=resolved]').click()
     await page.getByText(say(lang, 'board.resolve.says', { count: 1 })).waitFor()
     await context.close()
     await first.stop()
