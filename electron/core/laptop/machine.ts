@@ -30,7 +30,7 @@ export const thisMachine = (clock: Clock): Machine => ({
   async offset(address) {
     const { host, port } = address
     const at = { system: host, host, port, variable: host, secrets: [] }
-    const deadlines = { connectMs: waitMs / 2, statementMs: waitMs / 2 }
+    const deadlines = { connectMs: waitMs / 2, statementMs: waitMs }
     const line = await openLine({ address, authorization: null, at, clock, deadlines, reads: (path) => path === '', changes: () => false })
     try {
       const began = clock.now()

@@ -12,7 +12,7 @@ export interface Got {
   readonly cut: boolean
   /** With connecting. */
   readonly durationMs: number
-  /** Without it: what it took of `statementMs`. */
+  /** The same, unrounded: what it took of `statementMs`. */
   readonly answerMs: number
 }
 
@@ -32,16 +32,15 @@ interface Bounds {
 }
 
 /**
- * Sends one request and reads its answer: connecting (name, TCP, TLS) within `connectMs`, and from then on the last byte
- * within `statementMs`, however slowly they trickle. Never rejects.
+ * Sends one request and reads its answer: connecting (name, TCP, TLS) within `connectMs`, and the last byte within
+ * `statementMs` of the asking, however slowly they trickle. Never rejects.
  */
 export function exchange(request: ClientRequest, body: string | null, { clock, deadlines, mostBytes }: Bounds): Promise<Got | Broken> {
   const began = performance.now()
   return new Promise((resolve) => {
     let phase: Broken['phase'] = 'connect'
     let isOver = false
-    let connectedAt = began
-    let cancel = clock.after(deadlines.connectMs, () => fail(null))
+    let cancel = clock.after(Math.min(deadlines.connectMs, deadlines.statementMs), () => fail(null))
     const settle = (result: Got | Broken) => {
       if (isOver) return
       isOver = true
@@ -57,9 +56,8 @@ export function exchange(request: ClientRequest, body: string | null, { clock, d
     const connected = () => {
       if (isOver) return
       phase = 'headers'
-      connectedAt = performance.now()
       cancel()
-      cancel = clock.after(deadlines.statementMs, () => fail(null))
+      cancel = clock.after(Math.max(1, deadlines.statementMs - (performance.now() - began)), () => fail(null))
     }
     request.once('socket', (socket: Socket & { secureConnecting?: boolean }) => {
       if (socket.secureConnecting) {
@@ -77,7 +75,7 @@ export function exchange(request: ClientRequest, body: string | null, { clock, d
         if (error !== undefined) return fail(error)
         const { statusCode: status = 0, headers } = response
         const now = performance.now()
-        const took = { durationMs: Math.round(now - began), answerMs: now - connectedAt }
+        const took = { durationMs: Math.round(now - began), answerMs: now - began }
         settle({ status, headers, body: bytes, cut, ...took })
         // What is left of it is not wanted; a connection that is in the middle of an answer cannot be kept.
         if (cut) request.destroy()
