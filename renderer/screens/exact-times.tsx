@@ -25,7 +25,7 @@ function shownAt(focused: Element | null): Shown | null {
   if (!(focused instanceof HTMLElement) || !focused.matches(':focus-visible') || takesText(focused)) return null
   const found = momentsAt(focused)
   const [beside] = found
-  return beside ? { focused, beside, exact: [...new Set(found.map(({ title }) => title))].join(' · ') } : null
+  return beside ? { focused, beside, exact: [...new Set(found.map(({ title }) => title))].join('\n') } : null
 }
 
 /** What a pointer is told when it rests on a time, told to the keyboard: the exact moments of what has the focus, until Escape. */
