@@ -17,6 +17,9 @@ const row = (kind: Row['kind'], headline: string, body: string | null = null, to
 
 /** A typed name or title on one line; empty, it reads as a dash. */
 const name = (text: string | null, lang: Language) => oneLine(unsealed(text, lang)) || '—'
+/** What a headline has no room for stands whole above the rest. */
+const withWhole = (text: string | null, rest: string) =>
+  text === null || oneLine(text) === text.trim() ? rest : [text.trim(), rest].filter(Boolean).join('\n')
 /** Empty where nothing was typed. */
 const more = (text: string | null, lang: Language) => unsealed(text, lang)
 
@@ -67,7 +70,8 @@ export const crewRows: Rows<keyof typeof peopleEvents | keyof typeof taskEvents 
   'task.assigned.v1': ({ data, occurredAt }, lang) => {
     const words = { title: name(data.title, lang), owner: name(data.owner, lang) }
     const headline = say(lang, data.owner === '' ? 'timeline.task_unowned' : 'timeline.task_assigned', words)
-    return row('task', headline, data.dueAt === null ? null : say(lang, 'timeline.task_due', { until: until(data.dueAt, occurredAt) }))
+    const due = data.dueAt === null ? '' : say(lang, 'timeline.task_due', { until: until(data.dueAt, occurredAt) })
+    return row('task', headline, withWhole(data.title, due))
   },
   'task.acknowledged.v1': ({ data, actor }, lang) => {
     const words = { title: name(data.title, lang), person: name(data.person, lang) }
@@ -106,7 +110,7 @@ export const crewRows: Rows<keyof typeof peopleEvents | keyof typeof taskEvents 
       ...(data.due === null ? [] : [say(lang, 'timeline.follow_up_due', { due: data.due })]),
       ...(data.ticket === '' ? [] : [name(data.ticket, lang)]),
     ]
-    return row('follow_up', say(lang, 'timeline.follow_up', words), facts.join(' · '))
+    return row('follow_up', say(lang, 'timeline.follow_up', words), withWhole(data.text, facts.join(' · ')))
   },
   'follow_up.changed.v1'({ data }, lang) {
     const facts = [

@@ -225,3 +225,12 @@ describe('describeEvent', () => {
     expect(entry('safe\u202Eelif').headline).toBe('safe elif')
   })
 })
+
+it('shows the whole of a follow-up or a task that a headline has no room for', () => {
+  const long = `${'가'.repeat(250)} 끝`
+  const followUp = { followUpId: 'fol-1', kind: 'prevent', priority: 'high', due: null, text: long, owner: '', ticket: '' }
+  expect(describeEvent(of('follow_up.noted.v1', followUp), 'ko').body).toBe(`${long}\n높음`)
+  const task = { taskId: 'tsk-1', dueAt: null, title: long, owner: '이도윤' }
+  expect(describeEvent(of('task.assigned.v1', task), 'ko').body).toBe(long)
+  expect(describeEvent(of('task.assigned.v1', { ...task, title: '짧은 것' }), 'ko').body).toBeNull()
+})
