@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { localText } from '../domain/document/local-text.ts'
 import { targetKind } from '../domain/connection/events.ts'
+import { playbookKinds } from '../domain/playbook/spec.ts'
 import { stepType } from '../domain/playbook/step.ts'
 import { query } from './define.ts'
 import { which, whichIncident } from './incidents.ts'
@@ -16,6 +17,8 @@ export const playbooks = {
         id: z.string(),
         file: z.string(),
         hash: z.string(),
+        /** null where it cannot be read. */
+        kind: z.enum(playbookKinds).nullable(),
         title: localText.nullable(),
         source: z.string().nullable(),
         steps: z.int(),

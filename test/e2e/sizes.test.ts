@@ -106,7 +106,7 @@ describe.each(['ko', 'en'] as const)('the command screen, in %s', (language) => 
   it('on the lowest window the clocks of the bar are come by with the arrows, and a status that has the focus is seen whole', async () => {
     const { page } = screen
     await page.setViewportSize({ width: 512, height: 320 })
-    const bar = page.getByRole('region', { name: screen.word('screen.bar') })
+    const bar = page.getByRole('banner', { name: screen.word('screen.bar') })
     await bar.focus()
     for (let presses = 0; presses < 20; presses += 1) await page.keyboard.press('ArrowRight')
     const last = bar.locator('dl dd').last()

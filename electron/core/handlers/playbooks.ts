@@ -15,6 +15,7 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
     return accept(
       shelf.list().map(({ id, file, hash, playbook, problems }) => ({
         ...{ id, file, hash, problems: [...problems] },
+        kind: playbook?.kind ?? null,
         title: playbook?.title ?? null,
         source: playbook?.source ?? null,
         steps: playbook ? scriptOf(playbook).leaves.length : 0,

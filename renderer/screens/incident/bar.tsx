@@ -54,7 +54,7 @@ export function Bar({ incident }: { readonly incident: Incident }) {
 
   return (
     // Where it is low the bar is one line that scrolls: by the arrows too, or its figures could not be come by.
-    <section className={styles.bar} data-part="bar" aria-label={say(lang, 'screen.bar')} {...(oneLine ? { tabIndex: 0 } : {})}>
+    <header className={styles.bar} data-part="bar" aria-label={say(lang, 'screen.bar')} {...(oneLine ? { tabIndex: 0 } : {})}>
       <div className={styles.who}>
         <ModeWord mode={incident.mode} />
         <SeverityChoice
@@ -134,7 +134,7 @@ export function Bar({ incident }: { readonly incident: Incident }) {
           <Problem of={problem} />
         </div>
       )}
-    </section>
+    </header>
   )
 }
 

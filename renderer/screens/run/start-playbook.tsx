@@ -22,7 +22,9 @@ interface StartProps {
 export function StartPlaybook({ incident, onStarted, onBack }: StartProps) {
   const lang = useLanguage()
   const { playbooks } = useDeck()
-  const { list, state, problem } = useStore(playbooks.store)
+  const { list: all, state, problem } = useStore(playbooks.store)
+  // Checklists of quiet days have a screen of their own.
+  const list = all.filter(({ kind }) => kind !== 'Checklist')
   return (
     <>
       <h2>

@@ -130,6 +130,10 @@ const others = [
   of('decision.review_prompted.v1', { entryId: 'e', reviewAt: '2026-11-22T14:30:00.000+09:00' }),
   of('decision.reviewed.v1', { entryId: 'e', outcome: 'stands', nextAt: '2026-11-22T15:00:00.000+09:00', note: '효과 있음' }),
   of('report.given.v1', { entryId: 'e' }),
+  of('routine.begun.v1', { runId, dueAt: null }),
+  of('routine.assigned.v1', { checklistId: 'daily-check', person: '이도윤' }),
+  of('routine.anomaly_assigned.v1', { runId, stepId: 'alerts', person: '이도윤', note: '같이 본다' }),
+  of('routine.incident_declared.v1', { runId, checklistId: 'daily-check', stepIds: ['alerts'] }),
 ]
 const samples = [...events, ...others]
 
