@@ -62,13 +62,19 @@ def check_journal(path):
             before_seq, before_hash = last.get(line["log_id"], (0, "0" * 64))
             if hash_of(line) != line["hash"]:
                 wrong.append(f"line {count}: its hash does not fit")
+            # What else stands in a line is covered by no hash, and is what a reader sees.
+            written = "{" + ",".join(f'"{name}":{canonical(line[name])}' for name in ["v"] + COLUMNS) + "}"
+            if written.encode("utf-8") != source:
+                wrong.append(f"line {count}: holds more than its event, or holds it otherwise")
+            if lines and (lines[-1]["hlc"], lines[-1]["log_id"], lines[-1]["seq"]) >= (line["hlc"], *place):
+                wrong.append(f"line {count}: is not in its place")
             if line["seq"] != before_seq + 1 or line["prev_hash"] != before_hash:
                 wrong.append(f"line {count}: does not follow {line['log_id']} {before_seq}")
             for name, commitment in line["commitments"].items():
                 field = line["sealed"][name]
                 if field is None:
                     erased.add(place)
-                elif sha256(field["salt"] + canonical(field["value"])) != commitment:
+                elif set(field) != {"salt", "value"} or sha256(field["salt"] + canonical(field["value"])) != commitment:
                     wrong.append(f"line {count}: {name} is not what was recorded")
             if line["type"] == "timeline.event_redacted.v1":
                 redacted.add((line["body"]["logId"], line["body"]["seq"]))

@@ -7,13 +7,19 @@ import { verifyFolder } from '../../electron/core/store/verify.ts'
 import { declared, entry, fastScratch, optionsFor, stamp } from '../support/store.ts'
 import { many, report } from './scale.ts'
 
-/** What is of the record: the events, and what is computed from them. Recent readings have no second copy and no hash. */
-const tables = ['event', 'incident', 'run', 'connections', 'timeline', 'evidence']
+/** No part of the record: recent readings and their points have no second copy and no hash, and SQLite's own count goes with them. */
+const besides = ['recent_reading', 'point', 'sqlite_sequence', 'meta']
+const tablesOf = (db: Sqlite.Database) =>
+  db
+    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name`)
+    .pluck()
+    .all()
+    .filter((name) => !besides.includes(name))
 
 function values(database: string): string {
   const db = new Sqlite(database, { readonly: true })
   try {
-    return JSON.stringify(tables.map((table) => db.prepare(`SELECT * FROM ${table}`).raw().all()))
+    return JSON.stringify(tablesOf(db).map((table) => [table, db.prepare(`SELECT * FROM ${table}`).raw().all()]))
   } catch (error) {
     return String(error)
   } finally {

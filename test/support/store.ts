@@ -1,3 +1,4 @@
+import Sqlite from 'better-sqlite3'
 import { hash, randomBytes } from 'node:crypto'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -86,6 +87,16 @@ export const redacted = (incidentId: string, target: { logId: string; seq: numbe
 
 export const texts = (store: Pick<Store, 'read'>, incidentId: string) =>
   store.read.eventsOf(incidentId).flatMap((event) => ('text' in event.data ? [event.data.text] : []))
+
+/** Changes the database behind the product's back, as someone with a SQLite shell could: its triggers are back afterwards. */
+export function behindItsBack(database: string, sql: string): void {
+  const db = new Sqlite(database)
+  const triggers = db.prepare<[], { name: string; sql: string }>(`SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'`).all()
+  for (const { name } of triggers) db.exec(`DROP TRIGGER ${name}`)
+  db.exec(sql)
+  for (const trigger of triggers) db.exec(trigger.sql)
+  db.close()
+}
 
 /** Which files of a folder hold these bytes. */
 export const filesHolding = (dataDir: string, secret: string): string[] =>

@@ -4,6 +4,7 @@ import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../fault.ts'
+import { identityIn, identityOf } from '../store/owner-lock.ts'
 
 /** How to reach the process that owns a data folder. Written by it after it took the lock, 0600, in the 0700 folder. */
 const ownerFile = z.strictObject({
@@ -11,6 +12,8 @@ const ownerFile = z.strictObject({
   host: z.enum(['desktop', 'loopback', 'cli']),
   socket: z.string(),
   token: z.string(),
+  /** Which folder it owns: a copy of the folder has a copy of this file, and another identity. */
+  folder: z.string(),
 })
 export type Owner = z.infer<typeof ownerFile>
 
@@ -27,16 +30,17 @@ export function socketPathOf(dataDir: string, platform = process.platform): stri
 const pathOf = (dataDir: string) => join(dataDir, 'owner.json')
 
 /** In one step, so that nobody reads half of it. */
-export function writeOwner(dataDir: string, owner: Owner): void {
+export function writeOwner(dataDir: string, owner: Omit<Owner, 'folder'>): void {
   const temporary = `${pathOf(dataDir)}.${owner.pid}`
-  writeFileSync(temporary, JSON.stringify(owner), { mode: 0o600 })
+  writeFileSync(temporary, JSON.stringify({ ...owner, folder: identityOf(dataDir) } satisfies Owner), { mode: 0o600 })
   renameSync(temporary, pathOf(dataDir))
 }
 
-/** Who owns the folder by its own word; undefined when nobody says so. The lock decides, this only tells where to knock. */
+/** Who owns the folder by its own word; undefined when nobody says so, or says so of another folder that this one was copied from. The lock decides, this only tells where to knock. */
 export function readOwner(dataDir: string): Owner | undefined {
   try {
-    return ownerFile.parse(JSON.parse(readFileSync(pathOf(dataDir), 'utf8')))
+    const owner = ownerFile.parse(JSON.parse(readFileSync(pathOf(dataDir), 'utf8')))
+    return owner.folder === identityIn(dataDir) ? owner : undefined
   } catch {
     return undefined
   }

@@ -32,12 +32,15 @@ export const findingCodes = [
   'verify.database_newer',
   'verify.database_event_changed', // logId, seq
   'verify.database_chain_broken', // logId, seq
+  'verify.database_order', // logId, seq
+  'verify.database_schema', // name
   'verify.database_events_missing', // logId, from, to
   'verify.database_erased_unexplained', // logId, seq
   'verify.journal_missing',
   'verify.journal_newer',
   'verify.journal_line_unreadable', // line
   'verify.journal_chain_broken',
+  'verify.journal_order',
   'verify.journal_events_missing',
   'verify.journal_erased_unexplained',
   'verify.only_in_database', // logId, from, to

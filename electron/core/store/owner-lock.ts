@@ -53,6 +53,11 @@ function ensureLockFile(dataDir: string): void {
  */
 export function identityOf(dataDir: string): string {
   ensureLockFile(dataDir)
-  const { ino, birthtimeNs } = statSync(filesOf(dataDir).lock, { bigint: true })
-  return `${ino}-${birthtimeNs}`
+  return identityIn(dataDir) ?? ''
+}
+
+/** The same without making anything; undefined where nobody ever had the folder. */
+export function identityIn(dataDir: string): string | undefined {
+  const found = statSync(filesOf(dataDir).lock, { bigint: true, throwIfNoEntry: false })
+  return found && `${found.ino}-${found.birthtimeNs}`
 }

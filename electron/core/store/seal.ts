@@ -51,5 +51,13 @@ export function commitmentsHold(row: { readonly sealed: string; readonly commitm
   }
 }
 
+/** Nothing else may stand beside salt and value: no hash would cover it. */
 const fits = (field: Sealed | null | undefined, commitment: string | undefined) =>
-  field === null || (field !== undefined && commitmentOf(field) === commitment)
+  field === null ||
+  (field !== undefined &&
+    Object.keys(field).toSorted().join(' ') === 'salt value' &&
+    saltShape.test(field.salt) &&
+    commitmentOf(field) === commitment)
+
+/** Whether a field was erased: one alone would be no redaction, which erases all of an event. */
+export const hasErased = (sealed: string) => sealed.includes(':null') && Object.values(JSON.parse(sealed) as SealedFields).includes(null)

@@ -59,6 +59,9 @@ export const host = {
   'finding.verify.database_newer': 'The database was written by a newer Quarterdeck, and this version cannot check it. Use the newer one.',
   'finding.verify.database_event_changed': 'In the database, event {seq} of log {logId} is not what was recorded: its hash does not fit.',
   'finding.verify.database_chain_broken': 'In the database, event {seq} of log {logId} does not follow the one before it.',
+  'finding.verify.database_order': 'In the database, event {seq} of log {logId} does not stand in its place, or stands there twice.',
+  'finding.verify.database_schema':
+    'In the database, {name} is not as this version makes it: what keeps events from being changed may be gone.',
   'finding.verify.database_events_missing': 'The database lacks events {from} to {to} of log {logId}.',
   'finding.verify.database_erased_unexplained':
     'In the database, event {seq} of log {logId} is erased, but no redaction of it is recorded.',
@@ -66,6 +69,7 @@ export const host = {
   'finding.verify.journal_newer': 'The journal was written by a newer Quarterdeck, and this version cannot check it. Use the newer one.',
   'finding.verify.journal_line_unreadable': 'Line {line} of the journal cannot be read, or is not what was recorded.',
   'finding.verify.journal_chain_broken': 'In the journal, event {seq} of log {logId} does not follow the one before it.',
+  'finding.verify.journal_order': 'In the journal, event {seq} of log {logId} does not stand in its place, or stands there twice.',
   'finding.verify.journal_events_missing': 'The journal lacks events {from} to {to} of log {logId}.',
   'finding.verify.journal_erased_unexplained': 'In the journal, event {seq} of log {logId} is erased, but no redaction of it is recorded.',
   'finding.verify.only_in_database':

@@ -53,6 +53,9 @@ export const host = {
   'finding.verify.database_newer': '더 새로운 Quarterdeck이 쓴 데이터베이스라 이 버전으로는 검증할 수 없습니다. 새 버전을 쓰세요.',
   'finding.verify.database_event_changed': '데이터베이스에서 로그 {logId}의 이벤트 {seq}번이 기록된 내용과 다릅니다. 해시가 맞지 않습니다.',
   'finding.verify.database_chain_broken': '데이터베이스에서 로그 {logId}의 이벤트 {seq}번이 앞 이벤트와 이어지지 않습니다.',
+  'finding.verify.database_order': '데이터베이스에서 로그 {logId}의 이벤트 {seq}번이 제자리에 없거나 두 번 있습니다.',
+  'finding.verify.database_schema':
+    '데이터베이스의 {name}이(가) 이 버전이 만든 것과 다릅니다. 이벤트를 바꾸지 못하게 하는 장치가 없어졌을 수 있습니다.',
   'finding.verify.database_events_missing': '데이터베이스에 로그 {logId}의 이벤트 {from}~{to}번이 없습니다.',
   'finding.verify.database_erased_unexplained':
     '데이터베이스에서 로그 {logId}의 이벤트 {seq}번이 지워져 있는데, 이를 삭제 처리한 기록이 없습니다.',
@@ -60,6 +63,7 @@ export const host = {
   'finding.verify.journal_newer': '더 새로운 Quarterdeck이 쓴 저널이라 이 버전으로는 검증할 수 없습니다. 새 버전을 쓰세요.',
   'finding.verify.journal_line_unreadable': '저널의 {line}번째 줄을 읽을 수 없거나 기록된 내용과 다릅니다.',
   'finding.verify.journal_chain_broken': '저널에서 로그 {logId}의 이벤트 {seq}번이 앞 이벤트와 이어지지 않습니다.',
+  'finding.verify.journal_order': '저널에서 로그 {logId}의 이벤트 {seq}번이 제자리에 없거나 두 번 있습니다.',
   'finding.verify.journal_events_missing': '저널에 로그 {logId}의 이벤트 {from}~{to}번이 없습니다.',
   'finding.verify.journal_erased_unexplained': '저널에서 로그 {logId}의 이벤트 {seq}번이 지워져 있는데, 이를 삭제 처리한 기록이 없습니다.',
   'finding.verify.only_in_database':

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Bridge } from '../../../../shared/contract/bridge.ts'
 import { accept } from '../../../../shared/contract/errors.ts'
 import { readOwner, socketPathOf, writeOwner } from '../../../../electron/core/owner/address.ts'
@@ -39,6 +39,20 @@ const connect = async (fingerprint = 'fp') => {
 }
 
 describe('the owner’s socket', () => {
+  it('is that of one folder: a copy of it has another owner, or none', async () => {
+    const owner = await serve()
+    const copy = `${dataDir}-copy`
+    onTestFinished(() => rmSync(copy, { recursive: true, force: true }))
+    mkdirSync(copy)
+    for (const name of ['owner.json', 'owner.lock']) cpSync(join(dataDir, name), join(copy, name), { preserveTimestamps: true })
+    expect([readOwner(dataDir)?.pid, readOwner(copy), await connectOwner(copy, 'fp', '이도윤')]).toEqual([
+      process.pid,
+      undefined,
+      undefined,
+    ])
+    await owner.close()
+  })
+
   it('carries a call for the person who asks', async () => {
     const owner = await serve()
     const line = await connect()

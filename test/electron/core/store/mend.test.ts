@@ -6,7 +6,7 @@ import { hashOf } from '../../../../electron/core/store/chain.ts'
 import { nextHlc } from '../../../../electron/core/store/hlc.ts'
 import { lineOf, parseLine } from '../../../../electron/core/store/row.ts'
 import { seal } from '../../../../electron/core/store/seal.ts'
-import { declared, entry, eventsIn, newFolder, openAt, snapshot, stamp, texts } from '../../../support/store.ts'
+import { behindItsBack, declared, entry, eventsIn, newFolder, openAt, snapshot, stamp, texts } from '../../../support/store.ts'
 
 let dataDir: string
 let files: ReturnType<typeof snapshot>
@@ -39,12 +39,8 @@ const writeLines = (kept: readonly string[]) => writeFileSync(files.journal, kep
 
 /** Takes the last events out of the database, as if its last commits had not reached the disk. */
 function forgetInDatabase(from: number) {
-  const db = new Sqlite(files.database)
-  db.exec(
-    `DROP TRIGGER event_is_not_deleted; DELETE FROM event WHERE seq >= ${from}; DELETE FROM timeline WHERE seq >= ${from}; DELETE FROM entry WHERE seq >= ${from}`,
-  )
-  db.exec(`CREATE TRIGGER event_is_not_deleted BEFORE DELETE ON event BEGIN SELECT RAISE(ABORT, 'append-only'); END`)
-  db.close()
+  const gone = ['event', 'timeline', 'entry'].map((table) => `DELETE FROM ${table} WHERE seq >= ${from};`)
+  behindItsBack(files.database, gone.join(' '))
 }
 
 /** Opens, checks that every event is there as it was and that both copies are sound, and says what was mended. */
@@ -164,9 +160,7 @@ describe('both copies damaged', () => {
   })
 
   it('loses nothing when they are damaged in different places', () => {
-    const db = new Sqlite(files.database)
-    db.exec(`DROP TRIGGER event_is_not_changed; UPDATE event SET sealed = replace(sealed, '하나', '하니') WHERE seq = 3`)
-    db.close()
+    behindItsBack(files.database, `UPDATE event SET sealed = replace(sealed, '하나', '하니') WHERE seq = 3`)
     writeLines(lines().toSpliced(4, 1))
     const repairs = opened()
     expect(repairs.map((each) => each.code)).toEqual(['repair.journal_rebuilt', 'repair.database_rebuilt'])

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSyn
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verifyFolder } from '../../../../electron/core/store/verify.ts'
-import { declared, entry, newFolder, openAt, stamp } from '../../../support/store.ts'
+import { behindItsBack, declared, entry, keepFile, newFolder, openAt, stamp, withFiles } from '../../../support/store.ts'
 
 function recorded() {
   const dataDir = newFolder()
@@ -13,13 +13,6 @@ function recorded() {
   const { logId } = store
   store.close()
   return { dataDir, logId, journal: join(dataDir, 'journal.jsonl'), database: join(dataDir, 'quarterdeck.db') }
-}
-
-/** Changes the database behind the product's back, as someone with a SQLite shell could. */
-function tamper(database: string, sql: string) {
-  const db = new Sqlite(database)
-  db.exec(`DROP TRIGGER event_is_not_changed; DROP TRIGGER event_is_not_deleted; ${sql}`)
-  db.close()
 }
 
 describe('verify', () => {
@@ -63,10 +56,16 @@ describe('verify', () => {
       ['projections_differ', 'database_event_changed', 'copies_differ'],
     ],
     ['a deleted event', `DELETE FROM event WHERE seq = 3`, ['projections_differ', 'database_events_missing', 'only_in_journal']],
+    [
+      'two events in each other’s place',
+      `UPDATE event SET position = 99 WHERE seq = 2; UPDATE event SET position = 2 WHERE seq = 3; UPDATE event SET position = 3 WHERE position = 99`,
+      ['database_order'],
+    ],
+    ['a trigger that takes lines away', `CREATE TRIGGER z AFTER INSERT ON timeline BEGIN DELETE FROM timeline; END`, ['database_schema']],
     ['a changed state', `UPDATE incident SET state = replace(state, 'sev2', 'sev4')`, ['projections_differ']],
   ])('names %s in the database', (_, sql, codes) => {
     const { dataDir, database } = recorded()
-    tamper(database, sql)
+    behindItsBack(database, sql)
     const { sound, findings } = verifyFolder(dataDir)
     expect(sound).toBe(false)
     expect(findings.map(({ code }) => code)).toEqual(codes.map((code) => `verify.${code}`))
@@ -75,7 +74,7 @@ describe('verify', () => {
   it('names an event that was hashed again after a change, by the one that follows it', () => {
     const { dataDir, logId, database } = recorded()
     const hash = 'f'.repeat(64)
-    tamper(database, `UPDATE event SET hash = '${hash}' WHERE seq = 3`)
+    behindItsBack(database, `UPDATE event SET hash = '${hash}' WHERE seq = 3`)
     expect(verifyFolder(dataDir).findings).toContainEqual({ code: 'verify.database_chain_broken', detail: { logId, seq: 4 } })
   })
 
@@ -121,5 +120,46 @@ describe('verify', () => {
     const { dataDir, database } = recorded()
     truncateSync(database, 5_000)
     expect(verifyFolder(dataDir)).toMatchObject({ sound: false, findings: [{ code: 'verify.database_damaged' }, {}] })
+  })
+
+  const verified = ({ dataDir }: ReturnType<typeof recorded>) => verifyFolder(dataDir).findings.map(({ code }) => code)
+  const rewritten = (journal: string, change: (lines: string[]) => readonly string[]) =>
+    writeFileSync(journal, `${change(readFileSync(journal, 'utf8').trimEnd().split('\n')).join('\n')}\n`)
+
+  it.each([
+    ['two lines in each other’s place', (lines: string[]) => [lines[0]!, lines[2]!, lines[1]!, ...lines.slice(3)], 'journal_order'],
+    ['a line twice', (lines: string[]) => [...lines.slice(0, 2), lines[1]!, ...lines.slice(2)], 'journal_order'],
+    [
+      'a member that no hash covers',
+      (lines: string[]) => lines.map((line) => line.replace(/\}$/u, ',"note":"x"}')),
+      'journal_line_unreadable',
+    ],
+    [
+      'a member twice',
+      (lines: string[]) => lines.map((line) => line.replace('"sealed":', '"sealed":{"text":{"salt":"","value":"가짜"}},"sealed":')),
+      'journal_line_unreadable',
+    ],
+    [
+      'a text beside salt and value',
+      (lines: string[]) => lines.map((line) => line.replace('"salt":', '"hidden":"x","salt":')),
+      'journal_line_unreadable',
+    ],
+  ])('names %s in the journal', (_, change, code) => {
+    const folder = recorded()
+    rewritten(folder.journal, change)
+    expect(verified(folder)).toContain(`verify.${code}`)
+  })
+
+  it('names one field that was erased in both copies, where no redaction says so', () => {
+    const folder = recorded()
+    const store = openAt(folder.dataDir)
+    store.append([withFiles('inc-1', '지울 말', [keepFile(folder.dataDir, '파일')])], stamp)
+    store.close()
+    const blank = (text: string) => text.replace(/"text":\{"salt":"[0-9a-f]*","value":"지울 말"\}/u, '"text":null')
+    rewritten(folder.journal, (lines) => lines.map(blank))
+    const [, sealed = ''] =
+      /"sealed":(\{.*\}),"batch_start"/u.exec(readFileSync(folder.journal, 'utf8').trimEnd().split('\n').at(-1) ?? '') ?? []
+    behindItsBack(folder.database, `UPDATE event SET sealed = '${sealed}' WHERE seq = 5`)
+    expect(verified(folder)).toEqual(['verify.database_erased_unexplained', 'verify.journal_erased_unexplained'])
   })
 })
