@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../electron/core/store/open.ts'
 import { verifyFolder } from '../../electron/core/store/verify.ts'
-import { declared, entry, fastScratch, optionsFor, stamp } from '../support/store.ts'
+import { aReading, declared, entry, fastScratch, keepFile, optionsFor, stamp, withFiles } from '../support/store.ts'
+import type { Draft } from '../../shared/domain/events.ts'
 import { many, report } from './scale.ts'
 
 /** No part of the record: recent readings and their points have no second copy and no hash, and SQLite's own count goes with them. */
@@ -27,6 +28,29 @@ function values(database: string): string {
   }
 }
 
+/** One more line for each table that plain entries leave empty. */
+function ofEveryTable(dataDir: string): readonly Draft[] {
+  const on = { incidentId: 'inc-1', occurredAt: stamp.recordedAt }
+  const targets = { database: 'primary' }
+  const connection = { kind: 'postgres', access: 'operate', environment: 'production', url: { env: 'PRIMARY_URL' } } as const
+  return [
+    { ...on, incidentId: null, type: 'connection.added.v1', data: { connectionId: 'con-1', name: 'primary', ...connection } },
+    { ...on, type: 'run.started.v1', data: { runId: 'run-1', playbookId: 'pg', playbookHash: 'h', targets, source: 'id: pg' } },
+    { ...on, type: 'probe.reading_kept.v1', data: { ...aReading('rea-1'), runId: 'run-1', stepId: 'locks' } },
+    { ...on, type: 'people.role_assigned.v1', data: { roleId: 'commander', title: '', person: '김지연', reason: '' } },
+    { ...on, incidentId: null, type: 'board.paused.v1', data: { connection: 'primary' } },
+    { ...on, type: 'timeline.entry_struck.v1', data: { entryId: 'ent-5', reason: '다른 클러스터' } },
+    withFiles('inc-1', '첨부', [keepFile(dataDir, 'PID 4711')]),
+  ]
+}
+
+function emptyIn(database: string): readonly string[] {
+  const db = new Sqlite(database, { readonly: true })
+  const empty = tablesOf(db).filter((table) => db.prepare(`SELECT 1 FROM ${table}`).get() === undefined)
+  db.close()
+  return empty
+}
+
 const attempt = (database: string): string => {
   try {
     return values(database)
@@ -44,10 +68,12 @@ it('a bit flipped anywhere in the database, verify finds every change of a value
     store.append([declared(id)], stamp)
     for (let turn = 0; turn < 30; turn += 1) store.append([entry(id, `관찰 ${turn} ${'롤백 '.repeat(turn)}`)], stamp)
   }
+  store.append(ofEveryTable(dataDir), stamp)
   store.close()
   const file = join(dataDir, 'quarterdeck.db')
   const whole = readFileSync(file)
   const wanted = attempt(file)
+  expect(emptyIn(file)).toEqual([])
   const missed: string[] = []
   let changes = 0
   const flips = many(60, 400)
