@@ -1,4 +1,5 @@
 import { sourceOf } from '../../shared/domain/connection/events.ts'
+import type { KindEntry } from '../../shared/domain/connection/kind-entry.ts'
 import type { Connection } from '../../shared/domain/connection/state.ts'
 import type { Language } from '../../shared/domain/document/local-text.ts'
 import { durationText } from '../../shared/domain/time/show.ts'
@@ -20,6 +21,17 @@ export function connectionTable(session: Session, connections: readonly Connecti
   const rows = connections.map((one) => [
     ...[one.name, one.kind, say(lang, `word.access.${one.access}`), environmentWord(session, one.environment), sourceText(one, lang)],
   ])
+  return table(rows, { head })
+}
+
+export function kindTable({ lang }: Session, kinds: readonly KindEntry[]): readonly string[] {
+  const head = [
+    say(lang, 'cli.column.kind'),
+    say(lang, 'cli.column.title'),
+    say(lang, 'cli.column.example'),
+    say(lang, 'cli.column.options'),
+  ]
+  const rows = kinds.map(({ kind, title, example, options }) => [kind, title[lang], example, options.join(', ')])
   return table(rows, { head })
 }
 

@@ -4,7 +4,7 @@ import { sourceOf } from '../../shared/domain/connection/events.ts'
 import { say } from '../../shared/text/message.ts'
 import { commandLine } from './command-line.ts'
 import { importConnections } from './connection-import.ts'
-import { connectionLines, connectionTable, dialLines } from './connection-lines.ts'
+import { connectionLines, connectionTable, dialLines, kindTable } from './connection-lines.ts'
 import { addressOf, optionsOf, placing, placingUsage, secretOf, type Placed } from './connection-options.ts'
 import type { Desk } from './desk.ts'
 import { collected, composed, newName } from './options.ts'
@@ -14,7 +14,7 @@ import { oneLine } from './width.ts'
 export function addConnection(program: Command, { lang, act }: Desk): void {
   const connection = program
     .command('connection')
-    .usage('add | list | show | change | access | test | remove | import')
+    .usage('add | list | kinds | show | change | access | test | remove | import')
     .description(say(lang, 'cli.connection.about'))
   const name = say(lang, 'cli.argument.connection')
   const environmentOption = () => new Option('--environment <ENV>', say(lang, 'cli.option.environment')).choices(environment.options)
@@ -33,6 +33,7 @@ export function addConnection(program: Command, { lang, act }: Desk): void {
     .addOption(environmentOption().default('production'))
     .action(act(add))
   connection.command('list').usage('').description(say(lang, 'cli.connection.list.about')).action(act(list))
+  connection.command('kinds').usage('').description(say(lang, 'cli.connection.kinds.about')).action(act(kinds))
   one('show', say(lang, 'cli.connection.show.about')).action(act(show))
   placing(one('change', say(lang, 'cli.connection.change.about'), ` [${placingUsage}] [--environment ENV]`), lang, ['noSecret'])
     .addOption(new Option('--no-secret', say(lang, 'cli.option.no_secret')))
@@ -84,6 +85,9 @@ const list = (session: Session) =>
       connections.length === 0 ? [say(session.lang, 'cli.connection.none')] : connectionTable(session, connections),
     ),
   )
+
+const kinds = (session: Session) =>
+  withCore(session, async (client) => answer(session, await client.connections.kinds({}), (all) => kindTable(session, all)))
 
 const show = (session: Session, name: string) =>
   withCore(session, async (client) => {

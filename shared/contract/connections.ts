@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { access, addressRef, connectionOptions, entryFormats, environment, secretRef, targetKind } from '../domain/connection/events.ts'
+import { kindEntry } from '../domain/connection/kind-entry.ts'
 import { connection } from '../domain/connection/state.ts'
 import { localText } from '../domain/document/local-text.ts'
 import { causes } from '../domain/probe/reading.ts'
@@ -43,6 +44,8 @@ export const connections = {
     errors: ['connection_exists', ...placeErrors],
   }),
   list: query({ input: z.strictObject({}), output: z.array(connection), errors: [] }),
+  /** What there can be a connection to, and what each kind says of itself. */
+  kinds: query({ input: z.strictObject({}), output: z.array(kindEntry), errors: [] }),
   /**
    * What other tools keep on this machine (DATABASE_URL, REDIS_URL, PROMETHEUS_URL, pg_service.conf, .pgpass), to be added as it
    * stands: each names where its secret lies, and nothing of it is copied.

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, expect, it } from 'vitest'
 import { everything } from '../../renderer/screens/palette/everything.ts'
+import type { KindEntry } from '../../shared/domain/connection/kind-entry.ts'
 import type { ActionSummary, ProbeSummary } from '../../electron/core/probing/prober.ts'
 import { paletteWorld } from '../renderer/support/palette-world.ts'
 
@@ -22,7 +23,10 @@ function cli(commands: readonly (readonly string[])[]): unknown[] {
     for (const words of ${JSON.stringify(words)}) await runCli(words, terminal(process))
     process.exit()`
   const hook = pathToFileURL(join(root, 'test/support/made-up-kind.ts')).href
-  const ran = spawnSync(process.execPath, ['--import', hook, '--input-type=module', '-e', script], { encoding: 'utf8' })
+  const ran = spawnSync(process.execPath, ['--import', hook, '--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    env: { ...process.env, BEACON_URL: 'beacon://skerry' },
+  })
   const answers = ran.stdout.split('\n').filter((line) => line !== '')
   if (answers.length !== commands.length) throw new Error(`${answers.length} answers to ${commands.length} commands: ${ran.stderr}`)
   return answers.map((answer) => JSON.parse(answer) as unknown)
@@ -40,10 +44,10 @@ const book = (probe: string) => {
 }
 
 it(
-  'a kind that was added is found by the lists, the board, the playbooks’ check and the palette, is asked and changed, without further wiring',
+  'a kind that was added is found by the lists, the board, the playbooks’ check and the palette, is asked and changed, imported, declared from, without further wiring',
   { timeout: 60_000 },
   () => {
-    const [, probes, actions, asked, board, planned, known, unknown] = cli([
+    const [, probes, actions, asked, board, planned, known, unknown, kinds, declared, offered, refused] = cli([
       ['connection', 'add', 'cape', '--kind', 'beacon', '--url', 'beacon://cape', '--access', 'operate', '--environment', 'staging'],
       ['probe', 'list'],
       ['action', 'list'],
@@ -52,9 +56,14 @@ it(
       ['action', 'plan', 'beacon.turn', '--target', 'cape', '--choose', '1'],
       ['playbook', 'check', book('beacon.lit')],
       ['playbook', 'check', book('beacon.dark')],
+      ['connection', 'kinds'],
+      ['incident', 'declare', '--from-alert', 'f09', '--target', 'cape'],
+      ['connection', 'import'],
+      ['connection', 'add', 'ness', '--kind', 'beacon', '--url', 'ship://ness'],
     ])
     expect((probes as ProbeSummary[]).filter(({ kind }) => (kind as string) === 'beacon')).toMatchObject([
       { probe: 'beacon.lit', boardMs: 30_000, params: [{ name: 'lamp', type: 'number', required: false, default: 1 }] },
+      { probe: 'beacon.alarms', boardMs: null },
     ])
     expect((actions as ActionSummary[]).filter(({ kind }) => (kind as string) === 'beacon')).toMatchObject([
       { action: 'beacon.turn', destructive: true },
@@ -64,6 +73,13 @@ it(
     expect(planned).toMatchObject({ state: 'waiting', plan: { statement: 'TURN 1' } })
     const dark = (said: unknown) => JSON.stringify(said).includes('probe.beacon') || JSON.stringify(said).includes('beacon.dark')
     expect([dark(known), dark(unknown)]).toEqual([false, true])
+
+    expect((kinds as KindEntry[]).find(({ kind }) => (kind as string) === 'beacon')).toMatchObject({
+      ...{ schemes: ['beacon'], example: 'beacon://cape', overHttp: false, options: [], alerts: 'beacon.alarms' },
+    })
+    expect(declared).toMatchObject({ severity: 'sev1', title: expect.stringContaining('LampOut') as string })
+    expect(JSON.stringify(offered)).toContain('"from":"BEACON_URL"')
+    expect(refused).toMatchObject({ error: { code: 'address_invalid', detail: { form: 'beacon://…' } } })
 
     const { world } = paletteWorld()
     const connection = { ...world.connections[0]!, name: 'cape', kind: 'beacon' as never }

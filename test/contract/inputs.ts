@@ -136,6 +136,7 @@ export const inputs = (folder: string): Inputs => ({
       options: { ca: '/etc/ssl/ca.pem' },
     },
     list: {},
+    kinds: {},
     change: {
       ...{ name: 'nowhere', url: { plain: 'postgresql://ops@db.test/app' }, secret: null, options: {}, environment: 'staging' },
     },

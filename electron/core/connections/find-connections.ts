@@ -1,12 +1,12 @@
 import { checkPlain } from '../../../shared/domain/connection/plain-address.ts'
 import { addressOfSection, readPgSections } from '../../../shared/domain/connection/pg-sections.ts'
 import { passwordIn, pgpassEntry, readPgpass } from '../../../shared/domain/connection/pgpass.ts'
-import { targetKinds, type AddressRef, type SecretRef, type TargetKind } from '../../../shared/domain/connection/events.ts'
+import type { AddressRef, SecretRef, TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { Connections } from '../../../shared/domain/connection/state.ts'
 import { both } from '../../../shared/domain/document/both.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Secrets } from '../ports.ts'
-import { kinds } from '../probing/registry.ts'
+import { addressForms, kinds } from '../probing/registry.ts'
 
 /** A connection that could be added as it stands. It names where things lie; nothing of them is copied. */
 export interface Candidate {
@@ -33,7 +33,7 @@ interface Place {
 
 type Draft = Omit<Candidate, 'name' | 'known'> & { readonly called: string }
 
-/** Looks where other tools keep their addresses: three variables, libpq's service files and its password file. */
+/** Looks where other tools keep their addresses: the usual variables, libpq's service files and its password file. */
 export function findConnections(secrets: Secrets, existing: Connections) {
   const looked: Place[] = []
   const read = (file: string): string | undefined => {
@@ -47,10 +47,10 @@ export function findConnections(secrets: Secrets, existing: Connections) {
       return undefined
     }
   }
-  const variables = variableKinds.flatMap(([variable, kindOf]) => {
+  const variables = usualVariables().flatMap(([variable, kind]) => {
     const address = secrets.fromEnv(variable)
     looked.push({ place: variable, state: address ? 'read' : 'nothing' })
-    return address ? inVariable(variable, address, kindOf(address)) : []
+    return address ? inVariable(variable, address, kind) : []
   })
   const passwordFile = secrets.fromEnv('PGPASSFILE') || '~/.pgpass'
   const passwords = read(passwordFile)
@@ -58,26 +58,23 @@ export function findConnections(secrets: Secrets, existing: Connections) {
   return { candidates: named([...variables, ...services, ...inPasswords(passwordFile, passwords ?? '')], existing), looked }
 }
 
-const kindNamed = (name: string) => targetKinds.find((kind) => kind === name)
-
-const variableKinds: readonly (readonly [variable: string, kindOf: (address: string) => TargetKind | undefined])[] = [
-  ['DATABASE_URL', (address) => (/^postgres(?:ql)?:/u.test(address) ? 'postgres' : undefined)],
-  ['REDIS_URL', () => kindNamed('redis')],
-  ['PROMETHEUS_URL', () => kindNamed('prometheus')],
-]
+const usualVariables = () =>
+  Object.values(kinds).flatMap(({ kind, address }) => (address.variables ?? []).map((variable) => [variable, kind] as const))
 
 const serviceFiles = ({ fromEnv }: Secrets): readonly string[] => {
   const folder = fromEnv('PGSYSCONFDIR')
   return [fromEnv('PGSERVICEFILE') || '~/.pg_service.conf', ...(folder ? [`${folder}/pg_service.conf`] : [])]
 }
 
-function inVariable(variable: string, address: string, kind: TargetKind | undefined): Draft[] {
-  const found = { from: variable, url: { env: variable }, secret: null }
-  if (!kind)
-    return [{ ...found, kind: 'postgres', called: variable, leadsTo: '', problem: both('connection.found.other_system', { variable }) }]
+function inVariable(variable: string, address: string, kind: TargetKind): Draft[] {
+  const found = { from: variable, url: { env: variable }, secret: null, kind }
   const leadsTo = labelOf(kind, address)
-  const problem = leadsTo === '' ? both('connection.found.unreadable', { from: variable }) : null
-  return [{ ...found, kind, called: lastNameIn(leadsTo, kind), leadsTo, problem }]
+  if (leadsTo !== '') return [{ ...found, called: lastNameIn(leadsTo, kind), leadsTo, problem: null }]
+  // A DATABASE_URL may be of any database.
+  const scheme = /^([a-z][a-z0-9+.-]*):/iu.exec(address)?.[1]?.toLowerCase()
+  const isOther = scheme !== undefined && !addressForms[kind].schemes.includes(scheme)
+  const problem = isOther ? both('connection.found.other_system', { variable }) : both('connection.found.unreadable', { from: variable })
+  return [{ ...found, called: isOther ? variable : kind, leadsTo, problem }]
 }
 
 interface Passwords {
@@ -110,7 +107,7 @@ function inPasswords(file: string, text: string): Draft[] {
     const host = line.host.includes(':') ? `[${line.host}]` : line.host
     const plain = `postgresql://${encodeURIComponent(line.user)}@${host}:${port}/${encodeURIComponent(database)}`
     const open = line.host === '*' || line.user === '*'
-    const leadsTo = open || !checkPlain('postgres', plain).ok ? '' : labelOf('postgres', plain)
+    const leadsTo = open || !checkPlain(addressForms.postgres, plain).ok ? '' : labelOf('postgres', plain)
     const problem = open ? both('connection.found.wildcard') : leadsTo === '' ? both('connection.found.unreadable', { from: file }) : null
     return {
       ...{ from: `${file} [${entry}]`, called: `${database}-${line.host.split('.')[0]}`, kind: 'postgres', leadsTo, problem },

@@ -5,6 +5,7 @@ import { addConnection, allowConnection, changeConnection, removeConnection } fr
 import type { AddressRef } from '../../../shared/domain/connection/events.ts'
 import { findConnections } from '../connections/find-connections.ts'
 import type { Context } from '../context.ts'
+import { addressForms, kindEntries } from '../probing/registry.ts'
 import { lastSeq } from './incidents.ts'
 import { usable } from './usable-keychain.ts'
 
@@ -13,7 +14,7 @@ export const connections: Handlers<Contract, Context>['connections'] = {
     const kept = await inKeychain([input.url, input.secret], keychain)
     if (!kept.ok) return kept
     const now = facts()
-    const decision = addConnection(read.connections(), input, now)
+    const decision = addConnection(read.connections(), input, addressForms, now)
     if (!decision.ok) return decision
     const seq = lastSeq(commit(decision.value, now))
     const connectionId = read.connection(input.name)?.id ?? ''
@@ -22,6 +23,7 @@ export const connections: Handlers<Contract, Context>['connections'] = {
   list(_, { read }) {
     return accept(Object.values(read.connections()).toSorted((a, b) => a.name.localeCompare(b.name)))
   },
+  kinds: () => accept([...kindEntries()]),
   find(_, { read, namedSecrets }) {
     const { candidates, looked } = findConnections(namedSecrets, read.connections())
     return accept({ candidates: [...candidates], looked: [...looked] })
@@ -30,7 +32,7 @@ export const connections: Handlers<Contract, Context>['connections'] = {
     const kept = await inKeychain([change.url, change.secret], keychain)
     if (!kept.ok) return kept
     const now = facts()
-    const decision = changeConnection(read.connections(), name, change, read.runs(), now)
+    const decision = changeConnection(read.connections(), name, change, { runs: read.runs(), forms: addressForms }, now)
     return decision.ok ? accept({ seq: lastSeq(commit(decision.value, now)) }) : decision
   },
   allow(input, { read, commit, facts }) {

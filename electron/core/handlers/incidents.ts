@@ -10,6 +10,7 @@ import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import type { Context } from '../context.ts'
+import { kinds } from '../probing/registry.ts'
 
 export const incidents: Handlers<Contract, Context>['incidents'] = {
   declare(input, { commit, facts }) {
@@ -21,9 +22,8 @@ export const incidents: Handlers<Contract, Context>['incidents'] = {
     if (!touchesTargets(given.mode)) return refuse('target_tabletop')
     const connection = read.connection(name)
     if (!connection) return refuse('connection_unknown', { name })
-    const probe = 'alertmanager.alerts'
-    if (connection.kind !== 'alertmanager')
-      return refuse('probe_other_kind', { probe, wanted: 'alertmanager', name, found: connection.kind })
+    const probe = kinds[connection.kind].alerts
+    if (probe === undefined) return refuse('probe_other_kind', { ...whereAlertsAre(), name, found: connection.kind })
     const reading = await prober.ask(probe, connection, { fingerprint })
     // Without an answer there are not even columns.
     if (reading.columns.length === 0) return refuse('target_unreachable', { name, cause: reading.reason.en, causeKo: reading.reason.ko })
@@ -60,6 +60,12 @@ export const incidents: Handlers<Contract, Context>['incidents'] = {
     const now = read.incident(found.value.id)
     return accept({ ...reached.value, outOfOrder: [...outOfOrder(now?.milestones ?? {})] })
   },
+}
+
+/** The probes that read alerts, and the kinds that have them. */
+function whereAlertsAre() {
+  const all = Object.values(kinds).filter(({ alerts }) => alerts !== undefined)
+  return { probe: all.map(({ alerts }) => alerts).join(', '), wanted: all.map(({ kind }) => kind).join(', ') }
 }
 
 /** Finds the incident, asks what follows, records it. */

@@ -1,6 +1,6 @@
-import { isOverHttp } from '../../../shared/domain/connection/address-forms.ts'
 import type { Connections } from '../../../shared/domain/connection/state.ts'
 import type { Secrets } from '../ports.ts'
+import { kinds } from '../probing/registry.ts'
 import { secretOf } from '../probing/secret-of.ts'
 import { readWebAddress } from '../targets/web/address.ts'
 import type { Around } from './look.ts'
@@ -13,8 +13,8 @@ export function aroundOf(connections: Connections, secrets: Secrets): Around {
   })
   const hosts = found.flatMap(({ address }) => (URL.canParse(address) ? [new URL(address).hostname] : []))
   const servers = found.flatMap(({ kind, address, options = {} }) => {
-    // What a kind itself takes behind the `?` is not asked for.
-    const read = isOverHttp(kind) ? readWebAddress(address, ['api'], options) : undefined
+    const { overHttp, options: known } = kinds[kind].address
+    const read = overHttp ? readWebAddress(address, known, options) : undefined
     return read && !read.proxy ? [{ ...read, base: '', user: '', password: '' }] : []
   })
   return { hosts: [...new Set(hosts)].filter(isName), servers }

@@ -1,4 +1,5 @@
 import type { TargetKind } from '../../../shared/domain/connection/events.ts'
+import type { KindEntry } from '../../../shared/domain/connection/kind-entry.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import { inBoth } from '../../../shared/domain/probe/compose.ts'
 import type { Params, ParamSpec } from '../../../shared/domain/probe/params.ts'
@@ -14,6 +15,15 @@ import type { ActionSummary, ProbeSummary } from './prober.ts'
 
 /** Every kind of target there is: one that is declared and missing here does not compile. */
 export const kinds: Readonly<Record<TargetKind, Kind>> = { postgres, prometheus, alertmanager, redis, http }
+
+/** What each kind says of itself. */
+export const kindEntries = (): readonly KindEntry[] =>
+  Object.values(kinds).map(({ kind, title, address: { schemes, example, overHttp = false, options }, alerts = null }) => {
+    return { kind, title: inBoth(title, {}), schemes: [...schemes], example, overHttp, options: [...options], alerts }
+  })
+
+/** How the addresses of each kind look. */
+export const addressForms = Object.fromEntries(kindEntries().map((entry) => [entry.kind, entry])) as Readonly<Record<TargetKind, KindEntry>>
 
 /** The probe of that name, for that connection. Throws Fault probe_unknown, probe_other_kind. */
 export function probeFor(probe: string, { name, kind: found }: Connection): ProbeSpec {

@@ -114,9 +114,31 @@ export interface Lent {
 /** Connects, loading the client library on first use. Throws TargetFailure. */
 export type OpenTarget<Live extends Target = Target> = (address: string, connection: Connection, lent: Lent) => Promise<Live>
 
-/** One kind of live system: a new probe or action is one entry here, and found from here by everything else. */
+/** How a kind's addresses look, and what stands beside them. */
+interface AddressSpec {
+  /** As they may begin, the usual one first. */
+  readonly schemes: readonly [string, ...string[]]
+  /** Shown where one is to be typed. */
+  readonly example: string
+  /** It is spoken to over HTTP: then a name without a password is a token. Left out: it is not. */
+  readonly overHttp?: true
+  /** What of a connection's options it takes. */
+  readonly options: readonly string[]
+  /** The variables in which other programs keep such an address. Left out: none is usual. */
+  readonly variables?: readonly string[]
+}
+
+/**
+ * One kind of live system: all that is known of it stands here, in its folder, and is found from here by everything else. Beside it there are
+ * its name in `targetKinds` and its line in the registry, and neither compiles without the other.
+ */
 export interface Kind {
   readonly kind: TargetKind
+  /** Key of its title in the catalogue. */
+  readonly title: string
+  readonly address: AddressSpec
+  /** The probe whose rows are alerts: `fingerprint`, `state`, `alertname`, `severity`, `service`, `summary`. Left out: it has none. */
+  readonly alerts?: string
   readonly probes: readonly ProbeSpec[]
   readonly actions: readonly ActionSpec[]
   readonly open: OpenTarget

@@ -52,7 +52,7 @@ export function WatchDetail({ watch, latest, zone, children }: DetailProps) {
       />
       <Problem of={problem} />
       {latest && <StepReading reading={latest} zone={zone} />}
-      {latest?.probe === 'alertmanager.alerts' && <AlertList reading={latest} />}
+      {latest && <AlertList reading={latest} />}
       {latest && latest.host !== '' && <p className={styles.from}>{say(lang, 'board.from', { host: latest.host })}</p>}
       <div className={styles.acts}>{children}</div>
     </div>

@@ -1,7 +1,6 @@
 import { useEffect, useState, type FormEvent } from 'react'
 import type { Client } from '../../../shared/contract/bridge.ts'
 import type { Refusal } from '../../../shared/contract/errors.ts'
-import { addressForms } from '../../../shared/domain/connection/address-forms.ts'
 import {
   access,
   environment,
@@ -10,6 +9,7 @@ import {
   type Environment,
   type TargetKind,
 } from '../../../shared/domain/connection/events.ts'
+import type { KindEntry } from '../../../shared/domain/connection/kind-entry.ts'
 import type { SecretRef } from '../../../shared/domain/connection/events.ts'
 import type { Language } from '../../../shared/domain/document/local-text.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
@@ -23,6 +23,7 @@ import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import styles from './connections.module.css'
 import { draftOf, placed, type PlaceDraft } from './place-draft.ts'
 import { PlaceField, problemIn } from './place-field.tsx'
+import { useKinds } from './use-kinds.ts'
 
 interface FormProps {
   /** The one that is changed; left out, a new one is added. */
@@ -43,7 +44,7 @@ interface Typed {
 const begin = (of: Connection | undefined): Typed => ({
   ...{
     name: of?.name ?? '',
-    kind: of?.kind ?? 'postgres',
+    kind: of?.kind ?? targetKinds[0],
     environment: of?.environment ?? 'production',
     access: of?.access ?? 'read_only',
   },
@@ -56,6 +57,8 @@ export function ConnectionForm({ of, onDone }: FormProps) {
   const { client, connections } = useDeck()
   const [typed, setTyped] = useState(() => begin(of))
   const [hasKeychain, setHasKeychain] = useState(false)
+  const kinds = useKinds()
+  const entry = kinds.find(({ kind }) => kind === typed.kind)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const set = (change: Partial<Typed>) => setTyped((before) => ({ ...before, ...change }))
@@ -98,19 +101,13 @@ export function ConnectionForm({ of, onDone }: FormProps) {
             label={say(lang, 'screen.connections.kind')}
             value={typed.kind}
             onChange={(kind) => set({ kind })}
-            options={targetKinds.map((value) => ({ value, text: say(lang, `screen.kind.${value}`) }))}
+            options={kinds.map(({ kind, title }) => ({ value: kind, text: title[lang] }))}
           />
         </>
       )}
-      <PlaceField
-        what="address"
-        kind={typed.kind}
-        value={typed.address}
-        onChange={(address) => set({ address })}
-        hasKeychain={hasKeychain}
-      />
-      <PlaceField what="secret" kind={typed.kind} value={typed.secret} onChange={(secret) => set({ secret })} hasKeychain={hasKeychain} />
-      {addressForms[typed.kind].takesCa && (
+      <PlaceField what="address" kind={entry} value={typed.address} onChange={(address) => set({ address })} hasKeychain={hasKeychain} />
+      <PlaceField what="secret" kind={entry} value={typed.secret} onChange={(secret) => set({ secret })} hasKeychain={hasKeychain} />
+      {entry?.options.includes('ca') && (
         <Field
           label={say(lang, 'screen.connections.ca')}
           hint={say(lang, 'screen.connections.ca.hint')}
@@ -144,7 +141,7 @@ export function ConnectionForm({ of, onDone }: FormProps) {
       )}
       <Problem of={problem} />
       <div className={styles.acts}>
-        <Button type="submit" isPending={busy} isDisabled={!isComplete(typed, of, lang)}>
+        <Button type="submit" isPending={busy} isDisabled={!isComplete(typed, of, entry, lang)}>
           {say(lang, of ? 'screen.connections.save_change' : 'screen.connections.save')}
         </Button>
         <Button look="quiet" onPress={onDone}>
@@ -155,7 +152,7 @@ export function ConnectionForm({ of, onDone }: FormProps) {
   )
 }
 
-function isComplete({ name, kind, address, secret }: Typed, of: Connection | undefined, lang: Language): boolean {
+function isComplete({ name, address, secret }: Typed, of: Connection | undefined, kind: KindEntry | undefined, lang: Language): boolean {
   const keeps = (draft: PlaceDraft, ref: Connection['secret'] | Connection['url']) =>
     ref !== undefined && 'keychain' in ref && draft.from === 'keychain'
   const given = address.text.trim() !== '' || keeps(address, of?.url)

@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { useKinds } from './use-kinds.ts'
 import styles from './connections.module.css'
 
 type Candidate = OutputOf<(typeof contract)['find']>['candidates'][number]
@@ -16,6 +17,7 @@ type Candidate = OutputOf<(typeof contract)['find']>['candidates'][number]
 export function FoundConnections() {
   const lang = useLanguage()
   const { client, connections } = useDeck()
+  const kinds = useKinds()
   const [found, setFound] = useState<readonly Candidate[] | null>(null)
   const [place, setPlace] = useState<Environment>('production')
   const [problem, setProblem] = useState<Refusal | null>(null)
@@ -35,6 +37,7 @@ export function FoundConnections() {
     void connections.test(name)
   }
 
+  const titleOf = (of: string) => kinds.find(({ kind }) => kind === of)?.title[lang] ?? of
   if (!found || found.length === 0) return <Problem of={problem} />
   return (
     <section className={styles.found} aria-label={say(lang, 'screen.found')}>
@@ -53,7 +56,7 @@ export function FoundConnections() {
         {found.map((one) => (
           <li key={one.from}>
             <div>
-              <b>{one.problem ? say(lang, `screen.kind.${one.kind}`) : one.name}</b> <code>{one.leadsTo}</code>
+              <b>{one.problem ? titleOf(one.kind) : one.name}</b> <code>{one.leadsTo}</code>
               <small>{one.from}</small>
               {one.problem && <small>{one.problem[lang]}</small>}
             </div>

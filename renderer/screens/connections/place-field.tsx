@@ -1,6 +1,5 @@
-import { addressForms } from '../../../shared/domain/connection/address-forms.ts'
+import type { KindEntry } from '../../../shared/domain/connection/kind-entry.ts'
 import { checkPlain } from '../../../shared/domain/connection/plain-address.ts'
-import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Choice } from '../../components/choice.tsx'
@@ -13,7 +12,8 @@ import type { From, PlaceDraft } from './place-draft.ts'
 
 interface PlaceProps {
   readonly what: 'address' | 'secret'
-  readonly kind: TargetKind
+  /** undefined: nobody said what it is like, and the core checks what is typed. */
+  readonly kind: KindEntry | undefined
   readonly value: PlaceDraft
   readonly onChange: (value: PlaceDraft) => void
   /** This host has a keychain it can trust. */
@@ -67,22 +67,27 @@ export function PlaceField({ what, kind, value, onChange, hasKeychain }: PlacePr
 }
 
 /** Why what was typed cannot stand there; null also while nothing is typed. */
-export function problemIn(lang: Language, what: PlaceProps['what'], kind: TargetKind, { from, text }: PlaceDraft): string | null {
+export function problemIn(
+  lang: Language,
+  what: PlaceProps['what'],
+  kind: KindEntry | undefined,
+  { from, text }: PlaceDraft,
+): string | null {
   const typed = text.trim()
   if (typed === '') return null
   if (from === 'env' && !/^[A-Za-z_][A-Za-z0-9_]{0,127}$/u.test(typed)) return say(lang, 'screen.place.not_a_variable')
   if (from === 'file' && !/^(?:\/|~\/|[A-Za-z]:[\\/]|\\\\)/u.test(typed)) return say(lang, 'screen.place.not_a_path')
-  if (from !== 'plain' || what === 'secret') return null
+  if (from !== 'plain' || what === 'secret' || !kind) return null
   const checked = checkPlain(kind, typed)
   // Half an address is none yet: it is told once it looks like a whole one.
   if (checked.ok || (checked.error.code === 'address_invalid' && !typed.includes('://'))) return null
   return problemText(lang, checked.error)
 }
 
-function placeholderOf(what: PlaceProps['what'], kind: TargetKind, from: From): string {
+function placeholderOf(what: PlaceProps['what'], kind: KindEntry | undefined, from: From): string {
   if (from === 'file') return what === 'address' ? '~/quarterdeck/primary.url' : '~/quarterdeck/token'
   if (from === 'env') return what === 'address' ? 'JUDGMENT_DB_URL' : 'JUDGMENT_DB_PASSWORD'
-  const { schemes, example } = addressForms[kind]
-  if (from === 'keychain') return what === 'address' ? `${schemes[0]}://…` : ''
-  return example
+  if (!kind) return ''
+  if (from === 'keychain') return what === 'address' ? `${kind.schemes[0]}://…` : ''
+  return kind.example
 }

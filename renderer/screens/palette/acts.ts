@@ -34,6 +34,7 @@ export function acts(world: World): readonly Item[] {
         'host.info',
         'incidents.list',
         'connections.list',
+        'connections.kinds',
         'board.list',
         'checks.list',
         'board.laptop',

@@ -8,20 +8,22 @@ import { Button } from '../../components/button.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { SeverityMark } from '../../components/severity.tsx'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { useKinds } from '../connections/use-kinds.ts'
 import styles from './probes.module.css'
 
 const mostShown = 20
 
-/** The alerts of a reading that are active, each with the way to declare an incident from it. */
-export function AlertList({ reading: { columns, rows, connection } }: { readonly reading: Reading }) {
+/** The alerts of a reading that are active, where its kind says that it reads alerts; each with the way to declare an incident from it. */
+export function AlertList({ reading: { probe, columns, rows, connection } }: { readonly reading: Reading }) {
   const lang = useLanguage()
   const { client } = useDeck()
   const { place } = usePage()
+  const readsAlerts = useKinds().some(({ alerts }) => alerts === probe)
   const [busy, setBusy] = useState<string | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const alerts = rows.map((row) => Object.fromEntries(columns.map((column, at) => [column, String(row[at] ?? '')])))
   const active = alerts.filter(({ state }) => state === 'active').slice(0, mostShown)
-  if (active.length === 0) return null
+  if (!readsAlerts || active.length === 0) return null
 
   async function declare(fingerprint: string) {
     setBusy(fingerprint)

@@ -13,6 +13,7 @@ import { VerdictMark } from '../../components/verdict.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { ConnectionAccess } from '../connections/connection-access.tsx'
 import { ConnectionForm } from '../connections/connection-form.tsx'
+import { useKind } from '../connections/use-kinds.ts'
 import styles from './probes.module.css'
 
 interface HeadProps {
@@ -44,6 +45,7 @@ export function ConnectionHead({ connection, zone, isMeant, paused, hasActions, 
   }, [isMeant])
 
   const { name, kind, access, url, secret } = connection
+  const title = useKind(kind)?.title[lang] ?? kind
   const asks = {
     test: () => connections.test(name),
     remove: () => client.connections.remove({ name }),
@@ -64,8 +66,7 @@ export function ConnectionHead({ connection, zone, isMeant, paused, hasActions, 
           {name}
         </h3>
         <p className={styles.quiet}>
-          {say(lang, `screen.kind.${kind}`)} ·{' '}
-          <span className={access === 'operate' ? styles.operates : undefined}>{say(lang, `word.access.${access}`)}</span> ·{' '}
+          {title} · <span className={access === 'operate' ? styles.operates : undefined}>{say(lang, `word.access.${access}`)}</span> ·{' '}
           <code>{sourceOf(url)}</code>
           {secret && (
             <>

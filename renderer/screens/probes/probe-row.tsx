@@ -68,7 +68,7 @@ export function ProbeRow({ probe, connection, incident, zone }: RowProps) {
       </Button>
       <div className={styles.below}>
         <Problem of={problem} />
-        {open && reading?.probe === 'alertmanager.alerts' && <AlertList reading={reading} />}
+        {open && reading && <AlertList reading={reading} />}
         {open && reading && <StepReading reading={reading} zone={zone} />}
       </div>
     </li>

@@ -3,6 +3,7 @@ import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import type { Run } from '../run/state.ts'
 import type { Access, AddressRef, ConnectionOptions, Environment, SecretRef, TargetKind } from './events.ts'
+import type { AddressForm, AddressForms } from './kind-entry.ts'
 import { checkPlain } from './plain-address.ts'
 import type { Connection, Connections } from './state.ts'
 
@@ -17,10 +18,10 @@ interface NewConnection {
 }
 
 /** A name is taken once: what a run or a reading calls by name must stay the thing it was. */
-export function addConnection(existing: Connections, command: NewConnection, facts: Facts) {
+export function addConnection(existing: Connections, command: NewConnection, forms: AddressForms, facts: Facts) {
   const { name, kind, access, environment, url, secret, options } = command
   if (connectionNamed(existing, name)) return refuse('connection_exists', { name })
-  const plain = checkAddress(kind, url)
+  const plain = checkAddress(forms[kind], url)
   if (!plain.ok) return plain
   return accept<readonly Draft[]>([
     {
@@ -42,14 +43,19 @@ export interface Change {
   readonly environment?: Environment | undefined
 }
 
+interface Standing {
+  readonly runs: readonly Run[]
+  readonly forms: AddressForms
+}
+
 /**
  * Changes where a connection leads and how it gets in, never what it may do. That it may operate was allowed for one place:
  * it leads to no other while it does. A run that is not over stands on the place it began with.
  */
-export function changeConnection(existing: Connections, name: string, change: Change, runs: readonly Run[], facts: Facts) {
+export function changeConnection(existing: Connections, name: string, change: Change, { runs, forms }: Standing, facts: Facts) {
   const connection = connectionNamed(existing, name)
   if (!connection) return refuse('connection_unknown', { name })
-  const plain = change.url ? checkAddress(connection.kind, change.url) : accept('')
+  const plain = change.url ? checkAddress(forms[connection.kind], change.url) : accept('')
   if (!plain.ok) return plain
   const now = settingsOf(connection)
   const next = {
@@ -106,7 +112,7 @@ const connectionNamed = (connections: Connections, name: string): Connection | u
 
 const userOf = (name: string, runs: readonly Run[]) => runs.find((run) => run.endedAt === null && Object.values(run.targets).includes(name))
 
-const checkAddress = (kind: TargetKind, url: AddressRef) => ('plain' in url ? checkPlain(kind, url.plain) : accept(''))
+const checkAddress = (form: AddressForm, url: AddressRef) => ('plain' in url ? checkPlain(form, url.plain) : accept(''))
 
 const settingsOf = ({ environment, url, secret, options = {} }: Connection) => ({ environment, url, secret: secret ?? null, options })
 

@@ -1,6 +1,5 @@
 import { accept, refuse } from '../../contract/errors.ts'
-import { addressForms, isOverHttp } from './address-forms.ts'
-import type { TargetKind } from './events.ts'
+import type { AddressForm } from './kind-entry.ts'
 
 /** `scheme://user:password@host,host/path?query#fragment`, as far as it goes. */
 const form = /^(?<scheme>[a-z][a-z0-9+.-]*):\/\/(?<authority>[^/?#\s]*)(?<path>[^?#\s]*)(?<query>\?[^#\s]*)?(?<fragment>#\S*)?$/iu
@@ -10,15 +9,14 @@ const secretFields = /^(?:pass(?:word|wd|phrase)?|pwd|secret|token|auth|authoriz
  * An address to be written down as it stands, so it may hold no credentials. The refusal never repeats it. What a path may
  * hold cannot be known: a webhook's is a secret, a health check's is not.
  */
-export function checkPlain(kind: TargetKind, text: string) {
+export function checkPlain({ kind, schemes, overHttp }: AddressForm, text: string) {
   const { scheme = '', authority = '', query = '' } = form.exec(text)?.groups ?? {}
-  const known = addressForms[kind].schemes
-  if (authority === '' || !known.includes(scheme.toLowerCase())) return refuse('address_invalid', { kind, form: `${known[0]}://…` })
+  if (authority === '' || !schemes.includes(scheme.toLowerCase())) return refuse('address_invalid', { kind, form: `${schemes[0]}://…` })
   const at = authority.lastIndexOf('@')
   const user = at < 0 ? '' : authority.slice(0, at)
   if (user.includes(':') || user.toLowerCase().includes('%3a')) return refuse('address_has_secret', { where: 'password' })
   // Over HTTP nobody is let in by a name alone: what stands there is a token.
-  if (user !== '' && isOverHttp(kind)) return refuse('address_has_secret', { where: 'user' })
+  if (user !== '' && overHttp) return refuse('address_has_secret', { where: 'user' })
   const field = fieldsIn(query).find(isSecretField)
   return field === undefined ? accept(text) : refuse('address_has_secret', { where: field })
 }

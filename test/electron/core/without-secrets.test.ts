@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { withoutSecrets } from '../../../electron/core/without-secrets.ts'
+import { addressForms } from '../../../electron/core/probing/registry.ts'
 import { knownSecrets } from '../../../electron/core/probing/known-secrets.ts'
 import { readSecretFile } from '../../../electron/core/secret-file.ts'
 import { addConnection } from '../../../shared/domain/connection/decide.ts'
@@ -14,6 +15,7 @@ const connections = recorded(
     addConnection(
       {},
       { name: 'primary', kind: 'postgres', access: 'operate', environment: 'production', url: { env: 'PRIMARY_URL' } },
+      addressForms,
       factsAt(),
     ),
   ),

@@ -1,11 +1,14 @@
 import type { Kind } from '../kind.ts'
-import { webLabel, webSecrets } from '../web/address.ts'
+import { webForm, webLabel, webOptions, webSecrets } from '../web/address.ts'
 import { alertmanagerActions } from './actions.ts'
 import { addressOptions } from './address-options.ts'
 import { alertmanagerProbes } from './probes.ts'
 
 export const alertmanager: Kind = {
   kind: 'alertmanager',
+  title: 'screen.kind.alertmanager',
+  address: { ...webForm, options: [...webOptions, ...addressOptions], example: 'https://alertmanager.prod' },
+  alerts: 'alertmanager.alerts',
   probes: alertmanagerProbes,
   actions: alertmanagerActions,
   label: (address, connection) => webLabel(address, connection, addressOptions),

@@ -1,10 +1,12 @@
 import type { Kind } from '../kind.ts'
-import { webLabel, webSecrets } from '../web/address.ts'
+import { webForm, webLabel, webOptions, webSecrets } from '../web/address.ts'
 import { httpActions } from './actions.ts'
 import { httpProbes } from './probes.ts'
 
 export const http: Kind = {
   kind: 'http',
+  title: 'screen.kind.http',
+  address: { ...webForm, options: webOptions, example: 'https://api.prod' },
   probes: httpProbes,
   actions: httpActions,
   label: (address, connection) => webLabel(address, connection),

@@ -5,6 +5,13 @@ import { postgresProbes } from './probes.ts'
 
 export const postgres: Kind = {
   kind: 'postgres',
+  title: 'screen.kind.postgres',
+  address: {
+    schemes: ['postgresql', 'postgres'],
+    example: 'postgresql://app@db-1.prod:5432/factory_ai',
+    options: [],
+    variables: ['DATABASE_URL'],
+  },
   probes: postgresProbes,
   actions: postgresActions,
   oneAtATime: true,

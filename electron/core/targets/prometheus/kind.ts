@@ -1,9 +1,11 @@
 import type { Kind } from '../kind.ts'
-import { webLabel, webSecrets } from '../web/address.ts'
+import { webForm, webLabel, webOptions, webSecrets } from '../web/address.ts'
 import { prometheusProbes } from './probes.ts'
 
 export const prometheus: Kind = {
   kind: 'prometheus',
+  title: 'screen.kind.prometheus',
+  address: { ...webForm, options: webOptions, example: 'https://prometheus.prod', variables: ['PROMETHEUS_URL'] },
   probes: prometheusProbes,
   actions: [],
   label: (address, connection) => webLabel(address, connection),

@@ -5,6 +5,13 @@ import { redisProbes } from './probes.ts'
 
 export const redis: Kind = {
   kind: 'redis',
+  title: 'screen.kind.redis',
+  address: {
+    schemes: ['redis', 'rediss', 'redis+sentinel', 'redis+cluster', 'rediss+sentinel', 'rediss+cluster'],
+    example: 'redis://redis.prod:6379/0',
+    options: ['ca'],
+    variables: ['REDIS_URL'],
+  },
   probes: redisProbes,
   actions: redisActions,
   oneAtATime: true,

@@ -17,6 +17,10 @@ export interface WebAddress {
   readonly options: Readonly<Record<string, string>>
 }
 
+/** How the addresses begin of what is spoken to over HTTP, and what of a connection's options all of it takes. */
+export const webForm = { schemes: ['https', 'http'], overHttp: true } as const
+export const webOptions = ['ca', 'proxy'] as const
+
 /**
  * `https://USER:PASSWORD@HOST:PORT/BASE?ca=FILE&proxy=env`, and behind the `?` what else the kind knows; the connection's own
  * options say the same and count first. Undefined when it is not one: an option that nobody knows is a mistake, not nothing.

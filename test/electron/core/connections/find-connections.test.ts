@@ -68,8 +68,8 @@ describe('what other tools keep', () => {
 
   it('is named after a database or a host that has a name, else after what it is', () => {
     const named = (env: Readonly<Record<string, string>>) => findConnections(world(env), {}).candidates.map(({ name }) => name)
-    expect(named({ REDIS_URL: 'redis://127.0.0.1:6379/0', PROMETHEUS_URL: 'http://127.0.0.1:9090' })).toEqual(['redis', 'prometheus'])
-    expect(named({ REDIS_URL: 'redis://cache.prod:6379/0', PROMETHEUS_URL: 'https://metrics.prod' })).toEqual(['cache', 'metrics'])
+    expect(named({ REDIS_URL: 'redis://127.0.0.1:6379/0', PROMETHEUS_URL: 'http://127.0.0.1:9090' })).toEqual(['prometheus', 'redis'])
+    expect(named({ REDIS_URL: 'redis://cache.prod:6379/0', PROMETHEUS_URL: 'https://metrics.prod' })).toEqual(['metrics', 'cache'])
   })
 
   it.each([

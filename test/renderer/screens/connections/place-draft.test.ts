@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { addressForms } from '../../../../electron/core/probing/registry.ts'
 import { draftOf, placed } from '../../../../renderer/screens/connections/place-draft.ts'
 import { problemIn } from '../../../../renderer/screens/connections/place-field.tsx'
 import { clientOf } from '../../../../shared/contract/bridge.ts'
@@ -60,7 +61,7 @@ describe('what was typed', () => {
     ['half an address', 'plain', 'postgresq', false],
     ['another system’s address', 'plain', 'redis://cache', true],
   ] as const)('%s', (_, from, text, isWrong) => {
-    const said = ['ko', 'en'].map((lang) => problemIn(lang as 'ko', 'address', 'postgres', { from, text }))
+    const said = ['ko', 'en'].map((lang) => problemIn(lang as 'ko', 'address', addressForms.postgres, { from, text }))
     expect(said.map((one) => one !== null)).toEqual([isWrong, isWrong])
     expect(said.join(' ')).not.toContain('hunter2')
   })

@@ -7,13 +7,14 @@ import {
   type Change,
 } from '../../../../shared/domain/connection/decide.ts'
 import { reduceConnections, type Connections } from '../../../../shared/domain/connection/state.ts'
+import { addressForms } from '../../../../electron/core/probing/registry.ts'
 import type { Run } from '../../../../shared/domain/run/state.ts'
 import { factsAt, recorded } from '../../../support/recorded.ts'
 import { value } from '../../../support/reply.ts'
 
 const primary = { name: 'primary', kind: 'postgres', access: 'read_only', environment: 'production', url: { env: 'PRIMARY_URL' } } as const
 
-const withPrimary = (): Connections => recorded(value(addConnection({}, primary, factsAt()))).reduce(reduceConnections, {})
+const withPrimary = (): Connections => recorded(value(addConnection({}, primary, addressForms, factsAt()))).reduce(reduceConnections, {})
 
 describe('connections', () => {
   it('keeps where the address is found, never the address', () => {
@@ -26,7 +27,7 @@ describe('connections', () => {
   })
 
   it('refuses a name that is taken', () => {
-    expect(addConnection(withPrimary(), primary, factsAt())).toMatchObject({ error: { code: 'connection_exists' } })
+    expect(addConnection(withPrimary(), primary, addressForms, factsAt())).toMatchObject({ error: { code: 'connection_exists' } })
   })
 
   it('removes one, unless a run that is not over stands on it', () => {
@@ -44,9 +45,14 @@ describe('connections', () => {
 
   describe('that change', () => {
     const folded = (over: Partial<Parameters<typeof addConnection>[1]> = {}) =>
-      recorded(value(addConnection({}, { ...primary, ...over }, factsAt()))).reduce(reduceConnections, {})
+      recorded(value(addConnection({}, { ...primary, ...over }, addressForms, factsAt()))).reduce(reduceConnections, {})
     const after = (before: Connections, change: Change) =>
-      Object.values(recorded(value(changeConnection(before, 'primary', change, [], factsAt()))).reduce(reduceConnections, before))[0]
+      Object.values(
+        recorded(value(changeConnection(before, 'primary', change, { runs: [], forms: addressForms }, factsAt()))).reduce(
+          reduceConnections,
+          before,
+        ),
+      )[0]
 
     it('keep what was not said, and their access', () => {
       const before = folded({ secret: { env: 'PW' }, options: { ca: '/ca.pem' } })
@@ -59,7 +65,9 @@ describe('connections', () => {
     it('lead nowhere else while they may operate; what opens them may be another', () => {
       const before = folded({ access: 'operate' })
       for (const change of [{ environment: 'staging' }, { url: { env: 'OTHER' } }] as const) {
-        expect(changeConnection(before, 'primary', change, [], factsAt())).toMatchObject({ error: { code: 'connection_operates' } })
+        expect(changeConnection(before, 'primary', change, { runs: [], forms: addressForms }, factsAt())).toMatchObject({
+          error: { code: 'connection_operates' },
+        })
       }
       expect(after(before, { secret: { env: 'PW' } })).toMatchObject({ access: 'operate', secret: { env: 'PW' } })
     })
@@ -67,7 +75,7 @@ describe('connections', () => {
     it('are refused where nothing is another, where a run stands on them, and where a password would be written down', () => {
       const run = { id: 'run-1', endedAt: null, targets: { database: 'primary' } as Record<string, string> } as Run
       const refused = (change: Change, runs: readonly Run[] = []) => {
-        const decision = changeConnection(folded(), 'primary', change, runs, factsAt())
+        const decision = changeConnection(folded(), 'primary', change, { runs, forms: addressForms }, factsAt())
         return decision.ok ? null : decision.error.code
       }
       expect(refused({ url: { env: 'PRIMARY_URL' } })).toBe('connection_unchanged')
@@ -89,7 +97,7 @@ describe('connections', () => {
   })
 
   it('are never added with an address that holds a password', () => {
-    expect(addConnection({}, { ...primary, url: { plain: 'postgresql://a:b@c/d' } }, factsAt())).toMatchObject({
+    expect(addConnection({}, { ...primary, url: { plain: 'postgresql://a:b@c/d' } }, addressForms, factsAt())).toMatchObject({
       error: { code: 'address_has_secret' },
     })
   })

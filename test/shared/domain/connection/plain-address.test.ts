@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkPlain } from '../../../../shared/domain/connection/plain-address.ts'
+import { addressForms } from '../../../../electron/core/probing/registry.ts'
 import type { TargetKind } from '../../../../shared/domain/connection/events.ts'
 
 const where = (kind: TargetKind, address: string) => {
-  const checked = checkPlain(kind, address)
+  const checked = checkPlain(addressForms[kind], address)
   return checked.ok ? 'taken' : checked.error.code === 'address_invalid' ? 'invalid' : checked.error.detail['where']
 }
 
@@ -19,6 +20,8 @@ describe('an address that would be written down', () => {
     ['postgres', 'https://db-1/', 'invalid'],
     ['redis', 'redis://cache-1:6379,cache-2:6379/0', 'taken'],
     ['redis', 'rediss://reader@cache-1', 'taken'],
+    ['redis', 'redis+sentinel://s-1:26379,s-2:26379/main/0', 'taken'],
+    ['redis', 'redis+sentinel://s-1/main?sentinel_password=hunter2', 'sentinel_password'],
     ['redis', 'redis://:hunter2@cache-1', 'password'],
     ['prometheus', 'https://prometheus.prod/prom', 'taken'],
     ['prometheus', 'https://s3cr3t-token@prometheus.prod', 'user'],
@@ -34,7 +37,7 @@ describe('an address that would be written down', () => {
     const word = fc.stringMatching(/^[A-Za-z0-9%._~-]{6,20}$/u)
     fc.assert(
       fc.property(word, word, fc.constantFrom('postgresql', 'postgres'), (user, password, scheme) => {
-        const checked = checkPlain('postgres', `${scheme}://${user}:${password}@db-1/x`)
+        const checked = checkPlain(addressForms.postgres, `${scheme}://${user}:${password}@db-1/x`)
         expect(checked.ok).toBe(false)
         expect(JSON.stringify(checked)).not.toContain(password)
       }),
