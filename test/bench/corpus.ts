@@ -47,17 +47,30 @@ const start = Date.parse('2026-01-01T00:00:00Z')
 
 export const incidentOf = (index: number) => `inc-${Math.floor(index / entriesPerIncident)}`
 
-export const entryOf = (index: number): Draft => ({
-  ...{ type: 'timeline.entry_logged.v1', incidentId: incidentOf(index), occurredAt: new Date(start + index * 1_000).toISOString() },
+export const entryOf = (index: number, incidentId = incidentOf(index)): Draft => ({
+  ...{ type: 'timeline.entry_logged.v1', incidentId, occurredAt: new Date(start + index * 1_000).toISOString() },
   data: { entryId: `ent-${index}`, kind: 'note', text: textOf(index) },
 })
 
+const stamp = { recordedAt: '2026-11-22T14:05:00.000+09:00', actor: 'kim' }
+
 /** Records so many entries through the store's own appends, two thousand at a time. */
 export function fill(store: Store, entries: number): void {
-  const stamp = { recordedAt: '2026-11-22T14:05:00.000+09:00', actor: 'kim' }
   for (let from = 0; from < entries; from += perBatch) {
     const indices = Array.from({ length: Math.min(perBatch, entries - from) }, (_, index) => from + index)
     const births = indices.filter((index) => index % entriesPerIncident === 0).map((index) => declared(incidentOf(index), textOf(index)))
-    store.append([...births, ...indices.map(entryOf)], stamp)
+    store.append([...births, ...indices.map((index) => entryOf(index))], stamp)
+  }
+}
+
+/** One incident of so many entries, recorded the same way. */
+export function fillOne(store: Store, incidentId: string, entries: number): void {
+  store.append([declared(incidentId, textOf(0))], stamp)
+  for (let from = 0; from < entries; from += perBatch) {
+    const count = Math.min(perBatch, entries - from)
+    store.append(
+      Array.from({ length: count }, (_, index) => entryOf(from + index, incidentId)),
+      stamp,
+    )
   }
 }

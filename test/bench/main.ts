@@ -1,7 +1,7 @@
 /*
- * `npm run bench -- [record|targets] [ENTRIES…] [--keep]`: reports, and never gates. Left out, both: what a record costs, then what
- * asking costs beside the tools it replaces.
+ * `npm run bench -- [record|targets|pages] [ENTRIES…] [--keep]`: reports, and never gates. Left out, all three: what a record costs,
+ * what asking costs beside the tools it replaces, and what a person waits for in the browser.
  */
-const words = process.argv.slice(2)
-if (!words.includes('targets')) await import('./record.ts')
-if (!words.includes('record')) await import('./targets.ts')
+const parts = ['record', 'targets', 'pages'] as const
+const asked = parts.filter((part) => process.argv.slice(2).includes(part))
+for (const part of asked.length > 0 ? asked : parts) await import(`./${part}.ts`)

@@ -26,10 +26,10 @@ export function keepJson(file: string, value: unknown): void {
   writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`)
 }
 
-/** Puts the text between the two marks of a page, which says the rest in a person's words. */
-export function intoPage(page: string, text: string): void {
+/** Puts the text between its mark on a page and the next end, which says the rest in a person's words. */
+export function intoPage(page: string, text: string, mark = 'measured'): void {
   const path = join(root, page)
-  const [before, after] = readFileSync(path, 'utf8').split(/(?<=<!-- measured -->)[\s\S]*(?=<!-- end -->)/u)
+  const [before, after] = readFileSync(path, 'utf8').split(new RegExp(`(?<=<!-- ${mark} -->)[\\s\\S]*?(?=<!-- end -->)`, 'u'))
   if (before === undefined || after === undefined) throw new Error(`${page} has no place for what was measured`)
   writeFileSync(path, `${before}\n\n${text}\n\n${after}`)
 }

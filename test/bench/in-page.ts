@@ -1,0 +1,61 @@
+import type { Page } from 'playwright-core'
+
+/** What is measured inside the page, by the page's own clock: nothing of the wire to the browser is in it. */
+
+/** Milliseconds from the address naming an incident until a row that holds `last` is painted. */
+export function openToPainted(page: Page, hash: string, last: string): Promise<number> {
+  return page.evaluate(
+    ([hash, last]) =>
+      new Promise<number>((done, fail) => {
+        const began = performance.now()
+        const look = () => {
+          const isThere = [...document.querySelectorAll('main [data-kind]')].some((row) => row.textContent.includes(last))
+          if (performance.now() - began > 60_000) return fail(new Error(`no row with ${last}`))
+          if (!isThere) return void requestAnimationFrame(look)
+          // A frame is drawn after its callbacks: the task behind it comes when that is done.
+          requestAnimationFrame(() => setTimeout(() => done(performance.now() - began), 0))
+        }
+        location.hash = hash
+        requestAnimationFrame(look)
+      }),
+    [hash, last] as const,
+  )
+}
+
+/** Milliseconds between frames for so long, with whatever else happens meanwhile. */
+export function framesFor(page: Page, ms: number): Promise<number[]> {
+  return page.evaluate(
+    (ms) =>
+      new Promise<number[]>((done) => {
+        const [began, between]: [number, number[]] = [performance.now(), []]
+        let last: number | undefined
+        const frame = (now: number) => {
+          if (last !== undefined) between.push(now - last)
+          last = now
+          if (performance.now() - began < ms) requestAnimationFrame(frame)
+          else done(between)
+        }
+        requestAnimationFrame(frame)
+      }),
+    ms,
+  )
+}
+
+/** The first keys draw what is drawn once: carets, completions. */
+const warming = 5
+
+/** Milliseconds from each key but the first five, as the browser got it, until what it changed is painted. */
+export async function keysToPaint(page: Page, keys: readonly string[]): Promise<number[]> {
+  await page.evaluate(() => {
+    const kept = window as unknown as { painted: number[]; onKey: ((event: KeyboardEvent) => void) | undefined }
+    if (kept.onKey) removeEventListener('keydown', kept.onKey, { capture: true })
+    kept.painted = []
+    kept.onKey = ({ timeStamp }) => void requestAnimationFrame(() => setTimeout(() => kept.painted.push(performance.now() - timeStamp), 0))
+    addEventListener('keydown', kept.onKey, { capture: true })
+  })
+  for (const [at, key] of keys.entries()) {
+    await page.keyboard.press(key)
+    await page.waitForFunction((count) => (window as unknown as { painted: number[] }).painted.length >= count, at + 1)
+  }
+  return page.evaluate((warming) => (window as unknown as { painted: number[] }).painted.slice(warming), warming)
+}
