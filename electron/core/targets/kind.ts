@@ -86,6 +86,15 @@ export interface ActionSpec<Live extends Target = Target, Wants extends z.ZodObj
   act(live: Live, subjects: readonly Subject[], params: z.output<Wants>): Promise<Omit<ActionOutcome, 'durationMs'>>
 }
 
+/**
+ * A probe of a kind, or an action of it, in a list with others. Each takes parameters of its own; whoever lists them gives only what its own
+ * `params` read. A cast, since a method that takes the narrower is not one that takes the wider.
+ */
+export const defineProbe = <Live extends Target, Wants extends z.ZodObject>(spec: ProbeSpec<Live, Wants>): ProbeSpec<Live> =>
+  spec as unknown as ProbeSpec<Live>
+export const defineAction = <Live extends Target, Wants extends z.ZodObject>(spec: ActionSpec<Live, Wants>): ActionSpec<Live> =>
+  spec as unknown as ActionSpec<Live>
+
 /** A live target, connected: what every kind's own has. After a failure that broke it, `broken` is true and it is not used again. */
 export interface Target {
   /** `judgment-primary · db-1.prod:5432/factory_ai` */

@@ -3,30 +3,15 @@ import { z } from 'zod'
 import { changing } from '../changing.ts'
 import type { ActionSpec, Answer, Row, Subject } from '../kind.ts'
 import { changeActions } from './change-actions.ts'
+import { endingStatement, endMs } from './ending-statement.ts'
 import type { Postgres } from './live.ts'
 import { sessionActions } from './session-actions.ts'
 
-/** How long the server itself waits for one session to end. */
-const endMs = 5_000
-
-/**
- * Checks and acts in one statement: every subject must still be the session that was read (pid and start time: a pid is
- * reused, a start time to the microsecond is not), a client's, not ours, and still in somebody's way. One that is not
- * leaves all of them alone.
- */
-const terminateStatement = `
-WITH asked AS MATERIALIZED (
-  SELECT * FROM unnest($1::int4[], $2::timestamptz[]) AS t(pid, backend_start)
-), still AS MATERIALIZED (
-  SELECT a.pid FROM asked JOIN pg_stat_activity a ON a.pid = asked.pid AND a.backend_start = asked.backend_start
-  WHERE a.backend_type = 'client backend' AND a.pid <> pg_backend_pid()
-    AND EXISTS (SELECT FROM pg_locks l WHERE NOT l.granted AND a.pid = ANY (pg_blocking_pids(l.pid)))
-)
-SELECT asked.pid, still.pid IS NOT NULL AS same,
-       CASE WHEN (SELECT count(*) FROM still) = (SELECT count(*) FROM asked)
-            THEN pg_terminate_backend(still.pid, $3::int8) END AS ended
-FROM asked LEFT JOIN still ON still.pid = asked.pid
-ORDER BY asked.pid`.trim()
+/** Ends a session that is still in somebody's way. */
+const terminateStatement = endingStatement({
+  call: `pg_terminate_backend(still.pid, ${endMs})`,
+  also: 'EXISTS (SELECT FROM pg_locks l WHERE NOT l.granted AND a.pid = ANY (pg_blocking_pids(l.pid)))',
+})
 
 /** The changes we make to a PostgreSQL server. */
 export const postgresActions: readonly ActionSpec<Postgres>[] = [
@@ -43,9 +28,8 @@ export const postgresActions: readonly ActionSpec<Postgres>[] = [
     act(live, subjects) {
       const pids = subjects.map(({ pid }) => pid)
       const starts = subjects.map(({ backend_start: start }) => start)
-      const statement = asSent([`'{${pids.join(',')}}'`, `'{${starts.join(',')}}'`, endMs])
-      const work = async () =>
-        outcomeOf(await live.change(terminateStatement, [pids, starts, endMs], endMs * subjects.length + 2_000), subjects)
+      const statement = asSent([`'{${pids.join(',')}}'`, `'{${starts.join(',')}}'`])
+      const work = async () => outcomeOf(await live.change(terminateStatement, [pids, starts], endMs * subjects.length + 2_000), subjects)
       return changing(statement, work, { several: subjects.length > 1 })
     },
   },
@@ -54,8 +38,8 @@ export const postgresActions: readonly ActionSpec<Postgres>[] = [
 ]
 
 /** The statement with its values in place, for the record only: what is sent keeps them apart. */
-const asSent = (values: readonly (string | number)[]) =>
-  terminateStatement.replaceAll(/\$(\d)/gu, (_, position: string) => String(values[Number(position) - 1]))
+const asSent = (values: readonly string[]) =>
+  terminateStatement.replaceAll(/\$(\d)/gu, (_, position: string) => values[Number(position) - 1] ?? '')
 
 /** Only clients' sessions can be ended this way: not a prepared transaction, not autovacuum, not a WAL sender. */
 function blockingClients({ rows }: Answer): Subject[] {
@@ -71,7 +55,7 @@ function blockingClients({ rows }: Answer): Subject[] {
 function outcomeOf(rows: readonly Row[], subjects: readonly Subject[]) {
   const moved = rows.filter(({ same }) => same !== true)
   if (moved.length > 0) return { outcome: 'moved', detail: says('moved', { sessions: named(moved, subjects) }) } as const
-  const left = rows.filter(({ ended }) => ended !== true)
+  const left = rows.filter(({ done }) => done !== true)
   if (left.length > 0)
     return { outcome: 'unknown', detail: says('not_ended', { sessions: named(left, subjects), span_seconds: endMs / 1000 }) } as const
   return { outcome: 'done', detail: says('ended', { sessions: named(rows, subjects) }) } as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Cell } from '../../../../shared/domain/probe/reading.ts'
 import { inBoth } from '../../../../shared/domain/probe/compose.ts'
 import { TargetFailure } from '../failure.ts'
-import type { ProbeSpec } from '../kind.ts'
+import { defineProbe, type ProbeSpec } from '../kind.ts'
 import * as facts from './care-facts.ts'
 import * as queries from './care-queries.ts'
 import { archiverLimits, replicationLimits, slowQueryLimits, tableLimits } from './limits.ts'
@@ -27,8 +27,6 @@ const replication = z.strictObject({
   standbys: z.int().min(0).max(100).default(0),
 })
 
-const spec = <Wants extends z.ZodObject>(one: ProbeSpec<Postgres, Wants>) => one as unknown as ProbeSpec<Postgres>
-
 /** A fixed text, with values beside it. */
 const sending = <Given>(text: string, values: (given: Given) => readonly Cell[] = () => []) => ({
   query: () => text,
@@ -52,7 +50,7 @@ async function slowQueries(live: Postgres) {
 
 /** What is looked at in calm times (D-3 §1.2, §1.3) and around a failover (§5). */
 export const careProbes: readonly ProbeSpec<Postgres>[] = [
-  spec({
+  defineProbe({
     ...{ probe: 'postgres.slow_queries', title: 'probe.postgres.slow_queries.title', params: nothing, keep: 20 },
     query: () => queries.slowQueriesIn('public'),
     ask: slowQueries,
@@ -65,7 +63,7 @@ export const careProbes: readonly ProbeSpec<Postgres>[] = [
       { when: 'facts.statements == 0', verdict: 'unknown', reason: 'probe.postgres.slow_queries.none' },
     ],
   }),
-  spec({
+  defineProbe({
     ...{ probe: 'postgres.unused_indexes', title: 'probe.postgres.unused_indexes.title', params: nothing, keep: 100, limits: {} },
     ...sending(queries.unusedIndexesQuery),
     facts: facts.unusedIndexesFacts,
@@ -75,7 +73,7 @@ export const careProbes: readonly ProbeSpec<Postgres>[] = [
       { when: 'facts.indexes == 0', verdict: 'ok', reason: 'probe.postgres.unused_indexes.none' },
     ],
   }),
-  spec({
+  defineProbe({
     ...{ probe: 'postgres.replication', title: 'probe.postgres.replication.title', params: replication, keep: 100, boardMs: 30_000 },
     ...sending(queries.replicationQuery),
     facts: facts.replicationFacts,
@@ -110,7 +108,7 @@ export const careProbes: readonly ProbeSpec<Postgres>[] = [
       { when: `facts.role != ''`, verdict: 'ok', reason: 'probe.postgres.replication.well' },
     ],
   }),
-  spec({
+  defineProbe({
     ...{ probe: 'postgres.archiver', title: 'probe.postgres.archiver.title', params: nothing, keep: 1, boardMs: 60_000 },
     ...sending(queries.archiverQuery),
     facts: facts.archiverFacts,
@@ -124,7 +122,7 @@ export const careProbes: readonly ProbeSpec<Postgres>[] = [
       { when: 'facts.archived > 0', verdict: 'ok', reason: 'probe.postgres.archiver.last' },
     ],
   }),
-  spec({
+  defineProbe({
     ...{ probe: 'postgres.partitions', title: 'probe.postgres.partitions.title', params: partitions, keep: 100, limits: {} },
     ...sending(queries.partitionsQuery, ({ schema, table: of }: z.output<typeof partitions>) => [schema, of]),
     facts: (answer, asked, { now }) => facts.partitionsFacts(answer, asked, now),
@@ -136,14 +134,14 @@ export const careProbes: readonly ProbeSpec<Postgres>[] = [
       { when: 'facts.missing == 0', verdict: 'ok', reason: 'probe.postgres.partitions.all' },
     ],
   }),
-  spec({
+  defineProbe({
     ...{ probe: 'postgres.sessions', title: 'probe.postgres.sessions.title', params: nothing, keep: 100, limits: {} },
     ...sending(queries.sessionsQuery),
     facts: facts.sessionsFacts,
     measure: { fact: 'sessions', unit: 'count' },
     expectations: [{ when: 'facts.sessions >= 0', verdict: 'ok', reason: 'probe.postgres.sessions.count' }],
   }),
-  spec({
+  defineProbe({
     ...{ probe: 'postgres.tables', title: 'probe.postgres.tables.title', params: table, keep: 100 },
     ...sending(queries.tablesQuery, ({ table: of }: z.output<typeof table>) => [of]),
     facts: facts.tablesFacts,

@@ -1,8 +1,7 @@
-import type { z } from 'zod'
 import type { LocalText } from '../../../../shared/domain/document/local-text.ts'
 import { inBoth, together, type FactMap } from '../../../../shared/domain/probe/compose.ts'
 import { changing } from '../changing.ts'
-import type { ActionSpec, Subject } from '../kind.ts'
+import { defineAction, type ActionSpec, type Subject } from '../kind.ts'
 import { named } from '../named.ts'
 import type { Applied, Weighed } from './change-apply.ts'
 import { keptParams, keptIn, statementParams } from './change-probes.ts'
@@ -110,6 +109,4 @@ const undoOf = ({ undo }: Subject) => undoing.find((each) => each === undo) ?? '
 
 const says = (key: string, facts: FactMap): LocalText => inBoth(`probe.postgres.${key}`, facts)
 
-const spec = <Wants extends z.ZodObject>(one: ActionSpec<Postgres, Wants>) => one as unknown as ActionSpec<Postgres>
-
-export const changeActions: readonly ActionSpec<Postgres>[] = [spec(runStatement), spec(undoStatement)]
+export const changeActions: readonly ActionSpec<Postgres>[] = [defineAction(runStatement), defineAction(undoStatement)]

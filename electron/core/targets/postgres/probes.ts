@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ProbeSpec } from '../kind.ts'
+import { defineProbe, type ProbeSpec } from '../kind.ts'
 import { careProbes, careReads } from './care-probes.ts'
 import { changedRowsProbe, statementProbe } from './change-probes.ts'
 import { compareProbe, rowCountProbe } from './count-probes.ts'
@@ -98,10 +98,10 @@ export const postgresProbes: readonly ProbeSpec<Postgres>[] = [
   },
   ownSql,
   ...careProbes,
-  rowCountProbe as unknown as ProbeSpec<Postgres>,
-  compareProbe as unknown as ProbeSpec<Postgres>,
-  statementProbe as unknown as ProbeSpec<Postgres>,
-  changedRowsProbe as unknown as ProbeSpec<Postgres>,
+  defineProbe(rowCountProbe),
+  defineProbe(compareProbe),
+  defineProbe(statementProbe),
+  defineProbe(changedRowsProbe),
 ]
 
 /** The only texts that are ever sent as a read of ours. */

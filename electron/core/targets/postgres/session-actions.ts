@@ -1,31 +1,13 @@
 import { z } from 'zod'
 import { inBoth } from '../../../../shared/domain/probe/compose.ts'
 import { changing } from '../changing.ts'
-import type { ActionSpec, Answer, Subject } from '../kind.ts'
+import { defineAction, type ActionSpec, type Answer, type Subject } from '../kind.ts'
+import { endingStatement, endMs } from './ending-statement.ts'
 import type { Postgres } from './live.ts'
 
-/** How long the server itself waits for one session to end. */
-const endMs = 5_000
-
-/**
- * Checks and acts in one statement: every subject must still be the session that was read (pid and start time), and a
- * client's. To cancel, it must also still be at the query that was read: cancelling another would hit the wrong one.
- */
-const check = `
-WITH asked AS MATERIALIZED (
-  SELECT * FROM unnest($1::int4[], $2::timestamptz[], $3::text[]) AS t(pid, backend_start, query)
-), still AS MATERIALIZED (
-  SELECT a.pid FROM asked JOIN pg_stat_activity a ON a.pid = asked.pid AND a.backend_start = asked.backend_start
-  WHERE a.backend_type = 'client backend' AND a.pid <> pg_backend_pid()`
-
-const act = (call: string) => `
-)
-SELECT asked.pid, still.pid IS NOT NULL AS same,
-       CASE WHEN (SELECT count(*) FROM still) = (SELECT count(*) FROM asked) THEN ${call} END AS done
-FROM asked LEFT JOIN still ON still.pid = asked.pid ORDER BY asked.pid`
-
-const cancelStatement = `${check} AND a.state = 'active' AND left(a.query, 4000) = asked.query${act('pg_cancel_backend(still.pid)')}`.trim()
-const terminateStatement = `${check} AND ($3::text[] IS NOT NULL)${act(`pg_terminate_backend(still.pid, ${endMs})`)}`.trim()
+/** To cancel, a session must still be at the query that was read: cancelling another would hit the wrong one. */
+const cancelStatement = endingStatement({ call: 'pg_cancel_backend(still.pid)', also: "a.state = 'active'", atItsQuery: true })
+const terminateStatement = endingStatement({ call: `pg_terminate_backend(still.pid, ${endMs})` })
 
 const sessions = ({ rows }: Answer): Subject[] =>
   rows.map(
@@ -47,21 +29,23 @@ interface Ending {
   readonly action: 'postgres.cancel_query' | 'postgres.terminate_session'
   readonly call: string
   readonly sent: string
+  /** Which facts of a subject the statement is given. */
+  readonly given: readonly string[]
   readonly destructive: boolean
   readonly subjects: (answer: Answer) => Subject[]
 }
 
-const ending = ({ action, call, sent, destructive, subjects }: Ending): ActionSpec<Postgres> => ({
+const ending = ({ action, call, sent, given, destructive, subjects }: Ending): ActionSpec<Postgres> => ({
   ...{ action, title: `probe.${action}.title`, params: z.strictObject({}), destructive, probe: 'postgres.sessions', subjects },
   risk: () => inBoth(`probe.${action}.risk`, {}),
   keyOf: ({ pid }) => String(pid),
   statement: (chosen) => chosen.map(({ pid }) => `SELECT ${call}(${pid})`).join(';\n'),
   act(live, chosen) {
-    const of = (name: string) => chosen.map((subject) => subject[name] ?? null)
+    const values = given.map((name) => chosen.map((subject) => subject[name] ?? null))
     const names = chosen.map(({ pid, application }) => (application ? `${pid} (${application})` : String(pid))).join(', ')
     const statement = chosen.map(({ pid, backend_start: start }) => `SELECT ${call}(${pid}) -- ${start}`).join(';\n')
     const work = async () => {
-      const rows = await live.change(sent, [of('pid'), of('backend_start'), of('query')], endMs * chosen.length + 2_000)
+      const rows = await live.change(sent, values, endMs * chosen.length + 2_000)
       const moved = rows.filter(({ same }) => same !== true).map(({ pid }) => String(pid))
       if (moved.length > 0)
         return { outcome: 'moved', detail: inBoth('probe.postgres.session.moved', { sessions: moved.join(', ') }) } as const
@@ -107,11 +91,13 @@ const vacuum: ActionSpec<Postgres, typeof vacuumParams> = {
 export const sessionActions: readonly ActionSpec<Postgres>[] = [
   ending({
     ...{ action: 'postgres.cancel_query', call: 'pg_cancel_backend', sent: cancelStatement, destructive: false },
+    given: ['pid', 'backend_start', 'query'],
     subjects: (answer) => sessions(answer).filter(({ state }) => state === 'active'),
   }),
   ending({
     ...{ action: 'postgres.terminate_session', call: 'pg_terminate_backend', sent: terminateStatement, destructive: true },
+    given: ['pid', 'backend_start'],
     subjects: sessions,
   }),
-  vacuum as unknown as ActionSpec<Postgres>,
+  defineAction(vacuum),
 ]

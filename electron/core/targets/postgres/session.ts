@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { Socket } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
 import type { Client, ClientConfig } from 'pg'
 import type { Clock } from '../../ports.ts'
 import { within } from '../deadline.ts'
+import { pemFiles } from '../pem-files.ts'
 import type { Address } from './address.ts'
 import { failure, failureFrom, type Whereabouts } from './failures.ts'
 import { TargetFailure } from '../failure.ts'
@@ -133,22 +133,13 @@ function ignoreAmbient(client: Client, { options }: Address) {
 async function tlsFor(address: Address, at: Whereabouts): Promise<ConnectionOptions | false> {
   const { sslmode, sslrootcert, sslcert, sslkey } = address
   if (sslmode === 'disable' || address.host.startsWith('/')) return false
-  const load = async (file: string | null) => {
-    try {
-      return file === null ? undefined : await readFile(file)
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? ''
-      throw failure('tls', 'tls_file', at, 'not_sent', { file: file ?? '', code }, error)
-    }
-  }
-  const [ca, cert, key] = await Promise.all([sslrootcert === 'system' ? null : sslrootcert, sslcert, sslkey].map(load))
-  const checksAuthority = sslmode.startsWith('verify') || (sslmode === 'require' && ca !== undefined)
+  const named = { ca: sslrootcert === 'system' ? null : sslrootcert, cert: sslcert, key: sslkey }
+  const files = await pemFiles(named, (facts, error) => failure('tls', 'tls_file', at, 'not_sent', facts, error))
+  const checksAuthority = sslmode.startsWith('verify') || (sslmode === 'require' && files.ca !== undefined)
   const checksName = sslmode === 'verify-full'
   return {
     rejectUnauthorized: checksAuthority,
     ...(checksName ? {} : { checkServerIdentity: () => undefined }),
-    ...(ca && { ca }),
-    ...(cert && { cert }),
-    ...(key && { key }),
+    ...files,
   }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { inBoth, together, type FactMap } from '../../../../shared/domain/probe/compose.ts'
 import { TargetFailure } from '../failure.ts'
-import type { ActionSpec, Answer, Row, Subject } from '../kind.ts'
+import { defineAction, type ActionSpec, type Answer, type Row, type Subject } from '../kind.ts'
 import type { Redis } from './live.ts'
 import { erase, flush, type Erased } from './erase.ts'
 import { pattern } from './probes/keys.ts'
@@ -68,7 +68,7 @@ const deleteKeys: ActionSpec<Redis, typeof wants> = {
 }
 
 /** The changes we make to a Redis. */
-export const redisActions: readonly ActionSpec<Redis>[] = [flushDatabase, flushAll, deleteKeys as unknown as ActionSpec<Redis>]
+export const redisActions: readonly ActionSpec<Redis>[] = [flushDatabase, flushAll, defineAction(deleteKeys)]
 
 /** One subject out of all servers' rows, with what it is checked again by; none when there is nothing to change. */
 function whole(rows: Answer['rows'], counted: string, more: (rows: readonly Row[]) => Subject): Subject[] {

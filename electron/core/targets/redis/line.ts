@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import { connect as connectTcp, isIP, type Socket } from 'node:net'
 import { connect as connectTls, type ConnectionOptions } from 'node:tls'
 import type * as Library from 'ioredis'
 import type { Clock } from '../../ports.ts'
 import { within } from '../deadline.ts'
+import { pemFiles } from '../pem-files.ts'
 import type { Login, Place, Tls } from './address.ts'
 import { mustBeAllowed, type Use, type Words } from './allowed.ts'
 import { failure, failureFrom, isReply, type Whereabouts } from './failures.ts'
@@ -142,21 +142,11 @@ const settled = (socket: Socket, event: 'connect' | 'secureConnect') =>
   })
 
 async function tlsFor({ verify, verifyName, ca, cert, key }: Tls, { host }: Place, at: Whereabouts): Promise<ConnectionOptions> {
-  const load = async (file: string | null) => {
-    try {
-      return file === null ? undefined : await readFile(file)
-    } catch (error) {
-      const code = (error as NodeJS.ErrnoException).code ?? ''
-      throw failure('tls', 'tls_file', at, 'not_sent', { file: file ?? '', code }, error)
-    }
-  }
-  const files = await Promise.all([load(ca), load(cert), load(key)])
+  const files = await pemFiles({ ca, cert, key }, (facts, error) => failure('tls', 'tls_file', at, 'not_sent', facts, error))
   return {
     ...{ host, rejectUnauthorized: verify },
     ...(isIP(host) === 0 && { servername: host }),
     ...(!verifyName && { checkServerIdentity: () => undefined }),
-    ...(files[0] && { ca: files[0] }),
-    ...(files[1] && { cert: files[1] }),
-    ...(files[2] && { key: files[2] }),
+    ...files,
   }
 }

@@ -1,4 +1,4 @@
-import type { ProbeSpec } from '../kind.ts'
+import { defineProbe, type ProbeSpec } from '../kind.ts'
 import type { Redis } from './live.ts'
 import { clientsProbe } from './probes/clients.ts'
 import { hitRateProbe } from './probes/hit-rate.ts'
@@ -14,5 +14,5 @@ import { slowLogProbe } from './probes/slow-log.ts'
 /** The questions we ask a Redis. A new one is one file, one line here, its texts, and a test on a real server. */
 export const redisProbes: readonly ProbeSpec<Redis>[] = [
   ...[pingProbe, memoryProbe, persistenceProbe, clientsProbe, hitRateProbe],
-  ...([replicationProbe, slowLogProbe, keyspaceProbe, keyProbe, keysProbe] as unknown as readonly ProbeSpec<Redis>[]),
+  ...[defineProbe(replicationProbe), defineProbe(slowLogProbe), defineProbe(keyspaceProbe), defineProbe(keyProbe), defineProbe(keysProbe)],
 ]
