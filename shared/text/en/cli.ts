@@ -103,7 +103,7 @@ export const cli = {
   'cli.column.services': 'Services',
   'cli.column.name': 'NAME',
   'cli.column.kind': 'KIND',
-  'cli.column.example': 'ADDRESS LIKE',
+  'cli.column.example': 'EXAMPLE ADDRESS',
   'cli.column.options': 'OPTIONS',
   'cli.column.access': 'ACCESS',
   'cli.column.environment': 'ENVIRONMENT',

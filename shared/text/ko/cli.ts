@@ -101,7 +101,7 @@ export const cli = {
   'cli.column.services': '서비스',
   'cli.column.name': '이름',
   'cli.column.kind': '종류',
-  'cli.column.example': '주소 예',
+  'cli.column.example': '주소 예시',
   'cli.column.options': '옵션',
   'cli.column.access': '권한',
   'cli.column.environment': '환경',
