@@ -1,4 +1,7 @@
-import type { MessageKey } from '../../shared/text/message.ts'
+import type { MessageKey, ValuesOf } from '../../shared/text/message.ts'
+
+/** A text that says everything by itself: nothing has to be given with it. */
+type Label = { readonly [Key in MessageKey]: ValuesOf<Key> extends [] ? Key : never }[MessageKey]
 
 /** Where a command stands in the menu bar. */
 export const menus = ['incident', 'edit', 'view', 'window'] as const
@@ -9,7 +12,7 @@ export type Deed = 'logLine' | 'newWindow' | 'copyLink' | 'quit'
 
 interface Common {
   readonly menu: MenuName
-  readonly label: MessageKey
+  readonly label: Label
   readonly accelerator?: string
 }
 export type Command = Common &
@@ -49,6 +52,7 @@ export const commands: readonly Command[] = [
   { menu: 'incident', label: 'screen.keys.next', key: 'Alt+R' },
   { menu: 'incident', label: 'screen.keys.correct', key: 'Alt+E' },
   { menu: 'incident', label: 'screen.keys.update', key: 'Alt+U' },
+  { menu: 'incident', label: 'screen.keys.callOut', key: 'Alt+P' },
   { menu: 'incident', label: 'desktop.copy_link', deed: 'copyLink' },
   { menu: 'incident', label: 'desktop.quit', accelerator: 'CommandOrControl+Q', deed: 'quit' },
   { menu: 'edit', label: 'desktop.undo', role: 'undo' },
@@ -63,6 +67,7 @@ export const commands: readonly Command[] = [
   { menu: 'view', label: 'screen.rail.playbooks', place: '#/%?/playbooks' },
   { menu: 'view', label: 'screen.rail.recovery', place: '#/%?/recovery' },
   { menu: 'view', label: 'screen.rail.probes', place: '#/%?/probes' },
+  { menu: 'view', label: 'screen.rail.followups', place: '#/%?/followups' },
   { menu: 'view', label: 'screen.rail.routine', place: '#/%?/routine' },
   { menu: 'view', label: 'screen.rail.settings', accelerator: 'CommandOrControl+,', place: '#/%?/settings' },
   { menu: 'view', label: 'screen.keys.newest', key: 'Alt+End' },

@@ -20,7 +20,7 @@ export function showMenu(lang: Language, deeds: Deeds, platform: NodeJS.Platform
 
 function item(command: Command, lang: Language, { goTo, press, does }: Deeds): MenuItemConstructorOptions {
   const looks = {
-    label: say(lang, command.label as 'desktop.quit'),
+    label: say(lang, command.label),
     ...(command.accelerator !== undefined && { accelerator: command.accelerator }),
   }
   if ('role' in command) return { ...looks, role: command.role }

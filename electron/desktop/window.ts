@@ -26,10 +26,13 @@ const permitted = 'clipboard-sanitized-write'
 
 /** No navigation, no new window, no guest page, no permission, no device. */
 export function confine(webContents: WebContents): void {
-  webContents.setWindowOpenHandler(() => ({ action: 'deny' }))
+  webContents.setWindowOpenHandler(({ url }) => {
+    handOver(url, isWeb)
+    return { action: 'deny' }
+  })
   webContents.on('will-navigate', (event) => {
     event.preventDefault()
-    dial(event.url)
+    handOver(event.url, isNumber)
   })
   webContents.on('will-frame-navigate', (event) => event.preventDefault())
   webContents.on('will-redirect', (event) => event.preventDefault())
@@ -40,9 +43,18 @@ export function confine(webContents: WebContents): void {
   session.setDevicePermissionHandler(() => false)
 }
 
-/** A number on the page is handed to whatever dials on this system: digits alone, so it can be nothing else. */
-function dial(url: string | undefined): void {
-  if (url !== undefined && /^tel:\+?\d{3,20}$/u.test(url)) void shell.openExternal(url)
+/** What is no more than it says goes to whatever dials or browses on this system; everything else goes nowhere. */
+function handOver(url: string | undefined, isFit: (url: string) => boolean): void {
+  if (url !== undefined && isFit(url)) void shell.openExternal(url)
+}
+
+/** Digits alone: it can be nothing else. */
+const isNumber = (url: string) => /^tel:\+?\d{3,20}$/u.test(url)
+
+/** A link that opens outside, as a document's preview has them. One with a name and a password before its host shows another place than it leads to. */
+function isWeb(url: string): boolean {
+  const link = URL.parse(url)
+  return link !== null && link.protocol === 'https:' && link.username === '' && link.password === ''
 }
 
 /** Brings a window back to the front, from wherever it is. */

@@ -77,7 +77,7 @@ describe('the desktop host', () => {
       webContents.emit(event, { preventDefault })
       expect(preventDefault).toHaveBeenCalledTimes(1)
     }
-    expect(webContents.setWindowOpenHandler.mock.calls[0]?.[0]({} as never)).toEqual({ action: 'deny' })
+    expect(webContents.setWindowOpenHandler.mock.calls[0]?.[0]({ url: 'about:blank' } as never)).toEqual({ action: 'deny' })
     const { session } = webContents
     const permitted = ['clipboard-sanitized-write', 'clipboard-read', 'geolocation', 'media', 'openExternal'].filter((permission) => {
       const answer = vi.fn()
@@ -94,6 +94,19 @@ describe('the desktop host', () => {
     for (const url of ['tel:+821012345678', 'tel:*72,1', 'tel:', 'https://elsewhere.test/', 'file:///etc/passwd'])
       webContents.emit('will-navigate', { preventDefault: vi.fn(), url })
     expect(world.electron.shell.openExternal.mock.calls).toEqual([['tel:+821012345678']])
+  })
+
+  it('hands a link that opens outside to the browser, where it is https and shows where it leads; no window of ours opens', async () => {
+    await start()
+    const { webContents } = FakeWindow.opened[0] ?? new FakeWindow({})
+    const outside = webContents.setWindowOpenHandler.mock.calls[0]?.[0]
+    const links = [
+      'https://wiki.test/runbook?step=2#undo',
+      ...['http://wiki.test/', 'https://bank.test@evil.test/', 'https://', 'file:///etc/passwd', 'javascript:alert(1)', 'smb://share/'],
+      ...['tel:+821012345678', 'app://quarterdeck/', 'quarterdeck://inc-1', 'about:blank', ''],
+    ]
+    expect(links.map((url) => outside?.({ url } as never))).toEqual(links.map(() => ({ action: 'deny' })))
+    expect(world.electron.shell.openExternal.mock.calls).toEqual([['https://wiki.test/runbook?step=2#undo']])
   })
 
   it('comes to the front when a second start asks for it over the owner’s socket', async () => {
