@@ -19,10 +19,16 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     await screen.press('Enter')
     await expect.poll(() => screen.rows.last().textContent()).toContain(language === 'ko' ? '배포 중지' : 'Stopped the rollout')
 
-    // A second one: Alt+N, the title, Enter.
+    // A second one: Alt+N, the title, Enter. Escape on the way leads back to the first, and what was typed is still there.
     await screen.press('Alt+KeyN')
     await expect.poll(async () => (await screen.focus()).tag).toBe('input')
     await write(screen, { ko: '로그인 오류', en: 'Login fails' }, language)
+    await screen.press('Escape')
+    await expect.poll(() => screen.focus()).toMatchObject({ tag: 'textarea', isVisible: true })
+    expect(await screen.rows.last().textContent()).toContain(language === 'ko' ? '배포 중지' : 'Stopped the rollout')
+    await screen.press('Alt+KeyN')
+    await expect.poll(() => screen.page.getByRole('textbox', { name: screen.word('screen.declare.what') }).inputValue()).not.toBe('')
+    await expect.poll(async () => (await screen.focus()).tag).toBe('input')
     await screen.press('Enter')
     await expect.poll(() => screen.page.title()).toContain(language === 'ko' ? '로그인 오류' : 'Login fails')
 

@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import { impacts, incidentModes, severities, type Impact, type IncidentMode, type Severity } from '../../../shared/domain/incident/words.ts'
 import { impactOf } from '../../../shared/domain/incident/impact.ts'
@@ -31,6 +31,16 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
   const impact = chosen ?? impactOf[severity]
   const composing = useRef(false)
   const titleField = useRef<HTMLInputElement>(null)
+
+  useEffect(() => {
+    if (back === null) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing || event.keyCode === 229) return
+      if (document.querySelector('[role=dialog],[role=listbox]') === null) place.go({ incidentId: back, screen: 'command' })
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [back, place])
 
   async function declare(event: FormEvent) {
     event.preventDefault()
