@@ -31,7 +31,7 @@ let root: string
 beforeEach(() => {
   root = temporary('bootstrap')
   for (const source of ['shared', 'electron', 'renderer']) mkdirSync(join(root, source))
-  for (const part of ['bootstrap', 'bootstrap.mjs', 'words.mjs'])
+  for (const part of ['bootstrap', 'bootstrap.mjs', 'language.mjs', 'words.mjs'])
     cpSync(join('build', part), join(root, 'build', part), { recursive: true })
   write('package.json', '{ "optionalDependencies": {} }')
   write('package-lock.json', '{}')

@@ -62,7 +62,7 @@ describe('entry', () => {
   it('is named in a timeline that is asked for IDs', async () => {
     const calls = {
       'timeline.page': { incidentId: incident.id, rows: [corrected], first: 'c1', last: 'c9', earlier: false, later: false },
-      ...{ 'incidents.get': incident, 'runs.list': [] },
+      ...{ 'incidents.get': incident, 'runs.list': [], 'actions.recent': [] },
     }
     expect((await cli(['timeline', '--ids'], { calls })).out).toContain('p95 2.4 s [edited once] [pinned] #db  (kim)  ent-1')
   })

@@ -71,10 +71,10 @@ describe('the menu', () => {
 
   it('leads to a screen beside the incident, or without one', async () => {
     await world.start()
-    click('Probes')
+    click('Board')
     expect(window().loadURL).toHaveBeenLastCalledWith('app://quarterdeck/#/probes')
     settle(window(), 'inc-1')
-    click('Probes')
+    click('Board')
     expect(window().loadURL).toHaveBeenLastCalledWith('app://quarterdeck/#/inc-1/probes')
   })
 
