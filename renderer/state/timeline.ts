@@ -77,6 +77,31 @@ export function createTimeline(client: Client) {
     return false
   }
 
+  /** Pages back to the beginning, and answers with the first row there is; null where it was not reached, or another incident was opened meanwhile. */
+  async function reachStart(): Promise<string | null> {
+    const { incidentId } = getState()
+    while (getState().incidentId === incidentId) {
+      const { rows, first, earlier } = getState()
+      if (!earlier) return rows[0] ? keyOf(rows[0]) : null
+      // A page that the reader came near to may be on its way.
+      if (getState().state === 'loading') await settled()
+      else {
+        await showEarlier(longestPage)
+        if (getState().first === first) return null
+      }
+    }
+    return null
+  }
+
+  const settled = () =>
+    new Promise<void>((done) => {
+      const stop = store.subscribe(({ state }) => {
+        if (state === 'loading') return
+        stop()
+        done()
+      })
+    })
+
   /**
    * Takes in what was just recorded, and how the rows now stand that it corrects: one may have another time, or have left for
    * another incident. A redaction blanks another row, so the rows are read again.
@@ -96,5 +121,5 @@ export function createTimeline(client: Client) {
     setState({ rows: mergeRows(rows, fitting) })
   }
 
-  return { store, show, showEarlier, reach, take }
+  return { store, show, showEarlier, reach, reachStart, take }
 }

@@ -8,6 +8,7 @@ import { Problem } from '../../components/problem.tsx'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { Composer } from './composer.tsx'
 import { onShowNewest } from './newest.ts'
+import { reveal } from './reveal.ts'
 import { TimelineRows } from './timeline-rows.tsx'
 import { useVirtualRows } from './use-virtual-rows.ts'
 import styles from './timeline.module.css'
@@ -20,6 +21,12 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
   const list = useVirtualRows(rows)
   const onNewest = useEffectEvent(list.toEnd)
   useEffect(() => onShowNewest(() => onNewest()), [])
+
+  async function toStart() {
+    const first = await timeline.reachStart()
+    // The rows that came with it are drawn first.
+    if (first !== null) requestAnimationFrame(() => reveal(first))
+  }
 
   return (
     <main className={styles.timeline} data-part="timeline">
@@ -42,6 +49,7 @@ export function TimelinePanel({ incident }: { readonly incident: Incident }) {
         state={list}
         // Where the last page was refused the button asks again, not every movement of the wheel.
         onNearStart={() => void (problem === null && timeline.showEarlier())}
+        onStart={() => void toStart()}
       />
       {list.unseen > 0 && (
         <Button className={styles.unseen} onPress={list.toEnd}>

@@ -16,13 +16,15 @@ interface RowsProps {
   readonly earlier: boolean
   readonly state: ReturnType<typeof useVirtualRows>
   readonly onNearStart: () => void
+  /** The very first row is wanted, however many pages back. */
+  readonly onStart: () => void
 }
 
 /** How near the first row that is held the reader may come before older ones are asked for. */
 const nearStart = 40
 
-/** The rows in view and some around them. Arrows, Page Up and Down, Home and End go from row to row, past what is in the page. */
-export function TimelineRows({ incident, rows, earlier, state, onNearStart }: RowsProps) {
+/** The rows in view and some around them. Arrows, Page Up and Down, Home and End go from row to row, past what is in the page; Ctrl+Home to the first on record. */
+export function TimelineRows({ incident, rows, earlier, state, onNearStart, onStart }: RowsProps) {
   const lang = useLanguage()
   const looks = useLooks()
   const { scroller, virtual, activeAt, setActive, focusRow, onScroll } = state
@@ -47,6 +49,10 @@ export function TimelineRows({ incident, rows, earlier, state, onNearStart }: Ro
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const { target, currentTarget } = event
     if (target !== currentTarget && !(target as Element).matches('[data-key]')) return
+    if (event.key === 'Home' && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey) {
+      event.preventDefault()
+      return onStart()
+    }
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
     const page = Math.max(1, to - from - 1)
     const stands = target === currentTarget ? null : activeAt

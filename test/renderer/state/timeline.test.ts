@@ -39,6 +39,26 @@ describe('the timeline on screen', () => {
     expect(timeline.store.getState().earlier).toBe(false)
   })
 
+  it('goes back to the first row on record in long pages, and stops where one is refused or another incident is opened', async () => {
+    const [newest, between, oldest] = [[rowAt('14:00')], [rowAt('13:00')], [rowAt('12:00')]]
+    const pages = [page(newest, true), page(between, true), page(oldest)]
+    const { client, asked } = answering({ 'timeline.page': () => pages.shift() ?? refuse('internal') })
+    const timeline = createTimeline(client)
+    await timeline.show('inc-1')
+    const near = timeline.showEarlier()
+    expect(await timeline.reachStart()).toBe(oldest.map(keyOf)[0])
+    await near
+    expect(textsOf(timeline.store.getState().rows)).toEqual(['12:00', '13:00', '14:00'])
+    expect(asked.slice(1).map(({ input }) => input)).toMatchObject([{ before: expect.any(String) }, { limit: 1000 }])
+    expect(await timeline.reachStart()).toBe(oldest.map(keyOf)[0])
+    expect(asked).toHaveLength(3)
+
+    pages.push(page(newest, true))
+    await timeline.show('inc-2')
+    expect(await timeline.reachStart()).toBeNull()
+    expect(timeline.store.getState().problem).not.toBeNull()
+  })
+
   it('keeps what was recorded while the first page was on its way', async () => {
     const answer = later<Reply<unknown>>()
     const { client } = answering({ 'timeline.page': () => answer.promise })
