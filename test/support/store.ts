@@ -113,7 +113,7 @@ export function snapshot(dataDir: string) {
     database: join(dataDir, 'quarterdeck.db'),
     journal: join(dataDir, 'journal.jsonl'),
     putBack: () => {
-      for (const name of readdirSync(dataDir)) if (name !== 'owner.lock') rmSync(join(dataDir, name))
+      for (const name of readdirSync(dataDir)) if (name !== 'owner.lock') rmSync(join(dataDir, name), { recursive: true })
       for (const [name, content] of bytes) writeFileSync(join(dataDir, name), content, { mode: 0o600 })
     },
   }

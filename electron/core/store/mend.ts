@@ -10,7 +10,7 @@ import type { JournalReading } from './journal.ts'
 import { migrate } from './migrate.ts'
 import { rebuildProjections } from './projections.ts'
 import { writeRows } from './record.ts'
-import { redactionsIn } from './redact.ts'
+import { redactedIn, redactionsIn } from './redact.ts'
 import { reunite, type Reunion } from './reunite.ts'
 import { lineOf, placeOf, type EventRow } from './row.ts'
 
@@ -89,7 +89,7 @@ function mendJournal(
   const rest = journal.lines.slice(same)
   if (!fork && rest.every(({ row }) => !row || !wanted.has(placeOf(row))))
     return mendTail(files, journal, lines, same, nowMs, isDatabaseWhole, note)
-  if (!fork && rest.every(({ row, exact }) => row && exact) && sameHistory(journal, rows)) {
+  if (!fork && rest.every(({ row, exact }) => row && exact) && onlyErasuresLack(journal, rows)) {
     replaceJournal(files, lines)
     return note('repair.redaction_finished', 'journal', countDiffering(journal, rows))
   }
@@ -148,9 +148,14 @@ function commonStart(journal: JournalReading, rows: readonly EventRow[]): number
 
 const sameLine = (row: EventRow, wanted: EventRow | undefined) => wanted?.hash === row.hash && wanted.sealed === row.sealed
 
-/** The same events in the same order, so that only erasures can differ. */
-const sameHistory = (journal: JournalReading, rows: readonly EventRow[]) =>
-  journal.lines.every(({ row }, index) => row?.hash === rows[index]?.hash)
+/** The same events in the same order, and what differs in them is what a redaction asks for: nothing is to be kept of it. */
+function onlyErasuresLack(journal: JournalReading, rows: readonly EventRow[]): boolean {
+  const redacted = redactedIn(rows)
+  return journal.lines.every(({ row }, index) => {
+    const wanted = rows[index]
+    return row !== undefined && row.hash === wanted?.hash && (row.sealed === wanted.sealed || redacted.has(placeOf(row)))
+  })
+}
 
 const countDiffering = (journal: JournalReading, rows: readonly EventRow[]) =>
   journal.lines.filter(({ row }, index) => row?.sealed !== rows[index]?.sealed).length

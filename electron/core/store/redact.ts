@@ -9,7 +9,7 @@ import { codeOf, putInPlace, writeUnfinished, type Files } from './files.ts'
 import { rebuildEntry } from './entries.ts'
 import { rebuildIncident } from './projections.ts'
 import { dropReading } from './readings.ts'
-import { lineOf, parseLine, type EventRow } from './row.ts'
+import { lineOf, parseLine, placeOf, type EventRow } from './row.ts'
 import { erased } from './seal.ts'
 
 export interface Target {
@@ -22,6 +22,10 @@ const redaction = timelineEvents['timeline.event_redacted.v1'].open
 /** The events that these rows ask to erase. */
 export const redactionsIn = (rows: readonly EventRow[]): Target[] =>
   rows.flatMap((row) => (row.type === 'timeline.event_redacted.v1' ? [redaction.parse(JSON.parse(row.body))] : []))
+
+/** The places of the events that these rows ask to erase: nothing else gives leave to erase any. */
+export const redactedIn = (rows: readonly EventRow[]): ReadonlySet<string> =>
+  new Set(redactionsIn(rows).map(({ logId, seq }) => placeOf({ log_id: logId, seq })))
 
 /** Blanks one event in the database and in all that was computed from it. Inside the transaction of its redaction. */
 export function eraseIn(db: Database, { logId, seq }: Target): void {

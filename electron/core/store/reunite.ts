@@ -1,7 +1,7 @@
 import type { JournalReading } from './journal.ts'
-import { redactionsIn } from './redact.ts'
+import { redactedIn } from './redact.ts'
 import { placeOf, type EventRow } from './row.ts'
-import { erased } from './seal.ts'
+import { erased, filled } from './seal.ts'
 
 export interface DatabaseReading {
   /** Sound rows only. */
@@ -45,7 +45,8 @@ function joinJournal(union: Map<string, EventRow>, added: readonly EventRow[], j
     if (!row) continue
     const twin = union.get(placeOf(row))
     if (twin && twin.hash !== row.hash) return forkAt(row, twin.hash, row.hash)
-    if (!twin || twin.sealed === erased(twin.sealed)) union.set(placeOf(row), row)
+    if (!twin) union.set(placeOf(row), row)
+    else if (twin.sealed !== row.sealed) union.set(placeOf(row), { ...twin, sealed: filled(twin.sealed, row.sealed) })
   }
   for (const row of added) {
     const before = union.get(placeOf({ log_id: row.log_id, seq: row.seq - 1 }))
@@ -80,7 +81,7 @@ function dropHalfAppends(union: Map<string, EventRow>, added: readonly EventRow[
 
 /** What is redacted in one copy is redacted; an erasure without its event is not one, and the text in the other copy stands. */
 function level(rows: readonly EventRow[]): readonly EventRow[] {
-  const redacted = new Set(redactionsIn(rows).map(({ logId, seq }) => placeOf({ log_id: logId, seq })))
+  const redacted = redactedIn(rows)
   return rows.map((row) => (redacted.has(placeOf(row)) ? { ...row, sealed: erased(row.sealed) } : row))
 }
 

@@ -38,6 +38,12 @@ export function erased(sealed: string): string {
   return canonicalJson(Object.fromEntries(names.map((name) => [name, null])))
 }
 
+/** Two copies of one event's fields as one, canonical: each field as the copy has it in which it is not null. */
+export function filled(sealed: string, other: string): string {
+  const [fields, others] = [sealed, other].map((text) => JSON.parse(text) as SealedFields) as [SealedFields, SealedFields]
+  return canonicalJson(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field ?? others[name] ?? null])))
+}
+
 /** Every sealed field has its commitment and fits it, or was erased. False for text that is not such JSON at all. */
 export function commitmentsHold(row: { readonly sealed: string; readonly commitments: string }): boolean {
   try {

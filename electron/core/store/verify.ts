@@ -12,7 +12,7 @@ import { codeOf, filesOf } from './files.ts'
 import { finding, type FindingCode } from './findings.ts'
 import { readJournal, type JournalReading } from './journal.ts'
 import { projectionsAgree } from './projections.ts'
-import { redactionsIn } from './redact.ts'
+import { redactedIn } from './redact.ts'
 import { gapsIn } from './reunite.ts'
 import { placeOf, type EventRow } from './row.ts'
 import { schemaDiffers } from './schema.ts'
@@ -94,7 +94,7 @@ function verifyRows(copy: keyof typeof codes, rows: readonly EventRow[], step = 
   const code = codes[copy]
   const byPlace = new Map(rows.map((row) => [placeOf(row), row]))
   const sound = new Set(rows.filter(isSound))
-  const redacted = new Set(redactionsIn([...sound]).map(({ logId, seq }) => placeOf({ log_id: logId, seq })))
+  const redacted = redactedIn([...sound])
   const findings = gapsIn(rows).map((gap) => finding(code.missing, gap))
   for (const [index, row] of rows.entries()) {
     const at = { logId: row.log_id, seq: row.seq }
