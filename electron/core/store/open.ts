@@ -11,7 +11,7 @@ import { backUp } from './backup.ts'
 import { ballastIn } from './ballast.ts'
 import { canonicalJson } from './canonical.ts'
 import { assertDurable, bodiesOf, lastOpened, lastRow, readMeta } from './database.ts'
-import { checkedWhole, copiesAgree, examine, sizeOf } from './examine.ts'
+import { checkedWhole, copiesAgree, examine, sizeOf, type Examined } from './examine.ts'
 import { filesOf, folderFault, prepareFolder, syncFolder, unfinished, type Files } from './files.ts'
 import { finding } from './findings.ts'
 import { openJournal, readJournal } from './journal.ts'
@@ -23,6 +23,7 @@ import { closeToOthers } from './private.ts'
 import { projectionsAgree, projectionVersion, rebuildProjections } from './projections.ts'
 import { readerOf } from './queries.ts'
 import { keepReading } from './readings.ts'
+import { schemaDiffers } from './schema.ts'
 import type { Store, StoreOptions } from './store.ts'
 import { verifyOpen } from './verify.ts'
 
@@ -39,7 +40,7 @@ export function openFolder(options: StoreOptions, restored: boolean): Store {
   const files = filesOf(options.dataDir)
   try {
     rmSync(unfinished(files.journal), { force: true })
-    const found = examine(files)
+    const found = asMade(examine(files))
     if (found.kind === 'open') migrate(found.db)
     if (found.kind === 'open' && copiesAgree(found.db, files.journal)) return opened(files, options, agreed(found.db), restored, open)
     const journal = readJournal(files.journal)
@@ -50,6 +51,10 @@ export function openFolder(options: StoreOptions, restored: boolean): Store {
     throw fault === error ? error : folderFault(error, options.dataDir)
   }
 }
+
+/** A foreign trigger takes lines away as they come, and one that is gone lets them be changed: nothing is recorded into such a database. */
+const asMade = (found: Examined): Examined =>
+  found.kind === 'open' && schemaDiffers(found.db).length > 0 ? { kind: 'damaged', db: found.db, cause: 'schema' } : found
 
 const agreed = (db: Database): Mended => ({ db, findings: [], repairs: [], damages: [], newLog: undefined })
 
