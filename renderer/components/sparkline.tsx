@@ -25,7 +25,14 @@ export function Sparkline({ points, width, past }: SparklineProps) {
   const marks = verdictPaths(points, { ...frame, height: stripHeight })
   const height = lineHeight + gap + stripHeight + 2
   return (
-    <svg width={width} height={height} viewBox={`-1 -1 ${width} ${height}`} className={cx(styles.spark, past && styles.past)} aria-hidden>
+    <svg
+      data-sparkline
+      width={width}
+      height={height}
+      viewBox={`-1 -1 ${width} ${height}`}
+      className={cx(styles.spark, past && styles.past)}
+      aria-hidden
+    >
       <path d={valuePath(points, { ...frame, height: lineHeight })} className={styles.line} />
       <g transform={`translate(0 ${lineHeight + gap})`}>
         {verdict.options.map((one) => marks[one] !== '' && <path key={one} d={marks[one]} className={styles[one]} />)}

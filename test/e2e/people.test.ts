@@ -161,7 +161,7 @@ describe.each(['ko', 'en'] as const)('people, with the keyboard alone, in %s', (
     await line('TODO: type:prevent !high @choi limit idle transactions')
     await press('Control+KeyK')
     await write(screen, { ko: '모든 장애의', en: 'follow-ups across' }, language)
-    await page.getByRole('menuitem').first().waitFor()
+    await expect.poll(() => page.getByRole('menuitem').first().textContent()).toContain(language === 'ko' ? '모든 장애의' : 'across')
     await press('Enter')
     await page.getByRole('heading', { name: screen.word('screen.rail.followups'), level: 1 }).waitFor()
     const left = page.locator('[data-follow-up]')

@@ -35,7 +35,7 @@ describe.each(['ko', 'en'] as const)('the first minute, in %s', (language) => {
     await screen.composer.waitFor()
     await screen.addConnection('judgment-primary', 'NOT_SET_HERE')
     for (const to of ['incidents', 'playbooks', 'recovery', 'probes', 'routine', 'settings'] as const) {
-      await screen.page.getByRole('link', { name: screen.word(`screen.rail.${to}`), exact: true }).click()
+      await screen.page.getByRole('link', { name: new RegExp(`^${screen.word(`screen.rail.${to}`)}`, 'u') }).click()
       await screen.page
         .getByRole('heading', { level: 1, name: screen.word(to === 'incidents' ? 'screen.incidents.title' : `screen.rail.${to}`) })
         .last()

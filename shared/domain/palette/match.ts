@@ -73,7 +73,8 @@ function rankIn({ title, words }: Findable, term: Term): number | undefined {
 }
 
 function rankOf(text: Text, { letters, initials, meant }: Term): number | undefined {
-  const direct = placeOf(text.letters, letters)
+  // Consonants alone are initials and nothing else: 업데이트 has ㅂㄷ in it, side by side, and is not meant.
+  const direct = initials === null ? placeOf(text.letters, letters) : undefined
   if (direct !== undefined) return direct
   const place = initials === null ? undefined : (placeOf(text.initials(), initials) ?? acrossWords(text.initials(), initials))
   if (place !== undefined) return ranks.initials + place

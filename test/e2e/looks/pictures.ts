@@ -84,10 +84,17 @@ export function testPictures(language: 'ko' | 'en', staged: () => Staged) {
   })
 }
 
-/** What a machine says of its own network and clock is another on each. */
+/**
+ * What another machine, or another hour, says otherwise: its own network and clock, how long an answer took, how long nobody has
+ * commanded, which checks are due today.
+ */
 const withoutTheMachine = (page: Page) =>
   page.evaluate(() => {
-    for (const says of document.querySelectorAll('[data-laptop] small')) says.textContent = '—'
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(
+      '[data-nudge], [data-owed], [data-rail-due] { display: none } [data-laptop] *, [data-sparkline] { visibility: hidden }',
+    )
+    document.adoptedStyleSheets.push(sheet)
   })
 
 /** Process ids, ports and milliseconds are another each time: every figure becomes the same one, so that lines break alike. */

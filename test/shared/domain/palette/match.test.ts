@@ -47,6 +47,8 @@ describe('what is typed finds', () => {
     const titles = ['이정표 기록: 해소, 지금', '최신 기록으로', '시간 설정', '설정', '설정 파일', '장소 지정']
     const five = titles.map((title) => ({ title, words: [] }))
     expect(matching(five, 'ㅅㅈ').map(({ title }) => title)).toEqual(['설정', '설정 파일', '시간 설정'])
+    const two = ['업데이트 약속', '보드'].map((title) => ({ title, words: [] }))
+    expect(matching(two, 'ㅂㄷ').map(({ title }) => title)).toEqual(['보드'])
     expect(matching(five, 'ㅈㅅㅈㅈ').map(({ title }) => title)).toEqual(['장소 지정'])
   })
 
