@@ -15,7 +15,7 @@ const plan: Plan = {
 
 /** A prober over a target that only counts what is sent to it. */
 function world(address = 'postgresql://app@db-1/factory_ai') {
-  const change = vi.fn(() => Promise.resolve([{ pid: 7, same: true, ended: true }]))
+  const change = vi.fn(() => Promise.resolve([{ pid: 7, same: true, done: true }]))
   const ask = vi.fn(() => Promise.resolve({ columns: [], rows: [], durationMs: 1 }))
   const target = { label: 'db', broken: false, change, ask, close: () => Promise.resolve() } as unknown as Target
   const open = vi.spyOn(kinds.postgres, 'open').mockResolvedValue(target)
