@@ -1,7 +1,7 @@
 import type { Hit } from '../../../shared/contract/search.ts'
 import { fold } from '../../../shared/domain/search/fold.ts'
 import { authorGrams, gramsIn, incidentGram, kindGram } from './grams.ts'
-import { hitOf } from './hit.ts'
+import { hitOf, nextOf } from './hit.ts'
 import type { IndexFile } from './index-file.ts'
 import { comparePlaces, firstNumberAt, isWithin, lastNumberAt, positionIn, secondIn } from './order.ts'
 import type { Begun, Page, Query } from './query.ts'
@@ -22,7 +22,7 @@ export function findIn(index: IndexFile, record: RecordFile, query: Query, begun
       const row = record.rowAt(position)
       const hit = row && (mayHold(row, query) || record.amended(row.log_id, row.seq)) && hitOf(standingIn(record, row), query, known)
       if (!hit) continue
-      if (hits.length === query.limit) return { hits, next: hits.at(-1)?.cursor ?? null }
+      if (hits.length === query.limit) return { hits, next: nextOf(hits) }
       hits.push(hit)
     }
     if (performance.now() - started > ms) return { found: hits, below: numbers.at(-1)! }

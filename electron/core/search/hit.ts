@@ -7,7 +7,8 @@ import { placeMs } from '../../../shared/domain/timeline/order.ts'
 import { matches } from '../../../shared/domain/search/match.ts'
 import { searchable } from '../../../shared/domain/search/passages.ts'
 import type { Titles } from '../../../shared/domain/timeline/row.ts'
-import { cursorOf } from '../store/cursor.ts'
+import { cursorOf, placeAt } from '../store/cursor.ts'
+import { instantOf } from '../store/event-log.ts'
 import type { Query } from './query.ts'
 
 interface Known {
@@ -45,4 +46,12 @@ function isMarked(event: Standing, { tags = [], pinned, visibility }: Query): bo
     (pinned === undefined || ((event as Standing).entry?.pinned ?? false) === pinned) &&
     (visibility === undefined || (event.data.visibility ?? 'internal') === visibility)
   )
+}
+
+/** Where the next page begins. Search goes by the time that was said; a hit's own cursor is its place on the timeline, which may be another. */
+export function nextOf(hits: readonly Hit[]): string | null {
+  const last = hits.at(-1)
+  if (!last) return null
+  const [, hlc, logId, seq] = placeAt(last.cursor)
+  return cursorOf([instantOf(last), hlc, logId, seq])
 }

@@ -6,7 +6,7 @@ import { filesOf } from '../store/files.ts'
 import { hasRow } from '../../../shared/domain/timeline/entry.ts'
 import { instantOf } from '../store/event-log.ts'
 import type { Place } from '../store/cursor.ts'
-import { hitOf } from './hit.ts'
+import { hitOf, nextOf } from './hit.ts'
 import { comparePlaces, isWithin } from './order.ts'
 import type { Page, Query } from './query.ts'
 import { openRecordFile, type RecordFile } from './record-file.ts'
@@ -30,7 +30,7 @@ export function scan(events: Iterable<Recorded>, read: Beside, query: Query): Pa
   }
   const hits = found.toSorted((a, b) => comparePlaces(b.place, a.place)).map(({ hit }) => hit)
   const page = hits.slice(0, query.limit)
-  return { hits: page, next: hits.length > page.length ? (page.at(-1)?.cursor ?? null) : null }
+  return { hits: page, next: hits.length > page.length ? nextOf(page) : null }
 }
 
 /** Where no index can be written: slow, and right. Throws SQLite's errors where the record cannot be read. */
