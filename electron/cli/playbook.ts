@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { OutputOf } from '../../shared/contract/bridge.ts'
 import type { playbooks as contract } from '../../shared/contract/playbooks.ts'
 import { say } from '../../shared/text/message.ts'
+import { checkFile, problemLines } from './check-file.ts'
 import type { Desk } from './desk.ts'
 import { filled, whichIncident } from './options.ts'
-import { answer, pathOf, refused, withCore, type Session } from './session.ts'
+import { answer, withCore, type Session } from './session.ts'
 import { table } from './table.ts'
 import { clean, oneLine } from './width.ts'
 
@@ -70,7 +70,7 @@ function stepLines({ lang }: Session, { id, type, title, text, depth, gate, role
   ]
 }
 
-const check = (session: Session, file: string | undefined) => (file === undefined ? checkAll(session) : checkFile(session, file))
+const check = (session: Session, file: string | undefined) => (file === undefined ? checkAll(session) : checkTyped(session, file))
 
 const checkAll = (session: Session) =>
   withCore(session, async (client) =>
@@ -85,30 +85,14 @@ const checkAll = (session: Session) =>
     ),
   )
 
-/** A file anywhere: before it is put in place, or in a pipeline that looks after it. */
-async function checkFile(session: Session, typed: string): Promise<number> {
-  const file = pathOf(session, typed)
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    return refused(session, { code: 'file_unreadable', detail: { file, cause: (error as NodeJS.ErrnoException).code ?? 'unknown' } })
-  }
-  return withCore(session, async (client) =>
-    answer(
-      session,
-      await client.playbooks.check({ text }),
-      ({ problems, steps }) => (problems.length === 0 ? [sound(session, typed, steps)] : problemLines(session, typed, problems)),
-      ({ problems }) => broken(session, problems.length),
-    ),
-  )
-}
+const checkTyped = (session: Session, typed: string) =>
+  checkFile(session, typed, {
+    ask: (client, text) => client.playbooks.check({ text }),
+    sound: ({ steps }) => sound(session, typed, steps),
+    broken: (problems) => broken(session, problems),
+  })
 
 const sound = ({ lang }: Session, file: string, count: number) => oneLine(`${file}: ${say(lang, 'cli.playbook.sound', { count })}`)
-
-/** `FILE:LINE:COLUMN: …`, as editors jump to it. */
-const problemLines = ({ lang }: Session, file: string, problems: Found['problems']) =>
-  problems.map(({ line, column, says }) => oneLine(`${file}:${line}:${column}: ${says[lang]}`))
 
 const broken = ({ lang }: Session, problems: number) => (problems === 0 ? undefined : say(lang, 'cli.playbook.broken', { problems }))
 

@@ -1,15 +1,15 @@
-import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { Argument, type Command } from 'commander'
 import type { OutputOf } from '../../shared/contract/bridge.ts'
 import type { profiles as contract } from '../../shared/contract/profiles.ts'
 import { environment as environments, type Environment } from '../../shared/domain/connection/events.ts'
 import { say } from '../../shared/text/message.ts'
+import { checkFile, problemLines } from './check-file.ts'
 import { commandLine } from './command-line.ts'
 import { environmentWord } from './environment-word.ts'
 import type { Desk } from './desk.ts'
 import { filled } from './options.ts'
-import { answer, pathOf, refused, withCore, type Session } from './session.ts'
+import { answer, refused, withCore, type Session } from './session.ts'
 import { table } from './table.ts'
 import { oneLine } from './width.ts'
 
@@ -29,7 +29,7 @@ export function addProfile(program: Command, { lang, act }: Desk): void {
   profile.command('schema').usage('').description(say(lang, 'cli.profile.schema.about')).action(act(schema))
 }
 
-const check = (session: Session, file: string | undefined) => (file === undefined ? checkAll(session) : checkFile(session, file))
+const check = (session: Session, file: string | undefined) => (file === undefined ? checkAll(session) : checkTyped(session, file))
 
 const checkAll = (session: Session) =>
   withCore(session, async (client) => {
@@ -46,27 +46,16 @@ const checkAll = (session: Session) =>
     )
   })
 
-/** A file anywhere: before it is put in place, or in a pipeline that looks after it. Named after an environment, it is held to that. */
-async function checkFile(session: Session, typed: string): Promise<number> {
-  const file = pathOf(session, typed)
-  const environment = environments.options.find((one) => basename(file) === `${one}.yaml`)
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    const cause = (error as NodeJS.ErrnoException).code ?? 'unknown'
-    return refused(session, { code: 'file_unreadable', detail: { file, cause } })
-  }
-  return withCore(session, async (client) => {
-    const reply = await client.profiles.check(environment ? { text, environment } : { text })
-    return answer(
-      session,
-      reply,
-      ({ problems, names }) => (problems.length === 0 ? [sound(session, typed, names)] : problemLines(session, typed, problems)),
-      ({ problems }) => broken(session, [problems.length]),
-    )
+/** Named after an environment, it is held to that. */
+const checkTyped = (session: Session, typed: string) =>
+  checkFile(session, typed, {
+    ask(client, text, file) {
+      const environment = environments.options.find((one) => basename(file) === `${one}.yaml`)
+      return client.profiles.check(environment ? { text, environment } : { text })
+    },
+    sound: ({ names }) => sound(session, typed, names),
+    broken: (problems) => broken(session, [problems]),
   })
-}
 
 const checkedLines = (session: Session, { file, problems, names, standsInSince }: Found): readonly string[] => {
   if (problems.length === 0) return [sound(session, file, names.length)]
@@ -75,10 +64,6 @@ const checkedLines = (session: Session, { file, problems, names, standsInSince }
 }
 
 const sound = ({ lang }: Session, file: string, count: number) => oneLine(`${file}: ${say(lang, 'cli.profile.sound', { count })}`)
-
-/** `FILE:LINE:COLUMN: …`, as editors jump to it. */
-const problemLines = ({ lang }: Session, file: string, problems: Found['problems']) =>
-  problems.map(({ line, column, says }) => oneLine(`${file}:${line}:${column}: ${says[lang]}`))
 
 function broken({ lang }: Session, counts: readonly number[]): string | undefined {
   const problems = counts.reduce((sum, count) => sum + count, 0)

@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import type { RosterView } from '../../shared/contract/roster.ts'
 import { say } from '../../shared/text/message.ts'
+import { checkFile, problemLines } from './check-file.ts'
 import { commandLine } from './command-line.ts'
 import type { Desk } from './desk.ts'
 import { filled } from './options.ts'
-import { answer, pathOf, refused, withCore, type Session } from './session.ts'
+import { answer, refused, withCore, type Session } from './session.ts'
 import { table } from './table.ts'
 import { oneLine } from './width.ts'
 
@@ -22,7 +22,7 @@ export function addRoster(program: Command, { lang, act }: Desk): void {
   roster.command('schema').usage('').description(say(lang, 'roster.cli.schema')).action(act(schema))
 }
 
-const check = (session: Session, file: string | undefined) => (file === undefined ? checkOwn(session) : checkFile(session, file))
+const check = (session: Session, file: string | undefined) => (file === undefined ? checkOwn(session) : checkTyped(session, file))
 
 const checkOwn = (session: Session) =>
   withCore(session, async (client) =>
@@ -34,24 +34,12 @@ const checkOwn = (session: Session) =>
     ),
   )
 
-/** A file anywhere: before it is put in place, or in a pipeline that looks after it. */
-async function checkFile(session: Session, typed: string): Promise<number> {
-  const file = pathOf(session, typed)
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (error) {
-    return refused(session, { code: 'file_unreadable', detail: { file, cause: (error as NodeJS.ErrnoException).code ?? 'unknown' } })
-  }
-  return withCore(session, async (client) =>
-    answer(
-      session,
-      await client.roster.check({ text }),
-      ({ problems, people }) => (problems.length === 0 ? [sound(session, typed, people)] : problemLines(session, typed, problems)),
-      ({ problems }) => broken(session, problems.length),
-    ),
-  )
-}
+const checkTyped = (session: Session, typed: string) =>
+  checkFile(session, typed, {
+    ask: (client, text) => client.roster.check({ text }),
+    sound: ({ people }) => sound(session, typed, people),
+    broken: (problems) => broken(session, problems),
+  })
 
 const show = (session: Session) =>
   withCore(session, async (client) =>
@@ -103,9 +91,5 @@ function shownLines(session: Session, view: RosterView): readonly string[] {
 }
 
 const sound = ({ lang }: Session, file: string, count: number) => oneLine(`${file}: ${say(lang, 'roster.cli.sound', { count })}`)
-
-/** `FILE:LINE:COLUMN: …`, as editors jump to it. */
-const problemLines = ({ lang }: Session, file: string, problems: RosterView['problems']) =>
-  problems.map(({ line, column, says }) => oneLine(`${file}:${line}:${column}: ${says[lang]}`))
 
 const broken = ({ lang }: Session, problems: number) => (problems === 0 ? undefined : say(lang, 'roster.cli.broken', { problems }))

@@ -1,35 +1,13 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs'
 import { z } from 'zod'
 import { roster as shape } from '../../../shared/domain/roster/spec.ts'
-import { Fault } from '../fault.ts'
+import { createFile, type Files } from '../yaml/create-file.ts'
 
 /** The JSON Schema of a roster, as it is written by hand: what has a default may be left out. */
 export const rosterSchema = (): string =>
   `${JSON.stringify({ ...z.toJSONSchema(shape, { io: 'input' }), title: 'Quarterdeck roster' }, null, 2)}\n`
 
-interface Files {
-  readonly file: string
-  readonly schema: string
-}
-
-/** An empty roster with its comments, and its schema beside it. Undefined: there is one already, and it was left as it is. Throws Fault file_unwritable. */
-export function createRosterFile({ file, schema }: Files): Files | undefined {
-  try {
-    put(schema, rosterSchema())
-    if (existsSync(file)) return undefined
-    put(file, blank)
-    return { file, schema }
-  } catch (error) {
-    const { code = 'unknown' } = error as NodeJS.ErrnoException
-    throw new Fault('file_unwritable', { file, cause: code }, error)
-  }
-}
-
-/** Whole under its name, or not at all. */
-function put(file: string, text: string) {
-  writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true })
-  renameSync(`${file}.new`, file)
-}
+/** An empty roster with its comments, and its schema beside it. As `createFile` says. */
+export const createRosterFile = (files: Files): Files | undefined => createFile(files, { file: blank, schema: rosterSchema() })
 
 /** Nobody in it who could be called by mistake: the people are comments until they are somebody. */
 const blank = `# yaml-language-server: $schema=./roster.schema.json
