@@ -18,7 +18,7 @@ export function actions({ lang, place, incident, connections, changes, inForce }
         })),
     )
   const look: Item = {
-    ...{ id: 'in force', group: 'act', ...titled(lang, 'board.in_force') },
+    ...{ id: 'in force', group: 'act', ...titled(lang, 'board.in_force', {}, ['undo revert rollback mitigation 되돌리기 롤백 완화']) },
     ...(inForce.length > 0 ? { aside: String(inForce.length) } : {}),
     does: ['actions.mitigations', 'actions.revert', 'actions.settle'],
     run() {

@@ -12,7 +12,12 @@ export function acts(world: World): readonly Item[] {
   const { lang, place, incident, deck, overlay } = world
   const general: Item[] = [
     {
-      ...{ id: 'declare', group: 'act', shortcut: 'declare', ...titled(lang, 'screen.palette.declare') },
+      ...{
+        id: 'declare',
+        group: 'act',
+        shortcut: 'declare',
+        ...titled(lang, 'screen.palette.declare', {}, ['new incident start sev1 새 장애']),
+      },
       does: ['incidents.declare'],
       run: () => place.go({ incidentId: incident?.id ?? null, screen: 'declare' }),
     },
@@ -63,7 +68,13 @@ function onIncident(
   const next = run?.steps.find(({ id }) => id === run.next)
   return [
     {
-      ...{ id: 'log', group: 'act', shortcut: 'log', ...titled(lang, 'screen.palette.log'), does: ['timeline.log'] },
+      ...{
+        id: 'log',
+        group: 'act',
+        shortcut: 'log',
+        ...titled(lang, 'screen.palette.log', {}, ['note write 메모 쓰기']),
+        does: ['timeline.log'],
+      },
       run() {
         toCommand()
         focusAfterClosing(`#${composerId}`)

@@ -1,6 +1,5 @@
 import { actions } from './action-items.ts'
 import { acts } from './acts.ts'
-import { wordsFor } from './also.ts'
 import { checks } from './check-items.ts'
 import { board } from './board-items.ts'
 import { command } from './command-items.ts'
@@ -34,7 +33,7 @@ export function everything(world: World): readonly Item[] {
     settings,
   ]
     .flatMap((part) => part(world))
-    .map((item): Item => ({ ...item, words: [...item.words, ...wordsFor(item.id), ...(item.does ?? []).map(spoken)] }))
+    .map((item): Item => ({ ...item, words: [...item.words, ...(item.does ?? []).map(spoken)] }))
   return [...all.filter(({ records }) => !records), ...all.filter(({ records }) => records)]
 }
 

@@ -4,16 +4,21 @@ import { clockTime } from '../../../shared/domain/time/show.ts'
 import { sourceOf } from '../../../shared/domain/connection/events.ts'
 import { practiceWord } from '../../../shared/domain/incident/mode.ts'
 import { say } from '../../../shared/text/message.ts'
-import { needsIncident, screens } from '../../state/place.ts'
+import { needsIncident, screens, type ScreenName } from '../../state/place.ts'
 import { focusAfterClosing } from '../focus.ts'
 import { inBoth, named, refusedBy, titled, type Item, type World } from './item.ts'
+
+const alsoCalled: Partial<Record<ScreenName, string>> = {
+  recovery: 'dr disaster failover 재해 복구 페일오버',
+  export: 'postmortem notice pdf report 보고서 포스트모템 공지',
+}
 
 /** Where one can go. */
 export const places = ({ lang, place, incident }: World): readonly Item[] =>
   screens
     .filter((screen) => screen !== 'declare' && (incident !== undefined || !needsIncident(screen)))
     .map((screen) => ({
-      ...{ id: `screen ${screen}`, group: 'place', ...titled(lang, `screen.rail.${screen}`) },
+      ...{ id: `screen ${screen}`, group: 'place', ...titled(lang, `screen.rail.${screen}`, {}, [alsoCalled[screen] ?? []].flat()) },
       ...(screen === 'settings' ? { shortcut: 'settings' as const } : {}),
       run: () => place.go({ incidentId: incident?.id ?? null, screen }),
     }))

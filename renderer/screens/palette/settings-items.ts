@@ -57,7 +57,7 @@ function onSettings({ lang, place, incident, deck, verifying }: World): readonly
       ...{
         id: 'backup',
         group: 'act',
-        ...titled(lang, 'screen.palette.backup', {}, ['backup', 'restore', '복원']),
+        ...titled(lang, 'screen.palette.backup', {}, ['backup', 'restore', '복원', 'copy save 백업']),
         does: ['record.backup'],
       },
       run: () => go('backup', 'input'),
@@ -82,7 +82,7 @@ function onSettings({ lang, place, incident, deck, verifying }: World): readonly
     {
       id: 'set zone',
       group: 'setting',
-      ...titled(lang, 'screen.palette.zone'),
+      ...titled(lang, 'screen.palette.zone', {}, ['utc timezone kst 시간대']),
       does: ['settings.set'],
       run: () => go('you', '[data-zone] button'),
     },

@@ -3,6 +3,7 @@ import { entries } from '../../../../renderer/screens/palette/entries.ts'
 import { everything } from '../../../../renderer/screens/palette/everything.ts'
 import type { Item } from '../../../../renderer/screens/palette/item.ts'
 import type { CallName } from '../../../../shared/contract/bridge.ts'
+import { matching } from '../../../../shared/domain/palette/match.ts'
 import { contract } from '../../../../shared/contract/index.ts'
 import { paletteWorld } from '../../support/palette-world.ts'
 
@@ -34,6 +35,13 @@ describe('the palette', () => {
   it('excuses no call that it has, or that is gone', () => {
     const excused = Object.keys(notForHands) as CallName[]
     expect(excused.filter((call) => done.has(call) || !calls.includes(call))).toEqual([])
+  })
+
+  it('finds by the names of calls and by habit what is called otherwise here', () => {
+    const first = (typed: string) => matching(everything(world), typed)[0]?.id
+    expect(['redact', 'mask', '마스킹', 'failover', '롤백', 'kst'].map(first)).toEqual([
+      ...(['correct redact', 'correct redact', 'correct redact', 'screen recovery', 'in force', 'set zone'] as const),
+    ])
   })
 
   it('names each thing once, in both languages the same', () => {
