@@ -42,8 +42,6 @@ export default defineConfig({
           hookTimeout: 180_000,
           expect: { poll: { timeout: 15_000 } },
           maxWorkers: all,
-          // A browser on a busy machine is late now and then; vitest says which test was asked again.
-          retry: 2,
         },
       },
       {

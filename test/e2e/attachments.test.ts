@@ -120,6 +120,8 @@ describe.each(['ko', 'en'] as const)('files attached to a line, in %s', (languag
       .catch(() => {})
     await screen.composer.waitFor()
     await expect.poll(() => waiting.getByRole('listitem').count()).toBe(5)
+    // The address differs behind its # alone, so the page is the old one: it has to find the new host first.
+    await page.getByText(word('screen.link.online'), { exact: true }).waitFor()
     await screen.composer.focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => waiting.count()).toBe(0)

@@ -27,11 +27,13 @@ export function Welcome() {
 
   async function sample() {
     setBusy(true)
+    const { screen } = place.store.getState()
     const reply = await declareSample(client, lang)
     setBusy(false)
     if (!reply.ok) return setProblem(reply.error)
     void settings.set({ welcomed: true })
-    place.go({ incidentId: reply.value, screen: 'command' })
+    // Its story takes a moment: whoever went elsewhere meanwhile stays there.
+    if (place.store.getState().screen === screen) place.go({ incidentId: reply.value, screen: 'command' })
   }
 
   return (
