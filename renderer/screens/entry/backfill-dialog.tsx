@@ -1,7 +1,4 @@
-import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
-import { Button as Close, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
@@ -13,27 +10,16 @@ import { cx } from '../../components/cx.ts'
 import { Field } from '../../components/field.tsx'
 import { Problem, problemText } from '../../components/problem.tsx'
 import { useDeck, useDraft, useLanguage, usePage } from '../../state/use-deck.ts'
+import { OverDialog } from '../over-dialog.tsx'
 import styles from './entry.module.css'
 
 /** Lines of a paper note or a chat: what was understood of each is seen before all are added at once. */
 export function BackfillDialog({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
-  const { overlay } = usePage()
-  const isOpen = useStore(overlay.store, ({ open }) => open === 'backfill')
   return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={(next) => !next && overlay.open(null)} className={cx(styles.overlay)}>
-      <Modal className={cx(styles.modal)}>
-        <Dialog className={cx(styles.dialog)}>
-          <header>
-            <Heading slot="title">{say(lang, 'entry.backfill.title')}</Heading>
-            <Close slot="close" className={cx(styles.close)} aria-label={say(lang, 'screen.keys.close')}>
-              <X size={15} aria-hidden />
-            </Close>
-          </header>
-          <BackfillForm incident={incident} />
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <OverDialog of="backfill" title={say(lang, 'entry.backfill.title')} isDismissable={false}>
+      <BackfillForm incident={incident} />
+    </OverDialog>
   )
 }
 

@@ -1,15 +1,13 @@
-import { X } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Button as Close, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { Recorded } from '../../../shared/domain/events.ts'
 import { exactMoment } from '../../../shared/domain/time/show.ts'
 import { describeEvent } from '../../../shared/domain/timeline/describe.ts'
 import { say } from '../../../shared/text/message.ts'
-import { cx } from '../../components/cx.ts'
 import { keyOf, type TimelineRow } from '../../state/order.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { OverDialog } from '../over-dialog.tsx'
 import { onAskedToCorrect } from './ask-to-correct.ts'
 import { CorrectionForm } from './correction-form.tsx'
 import styles from './entry.module.css'
@@ -19,33 +17,22 @@ export function EntryDialog({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   const { timeline } = useDeck()
   const { overlay } = usePage()
-  const { open, row: key, deed } = useStore(overlay.store)
+  const { row: key, deed } = useStore(overlay.store)
   const rows = useStore(timeline.store, (state) => state.rows)
   const row = key === null ? rows.findLast(isEntry) : rows.find((one) => keyOf(one) === key)
   useEnterOnRow()
 
-  const isOpen = open === 'entry'
   return (
-    <ModalOverlay isOpen={isOpen} onOpenChange={(next) => !next && overlay.open(null)} isDismissable className={cx(styles.overlay)}>
-      <Modal className={cx(styles.modal)}>
-        <Dialog className={cx(styles.dialog)}>
-          <header>
-            <Heading slot="title">{say(lang, 'entry.screen.title')}</Heading>
-            <Close slot="close" className={cx(styles.close)} aria-label={say(lang, 'screen.keys.close')}>
-              <X size={15} aria-hidden />
-            </Close>
-          </header>
-          {row ? (
-            <>
-              <CorrectionForm key={`${keyOf(row)} ${deed}`} incident={incident} row={row} deed={deed} />
-              <History incident={incident} row={row} />
-            </>
-          ) : (
-            <p>{say(lang, 'entry.screen.none')}</p>
-          )}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <OverDialog of="entry" title={say(lang, 'entry.screen.title')}>
+      {row ? (
+        <>
+          <CorrectionForm key={`${keyOf(row)} ${deed}`} incident={incident} row={row} deed={deed} />
+          <History incident={incident} row={row} />
+        </>
+      ) : (
+        <p>{say(lang, 'entry.screen.none')}</p>
+      )}
+    </OverDialog>
   )
 }
 

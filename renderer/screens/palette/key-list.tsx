@@ -1,11 +1,8 @@
-import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { X } from 'lucide-react'
-import { useStore } from 'zustand'
 import { say } from '../../../shared/text/message.ts'
-import { cx } from '../../components/cx.ts'
 import { onMac } from '../../components/keys.tsx'
 import { keysOf, shortcuts, type ShortcutName } from '../../state/shortcuts.ts'
-import { useLanguage, usePage } from '../../state/use-deck.ts'
+import { useLanguage } from '../../state/use-deck.ts'
+import { OverDialog } from '../over-dialog.tsx'
 import styles from './key-list.module.css'
 
 /** The keys of one place of the screen; what stands in no list of ours (Enter, Alt 1) is written out. */
@@ -20,40 +17,28 @@ const inPlace = [
 /** Every key there is. */
 export function KeyList() {
   const lang = useLanguage()
-  const { overlay } = usePage()
-  const open = useStore(overlay.store, (state) => state.open === 'keys')
   const mac = onMac()
   return (
-    <ModalOverlay isOpen={open} onOpenChange={(next) => overlay.open(next ? 'keys' : null)} isDismissable className={cx(styles.overlay)}>
-      <Modal className={cx(styles.modal)}>
-        <Dialog className={cx(styles.dialog)}>
-          <header>
-            <Heading slot="title">{say(lang, 'screen.keys.title')}</Heading>
-            <Button slot="close" className={cx(styles.close)} aria-label={say(lang, 'screen.keys.close')} autoFocus>
-              <X size={15} aria-hidden />
-            </Button>
-          </header>
-          <dl className={styles.list}>
-            {(Object.keys(shortcuts) as ShortcutName[]).map((name) => (
-              <div key={name}>
-                <dt>
-                  <kbd>{keysOf(name, mac)}</kbd>
-                </dt>
-                <dd>{say(lang, `screen.keys.${name}`)}</dd>
-              </div>
-            ))}
-            {inPlace.map(({ keys, says }) => (
-              <div key={says}>
-                <dt>
-                  <kbd>{mac ? keys.replace('Alt ', '⌥').replace('Shift ', '⇧') : keys}</kbd>
-                </dt>
-                <dd>{say(lang, says)}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className={styles.hint}>{say(lang, 'screen.keys.hint')}</p>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <OverDialog of="keys" title={say(lang, 'screen.keys.title')} width={460} beginsAtClose>
+      <dl className={styles.list}>
+        {(Object.keys(shortcuts) as ShortcutName[]).map((name) => (
+          <div key={name}>
+            <dt>
+              <kbd>{keysOf(name, mac)}</kbd>
+            </dt>
+            <dd>{say(lang, `screen.keys.${name}`)}</dd>
+          </div>
+        ))}
+        {inPlace.map(({ keys, says }) => (
+          <div key={says}>
+            <dt>
+              <kbd>{mac ? keys.replace('Alt ', '⌥').replace('Shift ', '⇧') : keys}</kbd>
+            </dt>
+            <dd>{say(lang, says)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.hint}>{say(lang, 'screen.keys.hint')}</p>
+    </OverDialog>
   )
 }
