@@ -1,4 +1,4 @@
-import type { Severity } from '../../shared/domain/incident/words.ts'
+import { severities, type Severity } from '../../shared/domain/incident/words.ts'
 import { say } from '../../shared/text/message.ts'
 import { useLanguage } from '../state/use-deck.ts'
 import { Mark, MarkWord } from './mark.tsx'
@@ -10,3 +10,15 @@ export function SeverityWord({ severity }: { readonly severity: Severity }) {
   const lang = useLanguage()
   return <MarkWord of={severity} word={say(lang, `word.severity.${severity}`)} />
 }
+
+/** One of them is chosen: each by its mark and its word. */
+export const severityOptions = (lang: 'ko' | 'en') =>
+  severities.map((value) => ({
+    value,
+    text: (
+      <>
+        <SeverityMark severity={value} />
+        {say(lang, `word.severity.${value}`)}
+      </>
+    ),
+  }))

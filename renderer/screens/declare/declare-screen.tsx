@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import type { Refusal } from '../../../shared/contract/errors.ts'
-import { impacts, incidentModes, severities, type Impact, type IncidentMode, type Severity } from '../../../shared/domain/incident/words.ts'
+import { impacts, incidentModes, type Impact, type IncidentMode, type Severity } from '../../../shared/domain/incident/words.ts'
 import { impactOf } from '../../../shared/domain/incident/impact.ts'
 import { isPractice } from '../../../shared/domain/incident/mode.ts'
 import { say } from '../../../shared/text/message.ts'
@@ -11,7 +11,7 @@ import { LeftDraft } from '../../components/left-draft.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { useDeck, useDraft, useLanguage, usePage } from '../../state/use-deck.ts'
-import { SeverityMark } from '../../components/severity.tsx'
+import { severityOptions } from '../../components/severity.tsx'
 import { Welcome } from '../welcome/welcome.tsx'
 import { PastIncidents } from './past-incidents.tsx'
 import styles from './declare.module.css'
@@ -86,15 +86,7 @@ export function DeclareScreen({ back }: { readonly back: string | null }) {
             value={severity}
             onChange={setSeverity}
             hint={`${say(lang, `screen.severity.${severity}`)} · ${say(lang, 'screen.declare.worse')}`}
-            options={severities.map((value) => ({
-              value,
-              text: (
-                <>
-                  <SeverityMark severity={value} />
-                  {say(lang, `word.severity.${value}`)}
-                </>
-              ),
-            }))}
+            options={severityOptions(lang)}
           />
           <Segments
             label={say(lang, 'screen.mode')}

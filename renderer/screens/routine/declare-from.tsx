@@ -2,13 +2,13 @@ import { useState, type FormEvent } from 'react'
 import { useStore } from 'zustand'
 import type { AnomalyView, CheckRunView } from '../../../shared/contract/checks.ts'
 import type { Refusal } from '../../../shared/contract/errors.ts'
-import { severities, type Severity } from '../../../shared/domain/incident/words.ts'
+import type { Severity } from '../../../shared/domain/incident/words.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
-import { SeverityMark } from '../../components/severity.tsx'
+import { severityOptions } from '../../components/severity.tsx'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import styles from './routine.module.css'
 
@@ -60,20 +60,7 @@ export function DeclareFrom({ check, anomaly, onBack }: DeclareProps) {
   return (
     <form className={styles.declare} onSubmit={submit}>
       <Field label={say(lang, 'screen.declare.what')} value={title} onChange={setTitle} maxLength={200} autoFocus isRequired />
-      <Segments
-        label={say(lang, 'screen.severity')}
-        value={severity}
-        onChange={setSeverity}
-        options={severities.map((value) => ({
-          value,
-          text: (
-            <>
-              <SeverityMark severity={value} />
-              {say(lang, `word.severity.${value}`)}
-            </>
-          ),
-        }))}
-      />
+      <Segments label={say(lang, 'screen.severity')} value={severity} onChange={setSeverity} options={severityOptions(lang)} />
       <p className={styles.quiet}>{say(lang, reading ? 'screen.routine.carries' : 'screen.routine.carries_nothing')}</p>
       <Problem of={problem} />
       <div className={styles.acts}>
