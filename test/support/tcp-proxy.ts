@@ -12,6 +12,8 @@ export interface TcpProxy {
   freezeOpen(): void
   /** Passes a request that holds `text` on, then tears the line before the answer. */
   cutAfter(text: string): void
+  /** Passes the next request that holds `text` on, and keeps whatever is answered on that line; resolves when it was passed on. */
+  holdAfter(text: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -20,6 +22,7 @@ export async function tcpProxy(to: number): Promise<TcpProxy> {
   let frozen = false
   let stuck = 0
   let fatal: string | null = null
+  let holding: { text: string; passed: () => void } | null = null
   let connections = 0
   const server = createServer((near) => {
     connections += 1
@@ -27,16 +30,22 @@ export async function tcpProxy(to: number): Promise<TcpProxy> {
     const isFrozen = () => frozen || number <= stuck
     const far = connect(to, '127.0.0.1')
     let torn = false
+    let held = false
     for (const socket of [near, far])
       sockets.add(socket.on('error', () => {}).on('close', () => [near, far].forEach((end) => end.destroy())))
     near.on('data', (bytes: Buffer) => {
       if (isFrozen()) return
+      if (holding && bytes.includes(holding.text)) {
+        held = true
+        holding.passed()
+        holding = null
+      }
       far.write(bytes)
       if (fatal === null || !bytes.includes(fatal)) return
       torn = true
       setTimeout(() => near.destroy(), 100)
     })
-    far.on('data', (bytes: Buffer) => void (isFrozen() || torn || near.write(bytes)))
+    far.on('data', (bytes: Buffer) => void (isFrozen() || torn || held || near.write(bytes)))
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
@@ -45,6 +54,7 @@ export async function tcpProxy(to: number): Promise<TcpProxy> {
     freeze: () => void (frozen = true),
     freezeOpen: () => void (stuck = connections),
     cutAfter: (text) => void (fatal = text),
+    holdAfter: (text) => new Promise((passed) => void (holding = { text, passed })),
     async close() {
       for (const socket of sockets) socket.destroy()
       server.close()
