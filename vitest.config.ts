@@ -18,12 +18,21 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{shared,electron,renderer,contract,architecture,build,docs}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
+          // One process runs many files: to load the product anew for each of them took longer than their tests.
+          isolate: false,
           maxWorkers: all,
         },
       },
       // Most of their time is a server's, or a deadline's.
       {
-        test: { name: 'services', include: ['test/services/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: all + 1 },
+        test: {
+          name: 'services',
+          include: ['test/services/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          isolate: false,
+          maxWorkers: all + 2,
+        },
       },
       {
         test: {
