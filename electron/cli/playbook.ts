@@ -1,8 +1,10 @@
 import type { Command } from 'commander'
-import type { OutputOf } from '../../shared/contract/bridge.ts'
+import type { Client, OutputOf } from '../../shared/contract/bridge.ts'
 import type { playbooks as contract } from '../../shared/contract/playbooks.ts'
+import { whatItDoes } from '../../shared/domain/playbook/what-it-does.ts'
 import { say } from '../../shared/text/message.ts'
 import { checkFile, problemLines } from './check-file.ts'
+import { commandLine } from './command-line.ts'
 import type { Desk } from './desk.ts'
 import { filled, whichIncident } from './options.ts'
 import { answer, withCore, type Session } from './session.ts'
@@ -13,7 +15,10 @@ type Found = OutputOf<(typeof contract)['list']>[number]
 type Whole = OutputOf<(typeof contract)['get']>
 
 export function addPlaybook(program: Command, { lang, act }: Desk): void {
-  const playbook = program.command('playbook').usage('list | show | check | suggest | schema').description(say(lang, 'cli.playbook.about'))
+  const playbook = program
+    .command('playbook')
+    .usage('list | show | check | trust | suggest | schema')
+    .description(say(lang, 'cli.playbook.about'))
   playbook.command('list').usage('').description(say(lang, 'cli.playbook.list.about')).action(act(list))
   playbook
     .command('show')
@@ -28,6 +33,14 @@ export function addPlaybook(program: Command, { lang, act }: Desk): void {
     .argument('[FILE]', say(lang, 'cli.argument.playbook_file'), filled(lang))
     .action(act(check))
   playbook
+    .command('trust')
+    .usage('PLAYBOOK [--hash HASH] [--not]')
+    .description(say(lang, 'cli.playbook.trust.about'))
+    .argument('<PLAYBOOK>', say(lang, 'cli.argument.playbook'))
+    .option('--hash <HASH>', say(lang, 'cli.option.playbook_hash'), filled(lang))
+    .option('--not', say(lang, 'cli.option.playbook_not'))
+    .action(act(trust))
+  playbook
     .command('suggest')
     .usage('[--incident ID]')
     .description(say(lang, 'cli.playbook.suggest.about'))
@@ -41,16 +54,63 @@ const list = (session: Session) =>
 
 const listLines = ({ lang, world }: Session, found: readonly Found[]) =>
   table(
-    found.map(({ id, title, source, steps, problems, file }) => [
-      id,
-      title ? oneLine(title[lang]) : oneLine(file),
-      source ?? '',
-      problems.length > 0
-        ? say(lang, 'screen.playbooks.problems', { count: problems.length })
-        : say(lang, 'screen.shelf.steps', { count: steps }),
+    found.map((one) => [
+      one.id,
+      one.title ? oneLine(one.title[lang]) : oneLine(one.file),
+      one.source ?? '',
+      say(lang, `screen.playbooks.origin.${one.origin}`),
+      standing(lang, one),
     ]),
     { within: world.out.columns },
   )
+
+/** What can be done with a file: how many steps it has, what is wrong with it, or that nobody trusts it yet. */
+function standing(lang: Session['lang'], { steps, problems, trust, standsInSince }: Found): string {
+  const count = say(lang, 'screen.shelf.steps', { count: steps })
+  const wrong = problems.length > 0 ? say(lang, 'screen.playbooks.problems', { count: problems.length }) : null
+  const earlier =
+    standsInSince === null ? null : say(lang, 'screen.playbooks.stands_in', { since: standsInSince.slice(0, 16).replace('T', ' ') })
+  const inert = trust === 'needed' ? say(lang, 'screen.playbooks.inert') : null
+  return [wrong ?? count, earlier, inert].filter((one) => one !== null).join(' · ')
+}
+
+/** Without a hash nothing is trusted: it says what would be, so that whoever trusts has read it. */
+const trust = (session: Session, playbookId: string, { hash, not }: { hash?: string; not?: true }) =>
+  withCore(session, async (client) => {
+    const { lang } = session
+    if (hash === undefined) return answer(session, await consequences(client, playbookId), (read) => consequenceLines(session, read))
+    const reply = await client.playbooks.trust({ playbookId, hash, trusts: not !== true })
+    return answer(session, reply, (entry) => [
+      say(lang, not ? 'cli.playbook.distrusted' : 'cli.playbook.trusted', { playbookId, hash: entry.hash.slice(0, 12) }),
+    ])
+  })
+
+/** A playbook from outside with what it would do. */
+async function consequences(client: Client, playbookId: string) {
+  const [whole, all] = [await client.playbooks.get({ playbookId }), await client.playbooks.list({})]
+  if (!whole.ok) return whole
+  if (!all.ok) return all
+  const entry = all.value.find(({ id }) => id === playbookId)
+  const { asks, changes, copied, calls } = whatItDoes(whole.value.steps)
+  const { file = '', hash = '', trust: trusted = 'needed' } = entry ?? {}
+  return { ok: true, value: { playbookId, file, hash, trust: trusted, asks, changes, copied, calls } } as const
+}
+
+type Consequences = Extract<Awaited<ReturnType<typeof consequences>>, { ok: true }>['value']
+
+function consequenceLines(session: Session, { playbookId, file, hash, trust: trusted, asks, changes, copied, calls }: Consequences) {
+  const { lang } = session
+  const names = (all: readonly string[]) => all.join(', ') || '—'
+  const command = commandLine(session, ['playbook', 'trust', playbookId, '--hash', hash.slice(0, 12)])
+  return [
+    oneLine(`${file}  ${hash.slice(0, 12)}`),
+    say(lang, 'screen.playbooks.does.changes', { names: names(changes) }),
+    say(lang, 'screen.playbooks.does.copied', { names: names(copied) }),
+    say(lang, 'screen.playbooks.does.asks', { names: names(asks) }),
+    say(lang, 'screen.playbooks.does.calls', { names: names(calls) }),
+    trusted === 'needed' ? say(lang, 'cli.playbook.trust.next', { command }) : say(lang, `cli.playbook.trust.${trusted}`),
+  ].map(oneLine)
+}
 
 const show = (session: Session, playbookId: string) =>
   withCore(session, async (client) =>

@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import type { Bridge, MessageOf, TopicName } from '../../shared/contract/bridge.ts'
 import type { Facts } from '../../shared/domain/facts.ts'
 import { noteHost } from '../../shared/domain/host/decide.ts'
+import { isTrusted } from '../../shared/domain/playbook/trust.ts'
 import { rfc3339In } from '../../shared/domain/time/parse.ts'
 import { createReminders } from './cadence/reminders.ts'
 import { createActions } from './actions/create-actions.ts'
@@ -16,6 +18,8 @@ import { aroundOf, leadsHere } from './laptop/around.ts'
 import { isOffline, lookAt } from './laptop/look.ts'
 import { thisMachine } from './laptop/machine.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
+import { foldersOf } from './playbooks/folders-of.ts'
+import { watchShelf } from './playbooks/watch-shelf.ts'
 import type { Config, Ports } from './ports.ts'
 import { createKnownSecrets } from './probing/known-secrets.ts'
 import { createBoard } from './probing/board.ts'
@@ -96,7 +100,14 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     ...inThread(config, ports),
   })
   const expressions = createExpressions()
-  const shelf = createShelf(config.playbookDirs, { probes: prober.probes(), actions: prober.actions(), expressions })
+  const shelf = createShelf({
+    folders: () => foldersOf(config, settings.playbooks()),
+    known: { probes: prober.probes(), actions: prober.actions(), expressions },
+    lastRight: join(config.dataDir, '.last-right', 'playbooks'),
+    isTrusted: (hash) => isTrusted(store.read.trusted(), hash, store.logId),
+    failed: (fault) => ports.log.error('keeping the last right playbook', fault),
+  })
+  const shelfWatch = watchShelf(shelf, ports.clock, () => publish('shelfChanged', {}))
   const { clock, log } = ports
   const asked = { read: store.read, commit, facts: ownFacts, prober, keepReading, refusals, clock, log }
   const runs = createRunEngine({ ...asked, shelf, expressions, publish })
@@ -145,7 +156,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     drafts,
     attachments,
   }
-  const shared = { ...parts, read: store.read, commit, keepReading }
+  const shared = { ...parts, read: store.read, commit, publish, keepReading }
   const bridgeWith = (facts: () => Facts): Bridge => {
     const context: Context = { ...shared, facts }
     return { call: (name, input) => dispatch(name, input, context, ports), subscribe }
@@ -174,6 +185,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
       if (config.host === 'cli') return
       taskTimers.resume()
       roster.watch()
+      shelfWatch.start()
       board.refresh()
       notSearching = clock.after(searchAfterMs, search.start)
       watch.start()
@@ -189,6 +201,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
       reminders.close()
       taskTimers.close()
       roster.close()
+      shelfWatch.close()
       drafts.close()
       notSearching()
       watch.close()

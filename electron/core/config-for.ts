@@ -12,6 +12,7 @@ export function configFor(host: Config['host'], dataDir: string, env: Environmen
   return {
     ...{ host, dataDir, version },
     playbookDirs: [playbooksDir, join(dataDir, 'playbooks')],
+    teamPlaybooks: env.QUARTERDECK_PLAYBOOKS?.trim() || undefined,
     shippedProfile: profileFile,
     actor: given || userName(),
     actorGiven: Boolean(given),

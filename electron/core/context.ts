@@ -28,6 +28,7 @@ export interface Context {
   /** Journal, SQLite, then publish. Throws Fault; then nothing was recorded. */
   readonly commit: Commit
   readonly keepReading: KeepReading
+  readonly publish: Publish
   readonly attachments: Attachments
   readonly store: Pick<Store, 'logId' | 'readOnly' | 'repairs'>
   readonly verifier: Pick<Verifier, 'verify' | 'stop'>

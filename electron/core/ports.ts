@@ -66,8 +66,10 @@ export interface Log {
 /** Where the app works and for whom. */
 export interface Config {
   readonly dataDir: string
-  /** Folders of playbooks; the shipped one first. */
+  /** Folders of playbooks; the shipped one first, then the person's own. */
   readonly playbookDirs: readonly string[]
+  /** The team's, where the environment names it: what the settings say does not count then. */
+  readonly teamPlaybooks?: string | undefined
   /** The commented profile that new ones are made from. */
   readonly shippedProfile: string
   readonly host: 'desktop' | 'loopback' | 'cli'

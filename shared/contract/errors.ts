@@ -115,6 +115,11 @@ export const errorCodes = [
   'profile_exists',
   'playbook_unknown',
   'playbook_invalid',
+  'playbook_untrusted', // it came from outside, and nobody trusted this text
+  'playbook_differs', // the hash is of another text than lies there
+  'playbook_unsound', // what is broken is not trusted
+  'trust_unneeded', // it came with the product, or it is the person's own
+  'trust_unchanged',
   'not_checklist', // only a checklist is gone through outside an incident
   'anomaly_none', // the check found nothing wrong there
   'target_none', // no connection of the kind the playbook needs

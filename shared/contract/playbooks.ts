@@ -3,29 +3,38 @@ import { localText } from '../domain/document/local-text.ts'
 import { targetKind } from '../domain/connection/events.ts'
 import { playbookKinds } from '../domain/playbook/spec.ts'
 import { stepType } from '../domain/playbook/step.ts'
-import { query } from './define.ts'
+import { origins, trusts } from '../domain/playbook/trust.ts'
+import { command, query } from './define.ts'
 import { which, whichIncident } from './incidents.ts'
 
 export const playbookProblem = z.strictObject({ line: z.int(), column: z.int(), path: z.string(), says: localText })
 
+const entry = z.strictObject({
+  id: z.string(),
+  file: z.string(),
+  /** Whose folder it lies in: what came with the product, the person's own, or the team's. */
+  origin: z.enum(origins),
+  /** Of the text that counts; of the file where none does. */
+  hash: z.string(),
+  /** It can be started: it is right, or was, and somebody trusts it where it came from outside. */
+  startable: z.boolean(),
+  trust: z.enum(trusts),
+  /** The file is broken now, and what it said then stands in; null: it says what counts, or nothing does. */
+  standsInSince: z.string().nullable(),
+  /** null where it cannot be read. */
+  kind: z.enum(playbookKinds).nullable(),
+  title: localText.nullable(),
+  source: z.string().nullable(),
+  steps: z.int(),
+  targets: z.record(z.string(), z.strictObject({ kind: targetKind, title: localText })),
+  problems: z.array(playbookProblem),
+})
+
 export const playbooks = {
-  /** Every playbook file found; a broken one is listed with what is wrong and where, and cannot be started. */
+  /** Every playbook file found; a broken one is listed with what is wrong and where, and what it said when it was last right stands in. */
   list: query({
     input: z.strictObject({}),
-    output: z.array(
-      z.strictObject({
-        id: z.string(),
-        file: z.string(),
-        hash: z.string(),
-        /** null where it cannot be read. */
-        kind: z.enum(playbookKinds).nullable(),
-        title: localText.nullable(),
-        source: z.string().nullable(),
-        steps: z.int(),
-        targets: z.record(z.string(), z.strictObject({ kind: targetKind, title: localText })),
-        problems: z.array(playbookProblem),
-      }),
-    ),
+    output: z.array(entry),
     errors: [],
   }),
   /** One playbook to be read before it is started: its steps as they will be done. A broken one has none. */
@@ -57,6 +66,19 @@ export const playbooks = {
       ),
     }),
     errors: ['playbook_unknown'],
+  }),
+  /**
+   * Trusts what came from outside, as it was read: `hash`, or its first 12 letters and more, is that text's. A file that
+   * changes is to be trusted anew. `trusts: false` takes it back.
+   */
+  trust: command({
+    input: z.strictObject({
+      playbookId: z.string().min(1).max(100),
+      hash: z.string().regex(/^[0-9a-f]{12,64}$/u),
+      trusts: z.boolean().default(true),
+    }),
+    output: entry,
+    errors: ['playbook_unknown', 'playbook_differs', 'playbook_unsound', 'trust_unneeded', 'trust_unchanged'],
   }),
   /** Everything that is wrong with a text that is to be a playbook, and where; calls of other playbooks are looked at on the shelf alone. */
   check: query({

@@ -134,6 +134,7 @@ export const starting = [
   'incident_closed',
   'playbook_unknown',
   'playbook_invalid',
+  'playbook_untrusted',
   'secret_in_params',
   'connection_unknown',
   ...binding,

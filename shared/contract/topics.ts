@@ -35,6 +35,8 @@ export const topics = {
   indexing: topic(indexing),
   /** The roster's file was written, or is gone. */
   rosterChanged: topic(rosterView),
+  /** A playbook was written, or is gone, or is trusted: ask for the list again. */
+  shelfChanged: topic(z.strictObject({})),
   /** Something was set, or the file was edited. */
   settingsChanged: topic(settingsView),
 }

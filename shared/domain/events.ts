@@ -8,6 +8,7 @@ import { documentEvents } from './document/events.ts'
 import { followUpEvents } from './follow-up/events.ts'
 import { hostEvents } from './host/events.ts'
 import { incidentEvents } from './incident/events.ts'
+import { playbookEvents } from './playbook/events.ts'
 import { peopleEvents } from './people/events.ts'
 import { probeEvents } from './probe/events.ts'
 import { recordEvents } from './record/events.ts'
@@ -24,6 +25,7 @@ export const eventSpecs = {
   ...timelineEvents,
   ...connectionEvents,
   ...probeEvents,
+  ...playbookEvents,
   ...runEvents,
   ...routineEvents,
   ...actionEvents,

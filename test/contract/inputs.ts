@@ -189,7 +189,14 @@ export const inputs = (folder: string): Inputs => ({
     create: { environment: 'staging' },
     schema: {},
   },
-  playbooks: { list: {}, get: { playbookId: 'nothing' }, check: { text: 'id: x' }, schema: {}, suggest: { incidentId } },
+  playbooks: {
+    list: {},
+    get: { playbookId: 'nothing' },
+    trust: { playbookId: 'nothing', hash: sha256, trusts: true },
+    check: { text: 'id: x' },
+    schema: {},
+    suggest: { incidentId },
+  },
   runs: {
     start: { playbookId: 'nothing', incidentId, targets: { db: 'nowhere' }, variables: { pod: 'judgment-0' } },
     list: { incidentId },
@@ -235,6 +242,7 @@ export const inputs = (folder: string): Inputs => ({
       density: 'compact',
       times: 'utc',
       callOut: false,
+      playbooks: '~/runbooks',
       welcomed: true,
     },
   },

@@ -1,3 +1,4 @@
+import { nothingTrusted } from '../../shared/domain/playbook/trust.ts'
 import { noRoutine } from '../../shared/domain/routine/state.ts'
 import { noActions } from '../../shared/domain/action/state.ts'
 import { noPeople } from '../../shared/domain/people/state.ts'
@@ -123,6 +124,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     connections: () => Object.fromEntries(connections.map((connection) => [connection.id, connection])),
     connection: (name) => connections.find((connection) => connection.name === name),
     actions: () => noActions,
+    trusted: () => nothingTrusted,
     board: () => emptyBoard,
     routine: () => noRoutine,
     people: () => noPeople,
@@ -193,11 +195,22 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     close: async () => {},
   }
   const source = options.playbook ?? shippedSource
-  const shelved = { id: 'postgres-degraded', file: '/books/postgres-degraded.yaml', hash: 'abc', source, problems: [] }
+  const shelved = {
+    id: 'postgres-degraded',
+    file: '/books/postgres-degraded.yaml',
+    hash: 'abc',
+    source,
+    problems: [],
+    origin: 'shipped',
+    trust: 'not_needed',
+    standsInSince: null,
+  } as const
+  const parsed = () => ({ playbook: parsePlaybook(source), toRead: parsePlaybook(source) })
   const shelf: PlaybookShelf = {
-    list: () => [{ ...shelved, playbook: parsePlaybook(source) }],
-    find: (id) => (id === shelved.id ? { ...shelved, playbook: parsePlaybook(source) } : undefined),
+    list: () => [{ ...shelved, ...parsed() }],
+    find: (id) => (id === shelved.id ? { ...shelved, ...parsed() } : undefined),
     parse: parsePlaybook,
+    stamp: () => '',
     check: (text) => ({ id: null, playbook: parsePlaybook(text), problems: [] }),
   }
   const engineDeps = {

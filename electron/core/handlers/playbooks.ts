@@ -5,23 +5,17 @@ import { scriptOf, type Leaf } from '../../../shared/domain/playbook/script.ts'
 import { isKnown, type Recorded } from '../../../shared/domain/events.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import { suggest } from '../../../shared/domain/playbook/suggest.ts'
+import { setTrust } from '../../../shared/domain/playbook/trust.ts'
+import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import type { Context } from '../context.ts'
 import { playbookSchema } from '../playbooks/playbook-schema.ts'
-import { startable } from '../playbooks/shelf.ts'
+import { startable, type ShelvedPlaybook } from '../playbooks/shelf.ts'
 
 export const playbooks: Handlers<Contract, Context>['playbooks'] = {
-  async list(_, { shelf, expressions }) {
+  async list(_, { shelf, expressions, facts }) {
     await expressions.load()
-    return accept(
-      shelf.list().map(({ id, file, hash, playbook, problems }) => ({
-        ...{ id, file, hash, problems: [...problems] },
-        kind: playbook?.kind ?? null,
-        title: playbook?.title ?? null,
-        source: playbook?.source ?? null,
-        steps: playbook ? scriptOf(playbook).leaves.length : 0,
-        targets: playbook?.targets ?? {},
-      })),
-    )
+    const { zone } = facts()
+    return accept(shelf.list().map((found) => entryOf(found, zone)))
   },
   async get({ playbookId }, { shelf, expressions }) {
     await expressions.load()
@@ -29,9 +23,20 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
     if (!found) return refuse('playbook_unknown', { playbookId, playbooks: startable(shelf.list()).join(', ') || '—' })
     return accept({
       id: found.id,
-      text: found.playbook?.text ?? null,
-      steps: found.playbook ? scriptOf(found.playbook).leaves.map(stepIn) : [],
+      text: found.toRead?.text ?? null,
+      steps: found.toRead ? scriptOf(found.toRead).leaves.map(stepIn) : [],
     })
+  },
+  async trust({ playbookId, hash, trusts }, { shelf, expressions, facts, commit, publish }) {
+    await expressions.load()
+    const found = shelf.find(playbookId)
+    if (!found) return refuse('playbook_unknown', { playbookId, playbooks: startable(shelf.list()).join(', ') || '—' })
+    const now = facts()
+    const decision = setTrust({ ...found, isSound: found.toRead !== null }, { hash, trusts }, now)
+    if (!decision.ok) return decision
+    commit(decision.value, now)
+    publish('shelfChanged', {})
+    return accept(entryOf(shelf.find(playbookId) ?? found, now.zone))
   },
   async check({ text }, { shelf, expressions }) {
     await expressions.load()
@@ -54,6 +59,20 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
       })),
     )
   },
+}
+
+/** A playbook file as it is listed. */
+function entryOf({ id, file, origin, hash, playbook, toRead, problems, trust, standsInSince }: ShelvedPlaybook, zone: string) {
+  return {
+    ...{ id, file, origin, hash, trust, problems: [...problems] },
+    startable: playbook !== null,
+    standsInSince: standsInSince === null ? null : rfc3339In(standsInSince, zone),
+    kind: toRead?.kind ?? null,
+    title: toRead?.title ?? null,
+    source: toRead?.source ?? null,
+    steps: toRead ? scriptOf(toRead).leaves.length : 0,
+    targets: toRead?.targets ?? {},
+  }
 }
 
 const stepIn = ({ step, depth, phase, gate }: Leaf) => ({

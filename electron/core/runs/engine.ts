@@ -73,6 +73,7 @@ type OnStart =
   | 'not_checklist'
   | 'playbook_unknown'
   | 'playbook_invalid'
+  | 'playbook_untrusted'
   | 'variable_unknown'
   | 'variable_invalid'
   | OnBinding

@@ -69,7 +69,7 @@ function put(file: string, value: unknown): void {
 }
 
 const settingsIn = (read: z.infer<typeof settingsFile>): Settings => ({
-  ...{ language: read.language ?? null, name: read.name ?? null, zone: read.zone ?? null },
+  ...{ language: read.language ?? null, name: read.name ?? null, zone: read.zone ?? null, playbooks: read.playbooks ?? null },
   ...{ theme: read.theme ?? defaults.theme, density: read.density ?? defaults.density, times: read.times ?? defaults.times },
   ...{ callOut: read.callOut ?? defaults.callOut, welcomed: read.welcomed ?? defaults.welcomed },
 })

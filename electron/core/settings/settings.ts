@@ -31,6 +31,8 @@ export function createSettings(config: Config, clock: Pick<Clock, 'zone'>, tell:
   return {
     view: () => (current(), seen()),
     zone: () => current().settings.zone ?? clock.zone(),
+    /** The team's folder of playbooks; null: there is none. */
+    playbooks: () => current().settings.playbooks,
     /** Who acts: the one the environment named, else the name that is set, else the user of the machine. */
     actor: (own: string) => (current(), actorOf(own)),
     set(change: SettingsChange) {

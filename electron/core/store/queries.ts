@@ -25,6 +25,7 @@ export function readerOf(db: Database): Reader {
     connection: (name) => Object.values(kept.connections()).find((connection) => connection.name === name),
     actions: () => kept.whole('actions'),
     board: () => kept.whole('board'),
+    trusted: () => kept.whole('trusted'),
     routine: () => kept.whole('routine'),
     people: (incidentId) => kept.part(incidentId, 'people'),
     tasks: (incidentId) => kept.part(incidentId, 'tasks'),

@@ -8,6 +8,7 @@ import type { FollowUps } from '../../../shared/domain/follow-up/state.ts'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import type { People } from '../../../shared/domain/people/state.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Trusted } from '../../../shared/domain/playbook/trust.ts'
 import type { Routine } from '../../../shared/domain/routine/state.ts'
 import type { Run } from '../../../shared/domain/run/state.ts'
 import type { Tasks } from '../../../shared/domain/task/state.ts'
@@ -77,6 +78,8 @@ export interface Reader {
   actions(): Actions
   board(): Board
   routine(): Routine
+  /** The playbooks from outside that somebody trusted, by hash. */
+  trusted(): Trusted
   /** Who is in an incident, their tasks, and what is left to do after it. */
   people(incidentId: string): People
   tasks(incidentId: string): Tasks

@@ -39,7 +39,9 @@ export const incidents = ({ lang, place, incidents: all, incident }: World): rea
 export const playbooks = ({ lang, place, incident, playbooks: all }: World): readonly Item[] =>
   all.map((one) => ({
     ...{ id: `playbook ${one.file}`, group: 'playbook', ...named(lang, one.title ?? { ko: one.id, en: one.id }, [one.id]) },
-    aside: one.problems.length > 0 ? say(lang, 'screen.playbooks.broken') : say(lang, 'screen.shelf.steps', { count: one.steps }),
+    aside: !one.startable
+      ? say(lang, one.trust === 'needed' ? 'screen.playbooks.inert' : 'screen.playbooks.broken')
+      : say(lang, 'screen.shelf.steps', { count: one.steps }),
     does: ['playbooks.get', 'playbooks.check', 'playbooks.schema', 'playbooks.suggest', 'runs.start'],
     run: () => place.go({ incidentId: incident?.id ?? null, screen: 'playbooks', item: one.id }),
   }))

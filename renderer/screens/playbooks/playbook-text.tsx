@@ -10,6 +10,8 @@ import type { PlaybookEntry } from '../../state/playbooks.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { focusSoon } from '../focus.ts'
 import { StartHere } from '../run/start-playbook.tsx'
+import { StandsIn } from './stands-in.tsx'
+import { TrustHere } from './trust-here.tsx'
 import styles from './playbooks.module.css'
 
 type Whole = OutputOf<(typeof contract)['get']>
@@ -38,10 +40,13 @@ export function PlaybookText({ entry, incident }: TextProps) {
     <article className={styles.text} aria-label={entry.title?.[lang] ?? entry.id}>
       <h2>{entry.title?.[lang] ?? entry.id}</h2>
       <p className={styles.file}>
-        {entry.file} · {entry.hash.slice(0, 12)}
+        {say(lang, `screen.playbooks.origin.${entry.origin}`)} · {entry.file} · {entry.hash.slice(0, 12)}
       </p>
       <Problem of={problem} />
-      {entry.problems.length > 0 ? <Wrong entry={entry} /> : <Start entry={entry} incident={incident} />}
+      <StandsIn entry={entry} />
+      {entry.problems.length > 0 && <Wrong entry={entry} />}
+      {entry.trust !== 'not_needed' && whole && <TrustHere entry={entry} steps={whole.steps} />}
+      {entry.startable && entry.kind !== 'Checklist' && <Start entry={entry} incident={incident} />}
       {whole?.text && <p className={styles.words}>{whole.text[lang]}</p>}
       <ol className={styles.steps}>
         {whole?.steps.map((step) => (

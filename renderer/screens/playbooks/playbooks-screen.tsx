@@ -71,7 +71,12 @@ function Line({ entry, isOpen, incidentId }: LineProps) {
           {broken && <TriangleAlert size={12} aria-hidden />}
           {broken
             ? say(lang, 'screen.playbooks.problems', { count: entry.problems.length })
-            : `${entry.source === null ? '' : `${entry.source} · `}${say(lang, 'screen.shelf.steps', { count: entry.steps })}`}
+            : [
+                entry.trust === 'needed' ? say(lang, 'screen.playbooks.inert') : entry.source,
+                say(lang, 'screen.shelf.steps', { count: entry.steps }),
+              ]
+                .filter((one) => one !== null)
+                .join(' · ')}
         </small>
       </a>
     </li>

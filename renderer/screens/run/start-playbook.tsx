@@ -9,7 +9,8 @@ import { Choice } from '../../components/choice.tsx'
 import { EnvironmentWord } from '../../components/environment.tsx'
 import { Problem } from '../../components/problem.tsx'
 import type { PlaybookEntry } from '../../state/playbooks.ts'
-import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { StandsIn } from '../playbooks/stands-in.tsx'
 import styles from './run.module.css'
 
 interface StartProps {
@@ -36,7 +37,9 @@ export function StartPlaybook({ incident, onStarted, onBack }: StartProps) {
       <ul className={styles.shelf}>
         {list.map((entry) => (
           <li key={entry.file}>
-            {entry.problems.length > 0 ? <Broken entry={entry} /> : <Startable entry={entry} incident={incident} onStarted={onStarted} />}
+            {entry.startable && <Startable entry={entry} incident={incident} onStarted={onStarted} />}
+            {!entry.startable && entry.trust === 'needed' && entry.title && <Untrusted entry={entry} />}
+            {!entry.startable && !(entry.trust === 'needed' && entry.title) && <Broken entry={entry} />}
           </li>
         ))}
       </ul>
@@ -60,6 +63,7 @@ function Startable(props: { readonly entry: PlaybookEntry } & Omit<StartProps, '
         {entry.source !== null && `${entry.source} · `}
         {say(lang, 'screen.shelf.steps', { count: entry.steps })}
       </p>
+      <StandsIn entry={entry} />
       <StartHere {...props} />
     </article>
   )
@@ -123,6 +127,24 @@ export function StartHere({ entry, incident, onStarted }: { readonly entry: Play
         </Button>
       </div>
     </>
+  )
+}
+
+/** What came from outside is read, and trusted, on the screen of playbooks: nobody does that in passing. */
+function Untrusted({ entry }: { readonly entry: PlaybookEntry }) {
+  const lang = useLanguage()
+  const { place } = usePage()
+  const { incidentId } = useStore(place.store)
+  return (
+    <article className={styles.entry}>
+      <h3>{entry.title?.[lang] ?? entry.id}</h3>
+      <p className={styles.quiet}>{say(lang, 'screen.playbooks.untrusted')}</p>
+      <div className={styles.acts}>
+        <Button look="quiet" onPress={() => place.go({ incidentId, screen: 'playbooks', item: entry.id })}>
+          {say(lang, 'screen.playbooks.read')}
+        </Button>
+      </div>
+    </article>
   )
 }
 

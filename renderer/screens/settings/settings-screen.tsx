@@ -11,6 +11,7 @@ import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { BackupRecord } from './backup-record.tsx'
 import { EnvironmentProfiles } from './environment-profiles.tsx'
 import { KeptSecrets } from './kept-secrets.tsx'
+import { PlaybooksFolder } from './playbooks-folder.tsx'
 import { VerifyRecord } from './verify-record.tsx'
 import { NameField, ZoneField } from './person-fields.tsx'
 import styles from './settings.module.css'
@@ -84,6 +85,7 @@ export function SettingsScreen() {
           options={(['on', 'off'] as const).map((value) => ({ value, text: say(lang, `screen.settings.${value}`) }))}
         />
       </Section>
+      <PlaybooksFolder />
       <EnvironmentProfiles />
       <KeptSecrets />
       <VerifyRecord />

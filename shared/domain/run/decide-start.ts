@@ -5,6 +5,7 @@ import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import { isOpen, type Incident } from '../incident/state.ts'
 import type { Playbook } from '../playbook/spec.ts'
+import type { Trust } from '../playbook/trust.ts'
 import { defaultsOf } from '../playbook/variable.ts'
 import { dueFor, type CheckRun } from '../routine/select.ts'
 import { fillVariables, type Matches } from './decide-variable.ts'
@@ -16,6 +17,10 @@ export interface PlaybookFile {
   readonly hash: string
   readonly source: string
   readonly playbook: Playbook | null
+  /** The same to be read, also while it may not be started. */
+  readonly toRead: Playbook | null
+  /** Whether what came from outside is trusted. */
+  readonly trust: Trust
   readonly problems: readonly { readonly line: number; readonly column: number; readonly path: string; readonly says: LocalText }[]
 }
 
@@ -45,6 +50,8 @@ export function startRun(command: Start, scene: StartScene, facts: Facts) {
   const { playbookId } = command
   if (incident && !isOpen(incident)) return refuse('incident_closed', { incidentId: incident.id })
   if (!found) return refuse('playbook_unknown', { playbookId, playbooks: playbookIds.join(', ') || '—' })
+  if (!found.playbook && found.trust === 'needed' && found.toRead)
+    return refuse('playbook_untrusted', { playbookId, file: found.file, hash: found.hash.slice(0, 12) })
   if (!found.playbook) return refuse('playbook_invalid', whatIsWrong(found))
   if (!incident && !command.calledBy && found.playbook.kind !== 'Checklist') return refuse('not_checklist', { playbookId })
   const targets = bindTargets(found.playbook, command.targets, connections, incident === null)

@@ -17,6 +17,13 @@ const zone = z
   .max(64)
   .refine(knownZone, { params: { problem: 'zone_unknown' } })
 
+/** From the root, or from the home folder: where the program was started does not count. */
+const folder = z
+  .string()
+  .trim()
+  .max(1000)
+  .regex(/^(?:~\/|\/|[A-Za-z]:[\\/])/u)
+
 const fields = {
   language: language.describe('Language of the screens: ko or en. Left out: the browser’s.'),
   name: z.string().trim().min(1).max(200).describe('Who is written beside each entry. QUARTERDECK_ACTOR wins over it.'),
@@ -25,6 +32,9 @@ const fields = {
   density: density.describe('How close lines stand.'),
   times: times.describe('In which zone times are shown and typed: the incident’s, this laptop’s, or UTC.'),
   callOut: z.boolean().describe('Every ten minutes a quiet line says how long the incident lasts.'),
+  playbooks: folder.describe(
+    'A folder of the team’s playbooks, such as a checkout. What lies there does nothing until somebody trusts it.',
+  ),
   welcomed: z.boolean().describe('The first steps were done or put away.'),
 }
 
@@ -40,12 +50,13 @@ export const settings = z.strictObject({
   density: fields.density,
   times: fields.times,
   callOut: fields.callOut,
+  playbooks: fields.playbooks.nullable(),
   welcomed: fields.welcomed,
 })
 export type Settings = z.infer<typeof settings>
 
 export const defaults: Settings = {
-  ...{ language: null, name: null, zone: null },
+  ...{ language: null, name: null, zone: null, playbooks: null },
   ...{ theme: 'system', density: 'compact', times: 'incident', callOut: true, welcomed: false },
 }
 
@@ -58,6 +69,7 @@ export const settingsChange = z.strictObject({
   density: settings.shape.density.optional(),
   times: settings.shape.times.optional(),
   callOut: settings.shape.callOut.optional(),
+  playbooks: settings.shape.playbooks.optional(),
   welcomed: settings.shape.welcomed.optional(),
 })
 export type SettingsChange = z.infer<typeof settingsChange>

@@ -2,10 +2,13 @@ import { say, sayAny } from '../../text/message.ts'
 import { sourceOf, type connectionEvents } from '../connection/events.ts'
 import type { documentEvents } from '../document/events.ts'
 import type { recordEvents } from '../record/events.ts'
+import type { playbookEvents } from '../playbook/events.ts'
 import type { Rows } from './row.ts'
 
 /** What the product notes of itself: connections, exports, and the state of the record. */
-export const recordRows: Rows<keyof typeof connectionEvents | keyof typeof documentEvents | keyof typeof recordEvents> = {
+export const recordRows: Rows<
+  keyof typeof connectionEvents | keyof typeof playbookEvents | keyof typeof documentEvents | keyof typeof recordEvents
+> = {
   'connection.added.v1': ({ data }, lang) => ({
     kind: 'record',
     headline: say(lang, 'timeline.connection_added', {
@@ -34,6 +37,18 @@ export const recordRows: Rows<keyof typeof connectionEvents | keyof typeof docum
   'connection.removed.v1': ({ data }, lang) => ({
     kind: 'record',
     headline: say(lang, 'timeline.connection_removed', { connectionId: data.connectionId }),
+    body: null,
+    tone: 'neutral',
+  }),
+  'playbook.trusted.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline: say(lang, 'timeline.playbook_trusted', { playbookId: data.playbookId, hash: data.hash.slice(0, 12) }),
+    body: data.file ?? say(lang, 'word.redacted'),
+    tone: 'warning',
+  }),
+  'playbook.distrusted.v1': ({ data }, lang) => ({
+    kind: 'record',
+    headline: say(lang, 'timeline.playbook_distrusted', { playbookId: data.playbookId, hash: data.hash.slice(0, 12) }),
     body: null,
     tone: 'neutral',
   }),

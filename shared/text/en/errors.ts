@@ -97,6 +97,13 @@ export const errors = {
   'error.playbook_unknown': 'There is no playbook named {playbookId}. These exist: {playbooks}',
   'error.playbook_invalid':
     '{file} has {problems, plural, one {# mistake} other {# mistakes}} (line:column):\n{reason}\nCorrect the file; it can be started once it is right.',
+  'error.playbook_untrusted':
+    '{playbookId} comes from outside ({file}), and nobody has trusted it as it reads now. Read it: quarterdeck playbook show {playbookId}. Then trust exactly that text: quarterdeck playbook trust {playbookId} --hash {hash}',
+  'error.playbook_differs':
+    '{playbookId} reads otherwise now: its hash is {hash}, and you gave {given}. Read it again before you trust it.',
+  'error.playbook_unsound': '{playbookId} has mistakes, so it cannot be trusted yet: {file}. "quarterdeck playbook check" names them.',
+  'error.trust_unneeded': '{playbookId} needs nobody’s trust: it came with Quarterdeck, or it is your own file.',
+  'error.trust_unchanged': 'That is so already for {playbookId} ({hash}).',
   'error.target_none':
     'The playbook needs a {kind} connection ({target}), and there is none. Add one: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': 'Several connections fit {target}: {names}. Say which: --target {target}=NAME',

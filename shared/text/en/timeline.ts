@@ -79,6 +79,8 @@ export const timeline = {
   'timeline.connection_added': 'Connection added: {name} ({kind}, {access}, {environment})',
   'timeline.connection_changed': 'Connection changed: {connectionId} ({environment}, address from {source})',
   'timeline.connection_access': 'Connection {connectionId} is now: {access}',
+  'timeline.playbook_trusted': 'Playbook trusted: {playbookId}, as it reads in {hash}',
+  'timeline.playbook_distrusted': 'Playbook not trusted any more: {playbookId} ({hash})',
   'timeline.connection_removed': 'Connection removed: {connectionId}',
   'timeline.exported': 'Exported: {document} ({language})',
   'timeline.language_ko': 'Korean',

@@ -92,6 +92,12 @@ export const errors = {
   'error.playbook_unknown': '{playbookId}(이)라는 플레이북은 없습니다. 있는 것: {playbooks}',
   'error.playbook_invalid':
     '{file}에 잘못된 곳이 {problems, plural, other {#군데}} 있습니다(행:열):\n{reason}\n파일을 고치면 시작할 수 있습니다.',
+  'error.playbook_untrusted':
+    '{playbookId}은(는) 밖에서 온 파일({file})이고, 지금 내용을 신뢰한다고 한 사람이 없습니다. 먼저 읽으세요: quarterdeck playbook show {playbookId}. 그다음 그 내용 그대로 신뢰합니다: quarterdeck playbook trust {playbookId} --hash {hash}',
+  'error.playbook_differs': '{playbookId}의 내용이 바뀌었습니다. 지금 해시는 {hash}이고 넣은 값은 {given}입니다. 다시 읽고 신뢰하세요.',
+  'error.playbook_unsound': '{playbookId}에 잘못된 곳이 있어 아직 신뢰할 수 없습니다: {file}. "quarterdeck playbook check"로 확인하세요.',
+  'error.trust_unneeded': '{playbookId}은(는) 신뢰를 따로 받을 필요가 없습니다. Quarterdeck과 함께 왔거나 본인의 파일입니다.',
+  'error.trust_unchanged': '{playbookId}({hash})은(는) 이미 그렇게 되어 있습니다.',
   'error.target_none':
     '이 플레이북에는 {kind} 연결({target})이 필요한데 하나도 없습니다. 추가하세요: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': '{target}에 맞는 연결이 여럿입니다: {names}. 지정하세요: --target {target}=NAME',

@@ -78,6 +78,8 @@ export const timeline = {
   'timeline.connection_added': '연결 추가: {name} ({kind}, {access}, {environment})',
   'timeline.connection_changed': '연결 변경: {connectionId} ({environment}, 주소: {source})',
   'timeline.connection_access': '연결 {connectionId} 권한: {access}',
+  'timeline.playbook_trusted': '플레이북 신뢰: {playbookId}, {hash} 그대로',
+  'timeline.playbook_distrusted': '플레이북 신뢰 취소: {playbookId} ({hash})',
   'timeline.connection_removed': '연결 삭제: {connectionId}',
   'timeline.exported': '내보냄: {document}({language})',
   'timeline.language_ko': '한국어',

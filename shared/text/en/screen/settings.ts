@@ -8,6 +8,9 @@ export const settings = {
   'screen.settings.you': 'You',
   'screen.settings.language': 'Language',
   'screen.settings.name': 'Name',
+  'screen.settings.playbooks': 'The team’s folder',
+  'screen.settings.playbooks.hint':
+    'A whole path, such as /srv/runbooks or ~/runbooks: a checkout, or a share. What lies there does nothing until it is trusted.',
   'screen.settings.name.hint': 'Stands beside each entry you write.',
   'screen.settings.name.given': 'Entries are signed {actor}, as QUARTERDECK_ACTOR says. The name here counts where that is not set.',
   'screen.settings.keep': 'Keep',

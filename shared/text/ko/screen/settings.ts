@@ -7,6 +7,9 @@ export const settings = {
   'screen.settings.you': '나',
   'screen.settings.language': '언어',
   'screen.settings.name': '이름',
+  'screen.settings.playbooks': '팀 폴더',
+  'screen.settings.playbooks.hint':
+    '/srv/runbooks나 ~/runbooks처럼 전체 경로로 적습니다. 저장소나 공유 폴더면 됩니다. 그 안의 파일은 신뢰하기 전까지 아무 일도 하지 않습니다.',
   'screen.settings.name.hint': '기록마다 남는 이름입니다.',
   'screen.settings.name.given': 'QUARTERDECK_ACTOR가 정한 {actor}(으)로 기록됩니다. 여기 적은 이름은 그 변수가 없을 때 쓰입니다.',
   'screen.settings.keep': '저장',

@@ -22,8 +22,14 @@ const put = (name: string, text: string | Uint8Array) => {
   writeFileSync(join(dir, name), text)
   return join(dir, name)
 }
+const trusted = new Set<string>()
+const shelfOf = (...dirs: readonly string[]) =>
+  createShelf({
+    ...{ known, isTrusted: (hash) => trusted.has(hash), failed: () => {}, lastRight: join(dir, '.last-right') },
+    folders: () => dirs.map((one) => ({ dir: one, origin: one.endsWith('team') ? 'team' : 'own' })),
+  })
 const ids = () =>
-  createShelf([dir], known)
+  shelfOf(dir)
     .list()
     .map(({ id, problems }) => [id, problems[0]?.says.en ?? 'sound'])
 
@@ -31,7 +37,7 @@ describe('the shelf', () => {
   it('finds playbooks in folders within folders, with text and hash', () => {
     const file = put('incident/slow.yaml', book('slow'))
     put('notes.txt', 'not a playbook')
-    const shelf = createShelf([dir], known)
+    const shelf = shelfOf(dir)
     const hash = createHash('sha256').update(book('slow')).digest('hex')
     expect(shelf.list().length).toBe(1)
     expect(shelf.find('slow')).toMatchObject({
@@ -46,7 +52,7 @@ describe('the shelf', () => {
   })
 
   it('counts a corrected file at once', () => {
-    const shelf = createShelf([dir], known)
+    const shelf = shelfOf(dir)
     put('slow.yaml', 'id: slow\n')
     expect(shelf.find('slow')?.playbook).toBeNull()
     put('slow.yaml', book('slow'))
@@ -78,14 +84,14 @@ describe('the shelf', () => {
     put('real.yaml', book('real'))
     symlinkSync(join(dir, 'real.yaml'), join(dir, 'link.yaml'))
     expect(
-      createShelf([join(dir, 'nowhere'), dir], known)
+      shelfOf(join(dir, 'nowhere'), dir)
         .list()
         .map(({ id }) => id),
     ).toEqual(['real'])
   })
 
   it('reads a text again for a run that began with it', () => {
-    expect(createShelf([], known).parse(book('slow')).steps.length).toBe(1)
+    expect(shelfOf().parse(book('slow')).steps.length).toBe(1)
   })
 
   it('knows calls that lead nowhere, and calls that come back', () => {
@@ -102,5 +108,47 @@ describe('the shelf', () => {
     expect(ids()[0]).toEqual(['a', 'This call leads back to the playbook itself: a → b → c → a'])
     calls('c', 'end')
     expect(ids().map(([, says]) => says)).toEqual(['sound', 'sound', 'sound', 'sound'])
+  })
+
+  it('keeps what was right last in use while a file is broken, also after a restart, and shows the mistakes', () => {
+    const file = put('slow.yaml', book('slow'))
+    expect(shelfOf(dir).find('slow')).toMatchObject({ problems: [], standsInSince: null })
+    put('slow.yaml', '{{{')
+    const again = shelfOf(dir)
+    expect(again.list()).toMatchObject([
+      {
+        id: 'slow',
+        file,
+        source: book('slow'),
+        playbook: { id: 'slow' },
+        problems: [{ line: 1 }, {}, {}],
+        standsInSince: expect.any(Number),
+      },
+    ])
+    put('slow.yaml', book('slow').replace('하나', '둘'))
+    expect(again.find('slow')).toMatchObject({ problems: [], standsInSince: null, playbook: { steps: [{ title: { ko: '둘' } }] } })
+  })
+
+  it('leaves what lies in the team’s folder alone until its very text is trusted, and again when it changed', () => {
+    put('team/slow.yaml', book('slow'))
+    put('caller.yaml', book('caller').replace('type: manual,', 'type: playbook, playbook: slow,'))
+    const shelf = shelfOf(join(dir, 'team'))
+    const { hash } = shelf.find('slow')!
+    expect(shelf.find('slow')).toMatchObject({ origin: 'team', trust: 'needed', playbook: null, toRead: { id: 'slow' }, problems: [] })
+    trusted.add(hash)
+    expect(shelf.find('slow')).toMatchObject({ trust: 'given', playbook: { id: 'slow' } })
+    put('team/slow.yaml', book('slow').replace('하나', '몰래 바꾼 것'))
+    expect(shelf.find('slow')).toMatchObject({ trust: 'needed', playbook: null })
+    put('team/slow.yaml', '{{{')
+    expect(shelf.find('slow')).toMatchObject({ trust: 'needed', playbook: null, toRead: { steps: [{ title: { ko: '몰래 바꾼 것' } }] } })
+  })
+
+  it('tells by its stamp that a file was written or taken away', () => {
+    const shelf = shelfOf(dir)
+    const before = shelf.stamp()
+    const file = put('slow.yaml', book('slow'))
+    const written = shelf.stamp()
+    rmSync(file)
+    expect([before === written, shelf.stamp() === before]).toEqual([false, true])
   })
 })

@@ -5,7 +5,10 @@ import { incident, primary, shipped } from '../../../support/run-world.ts'
 import { value } from '../../../support/reply.ts'
 import { facts } from './scene.ts'
 
-const found: PlaybookFile = { id: shipped.id, file: '/books/slow.yaml', hash: 'abc', source: 'yaml', playbook: shipped, problems: [] }
+const found: PlaybookFile = {
+  ...{ id: shipped.id, file: '/books/slow.yaml', hash: 'abc', source: 'yaml', problems: [] },
+  ...{ playbook: shipped, toRead: shipped, trust: 'not_needed' },
+}
 const problem = { line: 3, column: 5, path: 'id', says: { ko: '글이 와야', en: 'must be text' } }
 const standby = { ...primary, id: 'con-2', name: 'judgment-standby' }
 const sound = { incident, checks: [], found, playbookIds: ['a', 'b'], connections: [primary], matches: () => true }
@@ -20,6 +23,13 @@ describe('starting', () => {
         data: { runId: 'run-1', playbookId: shipped.id, playbookHash: 'abc', source: 'yaml', targets: { database: 'judgment-primary' } },
       },
     ])
+  })
+
+  it('starts nothing from outside that nobody trusts, and says which text is to be trusted', () => {
+    expect(start({ found: { ...found, playbook: null, trust: 'needed' } })).toEqual({
+      ok: false,
+      error: { code: 'playbook_untrusted', detail: { playbookId: shipped.id, file: '/books/slow.yaml', hash: 'abc' } },
+    })
   })
 
   it('binds the connection that was named', () => {

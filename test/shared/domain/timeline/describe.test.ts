@@ -41,6 +41,8 @@ const others = [
     ...{ connectionId: 'con-1', environment: 'staging', url: { env: 'PG' }, secret: null, options: {} },
   }),
   of('connection.access_set.v1', { connectionId: 'con-1', access: 'operate' }),
+  of('playbook.trusted.v1', { playbookId: 'rollback', hash: 'ab'.repeat(32), file: '/team/rollback.yaml' }),
+  of('playbook.distrusted.v1', { playbookId: 'rollback', hash: 'ab'.repeat(32) }),
   of('connection.removed.v1', { connectionId: 'con-1' }),
   of('document.exported.v1', { document: 'notice', language: 'ko', sha256: 'ab12' }),
   of('log.opened.v1', { reason: 'restored', after: { logId: 'log-a', seq: 9, hash: 'cd34' }, identity: 'x' }),
