@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
-import { closeSync, existsSync, openSync, rmSync, statSync } from 'node:fs'
+import { closeSync, openSync, rmSync } from 'node:fs'
 import { z } from 'zod'
+import { sumFiles, sumsOf, type PageSums } from './page-sums.ts'
 
 /** How far the record was read, and enough of it to see that it is still the same record. */
 const standing = z.object({
@@ -23,8 +24,6 @@ export type Standing = z.infer<typeof standing>
 export interface IndexFile {
   /** Undefined: it is empty. */
   standing(): Standing | undefined
-  /** Nothing was cut off its end. */
-  whole(): boolean
   /** All of `write` and the new standing, or nothing. `inBulk`: much more follows, and what was written is put together later. */
   change(next: Standing, write: (into: IndexWriter) => void, inBulk?: boolean): void
   documents(): number
@@ -46,26 +45,41 @@ const schema = `
   INSERT INTO gram (gram, rank) VALUES ('hashsize', 8388608);
 `
 
-/** Opens it, 0600, empty where there is none. Throws SQLite's errors: it may be anything. */
+/** Put into the file when the log has grown to this: its pages are read again for their sums then. */
+const longLog = 16 * 1024 * 1024
+
+/** Opens it, 0600, empty where there is none. Throws SQLite's errors: it may be anything, and a page that is not as it was left is damage. */
 export function openIndexFile(file: string): IndexFile {
   closeSync(openSync(file, 'a', 0o600))
-  const closedWhole = !existsSync(`${file}-wal`)
+  const sums = sumsOf(file)
+  if (!sums) throw new Sqlite.SqliteError('pages are not as they were left', 'SQLITE_CORRUPT')
   const db = new Sqlite(file)
   try {
     db.pragma('journal_mode = WAL')
+    // Only together with the sums.
+    db.pragma('wal_autocheckpoint = 0')
     // What a power cut takes from the end is read again from the record.
     db.pragma('synchronous = NORMAL')
     db.pragma('secure_delete = ON')
     db.pragma('cache_size = -16384')
     if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.transaction(() => db.exec(schema)).immediate()
-    return indexIn(db, closedWhole ? statSync(file).size : undefined)
+    const index = indexIn(db, sums)
+    if (!sums.settled()) settle(db, sums)
+    return index
   } catch (error) {
     db.close()
     throw error
   }
 }
 
-function indexIn(db: Sqlite.Database, size: number | undefined): IndexFile {
+function settle(db: Sqlite.Database, sums: PageSums): void {
+  sums.settle(() => {
+    const [result] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[]
+    if (result?.busy !== 0) throw new Sqlite.SqliteError('its log is in use', 'SQLITE_CORRUPT')
+  })
+}
+
+function indexIn(db: Sqlite.Database, sums: PageSums): IndexFile {
   const read = db.prepare<[], string>('SELECT json FROM standing').pluck()
   const keep = db.prepare('INSERT INTO standing (one, json) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET json = excluded.json')
   const insert = db.prepare('INSERT INTO gram (rowid, words) VALUES (?, ?)')
@@ -94,25 +108,31 @@ function indexIn(db: Sqlite.Database, size: number | undefined): IndexFile {
       const json = read.get()
       return json === undefined ? undefined : standing.parse(JSON.parse(json))
     },
-    whole: () =>
-      size === undefined || size === Number(db.pragma('page_count', { simple: true })) * Number(db.pragma('page_size', { simple: true })),
-    change: (next, write, inBulk = false) =>
-      db
-        .transaction(() => {
-          merge(!inBulk)
-          write(writer)
-          keep.run(JSON.stringify(next))
-        })
-        .immediate(),
+    change(next, write, inBulk = false) {
+      db.transaction(() => {
+        merge(!inBulk)
+        write(writer)
+        keep.run(JSON.stringify(next))
+      }).immediate()
+      if (sums.logged() > longLog) settle(db, sums)
+    },
     documents: () => count.get() ?? 0,
     numbers: (groups, from, to) => (groups.length === 0 ? every.iterate(from, to) : match.iterate(expressionOf(groups), from, to)),
     purge() {
       // Merging all into one leaves out what was deleted; then the pages and the log that held it go.
       db.exec("INSERT INTO gram (gram) VALUES ('optimize')")
       db.exec('VACUUM')
-      db.pragma('wal_checkpoint(TRUNCATE)')
+      settle(db, sums)
     },
-    close: () => db.close(),
+    close() {
+      try {
+        if (!sums.settled()) settle(db, sums)
+      } catch {
+        // What the disk refuses at the end is read anew at the next start.
+      } finally {
+        db.close()
+      }
+    },
   }
 }
 
@@ -121,5 +141,5 @@ const expressionOf = (groups: readonly (readonly string[])[]) =>
 
 /** Away with it: all of it can be read again from the record. */
 export function dropIndexFile(file: string): void {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) if (existsSync(file + suffix)) rmSync(file + suffix)
+  for (const each of [file, `${file}-wal`, `${file}-shm`, `${file}-journal`, ...sumFiles(file)]) rmSync(each, { force: true })
 }

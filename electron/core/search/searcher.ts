@@ -112,7 +112,7 @@ function openTrusted(path: string, record: RecordFile, version: string): Opened 
   try {
     index = openIndexFile(path)
     const standing = index.standing()
-    if (standing && index.whole() && isSound(index, standing, record, version)) return { index, standing }
+    if (standing && isSound(index, standing, record, version)) return { index, standing }
   } catch (error) {
     // Whatever stands there is none of ours, or broken; what is wrong with the disk itself shows again with the new file.
     if (!isDamage(error) && !(error instanceof SyntaxError || (error instanceof Error && error.name === 'ZodError'))) {

@@ -20,8 +20,8 @@ interface Listeners {
   gone(): void
 }
 
-/** A search that takes longer is not waited for at the end; an index cut off in a transaction is whole when it is opened again. */
-const closeMs = 500
+/** What is being read in is finished, some tens of milliseconds; a disk that takes longer is not waited for, and the index is read anew then. */
+const closeMs = 3_000
 
 export function startThread(settings: ThreadSettings, listeners: Listeners): Thread {
   const worker = new Worker(threadFile(), { workerData: settings, name: 'search' })

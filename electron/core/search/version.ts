@@ -3,7 +3,7 @@ import { en } from '../../../shared/text/en/index.ts'
 import { ko } from '../../../shared/text/ko/index.ts'
 
 /** Raised when the tables or the words of the index become others. */
-const format = 3
+const format = 4
 
 /** All that the texts of an index come from besides the record: with another one it is read anew. */
 export function indexVersion(product: string): string {

@@ -101,15 +101,28 @@ describe('in doubt it is read anew', () => {
     return { dataDir, store, file: indexIn(dataDir) }
   }
 
+  /** In its log, as a kill leaves it: the pages of the file itself have their sums. */
   const changed = (file: string, sql: string) => {
+    const pages = readFileSync(file)
     const db = new Sqlite(file)
+    db.pragma('journal_mode = WAL')
+    db.pragma('wal_autocheckpoint = 0')
     db.exec(sql)
+    const log = readFileSync(`${file}-wal`)
     db.close()
+    writeFileSync(file, pages)
+    writeFileSync(`${file}-wal`, log)
   }
   const overwritten = (file: string, at: (size: number) => number, length: number) => {
     const bytes = readFileSync(file)
     const from = at(bytes.length)
     bytes.fill(0xa5, from, from + length)
+    writeFileSync(file, bytes)
+  }
+
+  const turned = (file: string, at: (size: number) => number) => {
+    const bytes = readFileSync(file)
+    bytes[at(bytes.length)]! ^= 4
     writeFileSync(file, bytes)
   }
 
@@ -121,7 +134,12 @@ describe('in doubt it is read anew', () => {
     ['not a database', (file) => writeFileSync(file, 'x'.repeat(10_000))],
     ['broken at its start', (file) => overwritten(file, () => 0, 200)],
     ['broken in its schema', (file) => overwritten(file, () => 100, 3_900)],
-    ['of another program', (file) => (rmSync(file), changed(file, 'CREATE TABLE note (text TEXT)'))],
+    ['of another program', (file) => (rmSync(file), new Sqlite(file).exec('CREATE TABLE note (text TEXT)').close())],
+    ['with a bit turned in its words', (file) => turned(file, (size) => Math.floor(size / 2))],
+    ['with a bit turned in its sums', (file) => turned(`${file}-sums`, () => 100)],
+    ['without its sums', (file) => rmSync(`${file}-sums`)],
+    ['put back as it was before', (file) => writeFileSync(file, readFileSync(file).subarray(0, 4096))],
+    ['with other words', (file) => new Sqlite(file).exec(`DELETE FROM gram; INSERT INTO gram (rowid, words) VALUES (1, 'w1')`).close()],
     ['without where it stands', (file) => changed(file, 'DELETE FROM standing')],
     ['saying nonsense of where it stands', (file) => changed(file, `UPDATE standing SET json = '{"version":1}'`)],
     ['saying no JSON of where it stands', (file) => changed(file, `UPDATE standing SET json = 'x'`)],
