@@ -7,6 +7,7 @@ import { Fault } from '../core/fault.ts'
 import { addAction } from './action.ts'
 import { addAttachment } from './attachment.ts'
 import { addBackfill } from './backfill.ts'
+import { addChanged } from './changed.ts'
 import { addChecks } from './checks.ts'
 import { addConnection } from './connection.ts'
 import type { Desk, Work } from './desk.ts'
@@ -96,6 +97,7 @@ function createProgram(desk: Desk, world: World): Command {
     addRoster,
     addTimeline,
     addFind,
+    addChanged,
     addConnection,
     addProbe,
     addProfile,

@@ -16,6 +16,7 @@ import { CrewDialogs } from './crew/crew-dialogs.tsx'
 import { NudgeLine } from './crew/nudge-line.tsx'
 import { DeclareScreen } from './declare/declare-screen.tsx'
 import { PastIncidents } from './declare/past-incidents.tsx'
+import { ChangedDialog } from './changed/changed-dialog.tsx'
 import { BackfillDialog } from './entry/backfill-dialog.tsx'
 import { EntryDialog } from './entry/entry-dialog.tsx'
 import { ExactTimes } from './exact-times.tsx'
@@ -100,6 +101,7 @@ function Screens() {
         <ExactTimes />
         {incident && <EntryDialog incident={incident} />}
         {incident && <UpdateDialog key={`update ${incident.id}`} incident={incident} />}
+        {incident && <ChangedDialog key={`changed ${incident.id}`} incident={incident} />}
         {incident && <DecisionDialog key={`decision ${incident.id}`} incident={incident} />}
         {incident && <ReportDialog key={`report ${incident.id}`} incident={incident} />}
         {incident && <ReopenDialog key={`reopen ${incident.id}`} incident={incident} />}

@@ -2,7 +2,18 @@ import { createStore } from 'zustand/vanilla'
 
 /** What lies over the screen: the palette, the list of keys, the corrections of one entry, the lines of an old note, a form, or people and their work. */
 export type CrewOverlay = 'roles' | 'tasks' | 'callOut' | 'handover'
-export type Overlay = 'palette' | 'keys' | 'entry' | 'backfill' | 'update' | 'decision' | 'report' | 'reopen' | CrewOverlay | null
+export type Overlay =
+  | 'palette'
+  | 'keys'
+  | 'entry'
+  | 'backfill'
+  | 'update'
+  | 'changed'
+  | 'decision'
+  | 'report'
+  | 'reopen'
+  | CrewOverlay
+  | null
 
 /** What can be done to a row, in the order it is offered. */
 export const deeds = ['edit', 'time', 'mark', 'strike', 'restore', 'move', 'redact'] as const

@@ -162,6 +162,8 @@ export const errorCodes = [
   'mitigation_over', // what it did is not there any more: it is settled, not reverted
   'mitigation_unknown', // it is not in force, or not any more
   'watch_unknown',
+  'span_unusable', // it ends before it begins, or is too long to ask for
+  'change_unknown', // that reading has no such row
   'confirm_differs', // the typed name is not the target's
   // verify
   'verify_stopped',

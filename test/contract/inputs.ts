@@ -36,6 +36,10 @@ export const inputs = (folder: string): Inputs => ({
     setSeverity: { incidentId, severity: 'sev3' },
     reachMilestone: { incidentId, milestone: 'detected', at: '14:00', entryId },
   },
+  changes: {
+    find: { incidentId, from: '13:00', until: '-5m' },
+    add: { incidentId, changes: [{ readingId: 'rea-nowhere', row: 0 }], language: 'ko' },
+  },
   timeline: {
     log: {
       incidentId,

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { actions } from './actions.ts'
 import { attachments } from './attachments.ts'
 import { board } from './board.ts'
+import { changes } from './changes.ts'
 import { checks } from './checks.ts'
 import { connections } from './connections.ts'
 import { decisions } from './decisions.ts'
@@ -44,6 +45,7 @@ export const handlers: Handlers<Contract, Context> = {
     secrets,
     connections,
     probes,
+    changes,
     actions,
     board,
     playbooks,

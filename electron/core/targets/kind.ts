@@ -148,6 +148,8 @@ export interface Kind {
   readonly address: AddressSpec
   /** The probe whose rows are alerts: `fingerprint`, `state`, `alertname`, `severity`, `service`, `summary`. Left out: it has none. */
   readonly alerts?: string
+  /** The probe whose rows are what changed in a span of time (changes.ts), asked with `from` and `until`. Left out: it knows of none. */
+  readonly changes?: string
   readonly probes: readonly ProbeSpec[]
   readonly actions: readonly ActionSpec[]
   readonly open: OpenTarget

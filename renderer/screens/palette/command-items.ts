@@ -45,6 +45,11 @@ export function command({ lang, place, incident, incidents, overlay, deck }: Wor
       run: opens('update'),
     },
     {
+      ...{ id: 'changed', group: 'act', ...titled(lang, 'changed.open', {}, ['changes deploy rollout', '변경 배포']) },
+      does: ['changes.find', 'changes.add'],
+      run: opens('changed'),
+    },
+    {
       ...{ id: 'decision form', group: 'act', ...titled(lang, 'form.decision.open') },
       does: ['decisions.record'],
       run: opens('decision'),

@@ -10,7 +10,7 @@ import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
 import { Field } from '../../components/field.tsx'
 import { Problem } from '../../components/problem.tsx'
-import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { focusComposer } from '../timeline/composer-keys.ts'
 import { Moment } from '../../components/times.tsx'
 import styles from './side.module.css'
@@ -18,6 +18,7 @@ import styles from './side.module.css'
 /** The spine of the incident: what was reached and when; what was not is set here, now or as of then. */
 export function Milestones({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
+  const { overlay } = usePage()
   const [setting, setSetting] = useState<Milestone | null>(null)
   return (
     <section>
@@ -50,6 +51,9 @@ export function Milestones({ incident }: { readonly incident: Incident }) {
           )
         })}
       </ul>
+      <Button look="quiet" onPress={() => overlay.open('changed')}>
+        {say(lang, 'changed.open')}
+      </Button>
     </section>
   )
 }

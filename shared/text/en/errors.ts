@@ -146,6 +146,9 @@ export const errors = {
   'error.mitigation_over':
     'What {mitigationId} did to {name} is not there any more: it ended by itself, or was undone elsewhere. Take it off the list: `quarterdeck action settle {mitigationId} --reason …`.',
   'error.mitigation_unknown': 'The mitigation {mitigationId} is not in force (any more).',
+  'error.span_unusable':
+    'From {from} until {until} is no span to look at: it has to end after it begins, and be no longer than {days, plural, one {# day} other {# days}}.',
+  'error.change_unknown': 'The reading {readingId} has no change in row {row}. Ask again and choose from the new list.',
   'error.watch_unknown': 'The board has no watch {watchId}. `quarterdeck probe board` lists them.',
   'error.reading_unknown': 'The reading {readingId} is no longer held: only the latest are. Ask again, and pin the new one.',
   'error.reading_kept': 'The reading {readingId} is on this timeline already.',

@@ -2,6 +2,7 @@ import { alertmanager } from './alertmanager.ts'
 import { action } from './action.ts'
 import { attachment } from './attachment.ts'
 import { board } from './board.ts'
+import { changed } from './changed.ts'
 import { cli } from './cli.ts'
 import { command } from './command.ts'
 import { connection } from './connection.ts'
@@ -54,6 +55,7 @@ export const en = {
   ...cli,
   ...action,
   ...board,
+  ...changed,
   ...screen,
   ...search,
   ...command,

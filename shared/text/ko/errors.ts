@@ -139,6 +139,8 @@ export const errors = {
   'error.mitigation_over':
     '{mitigationId}이(가) {name}에 한 일은 이제 남아 있지 않습니다. 스스로 끝났거나 다른 곳에서 되돌려졌습니다. 목록에서 빼려면: `quarterdeck action settle {mitigationId} --reason …`.',
   'error.mitigation_unknown': '완화 조치 {mitigationId}은(는) 지금 걸려 있지 않습니다.',
+  'error.span_unusable': '{from}부터 {until}까지는 조회할 수 없는 구간입니다. 끝이 시작보다 뒤여야 하고 {days}일을 넘을 수 없습니다.',
+  'error.change_unknown': '읽은 값 {readingId}의 {row}번째 줄에는 변경이 없습니다. 다시 조회해서 고르세요.',
   'error.watch_unknown': '보드에 {watchId}(이)라는 감시는 없습니다. `quarterdeck probe board`로 목록을 보세요.',
   'error.reading_unknown': '읽은 값 {readingId}은(는) 더 보관되어 있지 않습니다. 최근 값만 보관합니다. 다시 물어 새 값을 고정하세요.',
   'error.reading_kept': '읽은 값 {readingId}은(는) 이미 이 타임라인에 있습니다.',

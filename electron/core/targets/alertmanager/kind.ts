@@ -9,6 +9,7 @@ export const alertmanager: Kind = {
   title: 'screen.kind.alertmanager',
   address: { ...webForm, options: [...webOptions, ...addressOptions], example: 'https://alertmanager.prod' },
   alerts: 'alertmanager.alerts',
+  changes: 'alertmanager.changes',
   probes: alertmanagerProbes,
   actions: alertmanagerActions,
   label: (address, connection) => webLabel(address, connection, addressOptions),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { duration, secondsOf } from '../duration.ts'
 import type { ProbeSpec, Row } from '../kind.ts'
-import { writeMatcher } from '../matcher.ts'
 import { alertsProbe } from './ask-alerts.ts'
+import { changesProbe } from './ask-changes.ts'
 import type { Alertmanager } from './live.ts'
-import { silences, status } from './schemas.ts'
+import { matchersText, silences, status } from './schemas.ts'
 
 const silenceParams = z.strictObject({
   /** One that ends within this time is about to. */
@@ -90,11 +90,4 @@ const healthProbe: ProbeSpec<Alertmanager, typeof none> = {
 }
 
 /** The questions we ask Alertmanager. A new one is one entry here, its texts, and a test on a real server. */
-export const alertmanagerProbes: readonly ProbeSpec[] = [alertsProbe, silencesProbe, healthProbe]
-
-type SilenceMatchers = z.output<typeof silences>[number]['matchers']
-
-function matchersText(matchers: SilenceMatchers): string {
-  const operator = (isEqual: boolean, isRegex: boolean) => (isRegex ? (isEqual ? '=~' : '!~') : isEqual ? '=' : '!=')
-  return matchers.map(({ name, value, isRegex, isEqual }) => writeMatcher({ name, value, operator: operator(isEqual, isRegex) })).join(', ')
-}
+export const alertmanagerProbes: readonly ProbeSpec[] = [alertsProbe, silencesProbe, healthProbe, changesProbe]

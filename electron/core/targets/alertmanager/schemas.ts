@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { writeMatcher } from '../matcher.ts'
 
 const labels = z.record(z.string(), z.string())
 const names = z.array(z.object({ name: z.string() })).default([])
@@ -20,6 +21,14 @@ export const silences = z.array(
     status: z.object({ state: z.string() }),
   }),
 )
+
+type SilenceMatchers = z.output<typeof silences>[number]['matchers']
+
+/** As a person would write them: `severity="critical", team=~"core|edge"`. */
+export function matchersText(matchers: SilenceMatchers): string {
+  const operator = (isEqual: boolean, isRegex: boolean) => (isRegex ? (isEqual ? '=~' : '!~') : isEqual ? '=' : '!=')
+  return matchers.map(({ name, value, isRegex, isEqual }) => writeMatcher({ name, value, operator: operator(isEqual, isRegex) })).join(', ')
+}
 
 export const status = z.object({
   cluster: z.object({ status: z.string().default('disabled'), peers: z.array(z.unknown()).nullish() }).optional(),

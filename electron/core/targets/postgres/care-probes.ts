@@ -161,5 +161,5 @@ export const careProbes: readonly ProbeSpec<Postgres>[] = [
 /** The only texts of these that are sent as the server's own reads. */
 export const careReads: readonly string[] = [
   ...[queries.statementsSchemaQuery, queries.unusedIndexesQuery, queries.replicationQuery, queries.archiverQuery, queries.partitionsQuery],
-  ...[queries.sessionsQuery, queries.tablesQuery],
+  ...[queries.sessionsQuery, queries.tablesQuery, queries.changesQuery],
 ]

@@ -83,3 +83,18 @@ SELECT s.schemaname AS schema, s.relname AS relation, s.n_live_tup::float8 AS li
 FROM pg_stat_user_tables s
 WHERE $1 = '' OR s.schemaname || '.' || s.relname = $1
 ORDER BY s.n_dead_tup DESC LIMIT 100`.trim()
+
+/**
+ * What the server itself knows of when it changed. The configuration that was read at its start is no change of its own; without pg_monitor a
+ * standby shows no time.
+ */
+export const changesQuery = `
+WITH changed AS (
+  SELECT 'started' AS what, pg_postmaster_start_time() AS at, NULL::text AS detail
+  UNION ALL
+  SELECT 'config_loaded', pg_conf_load_time(), NULL
+  WHERE pg_conf_load_time() > pg_postmaster_start_time() + interval '1 second'
+  UNION ALL
+  SELECT 'replica_connected', backend_start, concat_ws(' ', nullif(application_name, ''), host(client_addr)) FROM pg_stat_replication
+)
+SELECT what, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, detail FROM changed ORDER BY at`.trim()

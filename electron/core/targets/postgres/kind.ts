@@ -12,6 +12,7 @@ export const postgres: Kind = {
     options: [],
     variables: ['DATABASE_URL'],
   },
+  changes: 'postgres.changes',
   probes: postgresProbes,
   actions: postgresActions,
   oneAtATime: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineProbe, type ProbeSpec } from '../kind.ts'
 import { careProbes, careReads } from './care-probes.ts'
+import { changesProbe } from './ask-changes.ts'
 import { changedRowsProbe, statementProbe } from './change-probes.ts'
 import { compareProbe, rowCountProbe } from './count-probes.ts'
 import type { Postgres } from './live.ts'
@@ -102,6 +103,7 @@ export const postgresProbes: readonly ProbeSpec<Postgres>[] = [
   defineProbe(compareProbe),
   defineProbe(statementProbe),
   defineProbe(changedRowsProbe),
+  defineProbe(changesProbe),
 ]
 
 /** The only texts that are ever sent as a read of ours. */

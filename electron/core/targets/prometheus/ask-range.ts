@@ -82,7 +82,7 @@ async function drawn(live: Prometheus, asked: Params, world: World, span: Span, 
     const all = wholes.get(at) ?? 0
     return all > 0 ? [[at, (100 * value) / all]] : []
   })
-  return points.length > 0 ? [{ name: `${asked.metric} (%)`, points }] : []
+  return points.length > 0 ? [{ name: `${asked.metric} (%)`, labels: {}, points }] : []
 }
 
 function summed(series: readonly Series[]): Map<number, number> {

@@ -7,6 +7,7 @@ import { evaluated } from './schemas.ts'
 /** One series: its name, and its samples as seconds since 1970 and number (NaN and infinity are numbers here). */
 export interface Series {
   readonly name: string
+  readonly labels: Readonly<Record<string, string>>
   readonly points: readonly (readonly [at: number, value: number])[]
 }
 
@@ -44,7 +45,7 @@ function evaluatedAs({ value, durationMs, spentMs }: Awaited<ReturnType<Promethe
   const { data } = value as ReturnType<typeof evaluated.parse>
   if (data.resultType === 'string') throw new TargetFailure('other', inBoth('probe.prometheus.text', {}), 'refused')
   return {
-    series: data.resultType === 'scalar' ? [{ name: '—', points: [sample(data.result)] }] : data.result.map(seriesOf),
+    series: data.resultType === 'scalar' ? [{ name: '—', labels: {}, points: [sample(data.result)] }] : data.result.map(seriesOf),
     durationMs,
     spentMs,
   }
@@ -54,6 +55,7 @@ type Found = { readonly metric: Record<string, string>; readonly value?: [number
 
 const seriesOf = ({ metric, value, values = value ? [value] : [] }: Found): Series => ({
   name: seriesName(metric),
+  labels: metric,
   points: values.map(sample),
 })
 

@@ -6,6 +6,7 @@ export const prometheus: Kind = {
   kind: 'prometheus',
   title: 'screen.kind.prometheus',
   address: { ...webForm, options: webOptions, example: 'https://prometheus.prod', variables: ['PROMETHEUS_URL'] },
+  changes: 'prometheus.changes',
   probes: prometheusProbes,
   actions: [],
   label: (address, connection) => webLabel(address, connection),

@@ -12,6 +12,7 @@ export const redis: Kind = {
     options: ['ca'],
     variables: ['REDIS_URL'],
   },
+  changes: 'redis.changes',
   probes: redisProbes,
   actions: redisActions,
   oneAtATime: true,

@@ -1,5 +1,6 @@
 import { defineProbe, type ProbeSpec } from '../kind.ts'
 import type { Redis } from './live.ts'
+import { changesProbe } from './probes/changes.ts'
 import { clientsProbe } from './probes/clients.ts'
 import { hitRateProbe } from './probes/hit-rate.ts'
 import { keyProbe } from './probes/key.ts'
@@ -15,4 +16,5 @@ import { slowLogProbe } from './probes/slow-log.ts'
 export const redisProbes: readonly ProbeSpec<Redis>[] = [
   ...[pingProbe, memoryProbe, persistenceProbe, clientsProbe, hitRateProbe],
   ...[defineProbe(replicationProbe), defineProbe(slowLogProbe), defineProbe(keyspaceProbe), defineProbe(keyProbe), defineProbe(keysProbe)],
+  defineProbe(changesProbe),
 ]

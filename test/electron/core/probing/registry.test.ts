@@ -10,6 +10,7 @@ import { connectionTo } from '../../../support/prober.ts'
 const all = Object.values(kinds)
 const probes = all.flatMap((kind) => kind.probes)
 const nowhere = { profile: null, environment: 'production', now: 0 } as const
+const span = { from: '2026-11-22T12:00:00+09:00', until: '2026-11-22T14:30:00+09:00' }
 /** What the probes are asked with that cannot be asked with nothing. */
 const asked: Readonly<Record<string, Params>> = {
   'postgres.partitions': { table: 'judgment_executions' },
@@ -25,6 +26,7 @@ const asked: Readonly<Record<string, Params>> = {
   'postgres.compare': { table: 'core.judgments', earlier: '7d' },
   'redis.key': { key: 'judgment:1' },
   'redis.keys': { pattern: 'judgment:*' },
+  ...Object.fromEntries(all.flatMap(({ changes }) => (changes === undefined ? [] : [[changes, span]]))),
 }
 const empty = { columns: [], rows: [], durationMs: 4 }
 
