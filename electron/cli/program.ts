@@ -18,6 +18,7 @@ import { addFind } from './find.ts'
 import { addFollowUp } from './follow-up.ts'
 import { addIncident } from './incident.ts'
 import { addLog } from './log.ts'
+import { addNumbers } from './numbers.ts'
 import { addOpen } from './open.ts'
 import { filled } from './options.ts'
 import { addPeople } from './people.ts'
@@ -98,6 +99,7 @@ function createProgram(desk: Desk, world: World): Command {
     addTimeline,
     addFind,
     addChanged,
+    addNumbers,
     addConnection,
     addProbe,
     addProfile,

@@ -31,6 +31,7 @@ import { IncidentsScreen } from './incidents/incidents-screen.tsx'
 import { LaterScreen } from './later/later-screen.tsx'
 import { LockedScreen, UnreachableScreen } from './locked-screen.tsx'
 import { LogLine, logLineHash } from './log-line/log-line.tsx'
+import { NumbersScreen } from './numbers/numbers-screen.tsx'
 import { Notices } from './notices.tsx'
 import { KeyList } from './palette/key-list.tsx'
 import { Palette } from './palette/palette.tsx'
@@ -118,7 +119,7 @@ function screenOf({ screen, incidentId, item }: Place, incident: Incident | unde
     case 'declare':
       return <DeclareScreen back={shownId} />
     case 'incidents':
-      return <IncidentsScreen shownId={shownId} />
+      return item === 'numbers' ? <NumbersScreen shownId={shownId} /> : <IncidentsScreen shownId={shownId} />
     case 'playbooks':
       return <PlaybooksScreen incident={incident} chosen={item} />
     case 'recovery':

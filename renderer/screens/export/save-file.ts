@@ -1,6 +1,9 @@
 /** Hands a Markdown text to the browser's download as a file. */
 export const saveFile = (name: string, text: string) => save(name, new Blob([text], { type: 'text/markdown;charset=utf-8' }))
 
+/** The same with a table; a spreadsheet takes it for UTF-8 by its first sign. */
+export const saveCsv = (name: string, text: string) => save(name, new Blob([`\uFEFF${text}`], { type: 'text/csv;charset=utf-8' }))
+
 /** The same with a PDF, which came as base64. */
 export const savePdf = (name: string, base64: string) =>
   save(name, new Blob([Uint8Array.from(atob(base64), (char) => char.charCodeAt(0))], { type: 'application/pdf' }))

@@ -43,10 +43,15 @@ export function IncidentsScreen({ shownId }: { readonly shownId: string | null }
       title={say(lang, 'screen.incidents.title')}
       hint={say(lang, 'screen.incidents.hint')}
       acts={
-        <Button onPress={declare}>
-          {say(lang, 'screen.palette.declare')}
-          <Keys of="declare" />
-        </Button>
+        <>
+          <Button onPress={() => place.go({ incidentId: shownId, screen: 'incidents', item: 'numbers' })}>
+            {say(lang, 'numbers.open')}
+          </Button>
+          <Button onPress={declare}>
+            {say(lang, 'screen.palette.declare')}
+            <Keys of="declare" />
+          </Button>
+        </>
       }
     >
       <Problem of={problem} />

@@ -9,6 +9,11 @@ export function command({ lang, place, incident, incidents, overlay, deck }: Wor
   const settings = view?.settings
   const general: readonly Item[] = [
     {
+      ...{ id: 'numbers', group: 'place', ...titled(lang, 'numbers.open', {}, ['MTTR MTTD MTTA metrics', '지표 통계']) },
+      does: ['incidents.list'],
+      run: () => place.go({ incidentId: incident?.id ?? null, screen: 'incidents', item: 'numbers' }),
+    },
+    {
       ...{ id: 'zone', group: 'setting', shortcut: 'zone', ...titled(lang, 'zone.switch', {}, ['UTC', 'time zone', '시간대']) },
       does: ['settings.set'],
       run: () => void deck.settings.set({ times: nextTimes(times) }),

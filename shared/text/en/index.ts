@@ -15,6 +15,7 @@ import { gallery } from './gallery.ts'
 import { handover } from './handover.ts'
 import { host } from './host.ts'
 import { http } from './http.ts'
+import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
@@ -56,6 +57,7 @@ export const en = {
   ...action,
   ...board,
   ...changed,
+  ...numbers,
   ...screen,
   ...search,
   ...command,

@@ -16,6 +16,7 @@ import { gallery } from './gallery.ts'
 import { handover } from './handover.ts'
 import { host } from './host.ts'
 import { http } from './http.ts'
+import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
@@ -57,6 +58,7 @@ export const ko = {
   ...action,
   ...board,
   ...changed,
+  ...numbers,
   ...screen,
   ...search,
   ...command,
