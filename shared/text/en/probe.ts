@@ -32,6 +32,8 @@ export const probe = {
     'The address in {variable} is not a PostgreSQL URL. Write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with special characters of the password percent-encoded (@ is %40, / is %2F).',
   'probe.dial.address_several':
     'The address in {variable} names several servers. Write a connection for each of them: a reading is of one server, and which one answered is half of it.',
+  'probe.dial.unbound':
+    'The address says channel_binding=require, and {host}:{port} did not offer it (SCRAM-SHA-256-PLUS); no password was sent. It needs TLS up to the server itself and a password stored as scram-sha-256: behind a pooler or a proxy that ends TLS there is none. Look at password_encryption and pg_hba.conf there, or take channel_binding out of the address in {variable}.',
   'probe.dial.address_parameters':
     'The address in {variable} asks for what Quarterdeck cannot keep: {parameters}. Take it out, or the connection would be another one than it says. Taken are user, password, host, port, dbname, sslmode, sslrootcert, sslcert, sslkey and options.',
   'probe.dial.dns': 'The name {host} is not known here. Check its spelling in {variable}, and whether the VPN and its DNS are up.',

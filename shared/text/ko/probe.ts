@@ -30,6 +30,8 @@ export const probe = {
     '{variable}의 주소가 PostgreSQL URL이 아닙니다. postgresql://USER:PASSWORD@HOST:PORT/DATABASE 형식으로 쓰고, 비밀번호의 특수 문자는 퍼센트 인코딩하세요(@는 %40, /는 %2F).',
   'probe.dial.address_several':
     '{variable}의 주소에 서버가 여러 대 적혀 있습니다. 측정값은 서버 한 대의 것이고 어느 서버가 답했는지가 중요하므로, 서버마다 연결을 따로 만드세요.',
+  'probe.dial.unbound':
+    '주소가 channel_binding=require를 요구하는데 {host}:{port}이(가) 제공하지 않습니다(SCRAM-SHA-256-PLUS). 비밀번호는 보내지 않았습니다. 서버까지 이어지는 TLS와 scram-sha-256으로 저장된 비밀번호가 필요하며, TLS를 중간에서 끝내는 풀러나 프록시 뒤에서는 쓸 수 없습니다. 서버의 password_encryption과 pg_hba.conf를 확인하거나 {variable}의 주소에서 channel_binding을 빼세요.',
   'probe.dial.address_parameters':
     '{variable}의 주소에 Quarterdeck이 지킬 수 없는 매개변수가 있습니다: {parameters}. 그대로 두면 적힌 것과 다른 연결이 되므로 빼세요. 쓸 수 있는 것은 user, password, host, port, dbname, sslmode, sslrootcert, sslcert, sslkey, options입니다.',
   'probe.dial.dns': '여기서는 {host}(이)라는 이름을 찾을 수 없습니다. {variable}의 철자와, VPN과 그 DNS가 연결되어 있는지 확인하세요.',

@@ -51,6 +51,13 @@ describe.skipIf(lacks)(`TLS${lacks ? ` (skipped: ${lacks})` : ''}`, () => {
     return { cause: report.cause, encrypted: line?.ssl, says: report.says.en }
   }
 
+  /** How whoever comes has to say who they are, from now on. */
+  async function letIn(method: string) {
+    const [{ hba_file: file } = {}] = await server.query('SHOW hba_file')
+    writeFileSync(String(file), `host all all 127.0.0.1/32 ${method}\n`)
+    await server.query('SELECT pg_reload_conf()')
+  }
+
   it.each([
     ['disable', false],
     ['prefer', true],
@@ -86,5 +93,20 @@ describe.skipIf(lacks)(`TLS${lacks ? ` (skipped: ${lacks})` : ''}`, () => {
     const report = await connecting(`sslmode=require&sslrootcert=${stranger}/ca.pem`)
     rmSync(stranger, { recursive: true, force: true })
     expect(report).toMatchObject({ cause: 'tls', encrypted: undefined })
+  })
+
+  it('binds its proof to the line where the address wants that, and shows no password where the server cannot', async () => {
+    const query = 'channel_binding=require'
+    expect(await connecting(query)).toMatchObject({ cause: 'none', encrypted: true })
+    for (const [hba, withTls] of [
+      ['trust', true],
+      ['password', true],
+      ['scram-sha-256', false],
+    ] as const) {
+      await letIn(hba)
+      const report = await connecting(withTls ? query : `${query}&sslmode=disable`)
+      expect([hba, report.cause, report.encrypted]).toEqual([hba, 'authentication', undefined])
+      expect(report.says).toContain('SCRAM-SHA-256-PLUS')
+    }
   })
 })

@@ -14,16 +14,18 @@ export interface Address {
   readonly sslcert: string | null
   readonly sslkey: string | null
   readonly options: string | null
+  /** `channel_binding=require`: only a server that proves over this very TLS line that it knows the password is let in. */
+  readonly mustBind: boolean
 }
 
 /** Parameters that say where, as whom and how safely: all of them are honoured. */
 const honoured = ['user', 'password', 'host', 'port', 'dbname', 'sslmode', 'sslrootcert', 'sslcert', 'sslkey', 'options']
 /** Parameters of the conversation itself: ours stand in their place, and nothing that is asked comes out otherwise. */
 const ours = ['application_name', 'fallback_application_name', 'connect_timeout', 'client_encoding', 'tcp_user_timeout']
-/** Parameters that ask for what is done anyway when they have one of these values, and for what we cannot keep with any other. */
+/** Parameters of which these values are kept, or ask for what is done anyway; any other asks for what we cannot keep. */
 const fulfilled: Readonly<Record<string, readonly string[]>> = {
   target_session_attrs: ['any'],
-  channel_binding: ['prefer', 'disable'],
+  channel_binding: ['prefer', 'disable', 'require'],
   gssencmode: ['prefer', 'disable'],
   sslnegotiation: ['postgres'],
   load_balance_hosts: ['disable'],
@@ -48,6 +50,7 @@ export function readAddress(text: string): Address | undefined {
     password: given('password') ?? decoded(url.password),
     database: given('dbname') ?? (decoded(url.pathname.slice(1)) || user),
     ...{ sslrootcert: given('sslrootcert'), sslcert: given('sslcert'), sslkey: given('sslkey'), options: given('options') },
+    mustBind: given('channel_binding') === 'require',
   }
 }
 

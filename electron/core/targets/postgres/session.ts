@@ -31,7 +31,7 @@ export async function logIn(address: Address, at: Whereabouts, clock: Clock, con
   const until = performance.now() + connectMs
   const attempt = (ssl: ConnectionOptions | false) => {
     const leftMs = Math.max(1, until - performance.now())
-    return dial(new Line(Client, address, ssl), at, clock, { leftMs, connectMs })
+    return dial(new Line(Client, address, ssl, at), at, clock, { leftMs, connectMs })
   }
   const ssl = await tlsFor(address, at)
   if (ssl === false || !['allow', 'prefer'].includes(address.sslmode)) return attempt(ssl)
@@ -52,11 +52,23 @@ class Line {
   broken = false
   received = 0
   tooLarge = false
+  /** The server offered to bind its proof to this line: then pg takes it, and accepts no other. */
+  binds = false
+  readonly #address: Address
+  readonly #at: Whereabouts
   /** Whether anything came, and whether it can have been PostgreSQL. */
   answer: 'none' | 'postgres' | 'other' = 'none'
 
-  constructor(Pg: typeof Client, address: Address, ssl: ConnectionOptions | false) {
-    this.client = new Pg({ ...loginOf(address), ssl, stream: () => this.socket })
+  constructor(Pg: typeof Client, address: Address, ssl: ConnectionOptions | false, at: Whereabouts) {
+    this.#address = address
+    this.#at = at
+    const enableChannelBinding = address.mustBind
+    // As a function it is taken as it is; an empty string would be replaced by the environment's PGPASSWORD. It is asked for last of all.
+    const password = () => {
+      this.mustBeBound()
+      return address.password
+    }
+    this.client = new Pg({ ...loginOf(address), password, ssl, enableChannelBinding, stream: () => this.socket })
     ignoreAmbient(this.client, address)
     // Without a listener an error on an idle line ends the process.
     this.client.on('error', () => (this.broken = true))
@@ -76,6 +88,14 @@ class Line {
     connection.on('parameterStatus', ({ parameterName, parameterValue }: { parameterName: string; parameterValue: string }) => {
       if (parameterName === 'server_version') this.version = parameterValue
     })
+    connection.on('authenticationSASL', ({ mechanisms }: { mechanisms: readonly string[] }) => {
+      this.binds = mechanisms.includes('SCRAM-SHA-256-PLUS')
+    })
+  }
+
+  /** Throws TargetFailure where the address wants a bound line and this is none: before a password is shown, and where none is asked for. */
+  mustBeBound() {
+    if (this.#address.mustBind && !this.binds) throw failure('authentication', 'unbound', this.#at, 'not_sent')
   }
 }
 
@@ -92,6 +112,7 @@ async function dial(
   try {
     const expire = () => failure('timeout', 'connect_timeout', at, 'not_sent', { span_seconds: connectMs / 1000 })
     await within(clock, leftMs, line.client.connect(), expire)
+    line.mustBeBound()
   } catch (error) {
     cut()
     const foreign = line.answer === 'other' || (line.answer === 'none' && cutWithoutWord(error))
@@ -117,10 +138,8 @@ function mayBePostgres(bytes: Buffer, askedForTls: boolean): boolean {
   return askedForTls ? (bytes.length === 1 && 'SN'.includes(first)) || first === 'E' : 'REv'.includes(first)
 }
 
-const loginOf = ({ host, port, user, password, database }: Address): ClientConfig => ({
+const loginOf = ({ host, port, user, database }: Address): ClientConfig => ({
   ...{ host, port, user, database, application_name: 'quarterdeck', keepAlive: true, sslnegotiation: 'postgres' },
-  // As a function it is taken as it is; an empty string would be replaced by the environment's PGPASSWORD.
-  password: () => password,
 })
 
 /** pg fills what it was not told from PG* variables: those of the terminal the app was started in, not of this connection. */

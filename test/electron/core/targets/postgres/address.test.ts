@@ -8,7 +8,7 @@ describe('a PostgreSQL address', () => {
   it('is read as libpq reads it', () => {
     expect(readAddress('postgresql://app:p%40ss%2Fword@db-1.prod:6432/factory_ai?sslmode=verify-full&sslrootcert=/etc/ca.pem')).toEqual({
       ...{ host: 'db-1.prod', port: 6432, user: 'app', password: 'p@ss/word', database: 'factory_ai' },
-      ...{ sslmode: 'verify-full', sslrootcert: '/etc/ca.pem', sslcert: null, sslkey: null, options: null },
+      ...{ sslmode: 'verify-full', sslrootcert: '/etc/ca.pem', sslcert: null, sslkey: null, options: null, mustBind: false },
     })
   })
 
@@ -40,13 +40,17 @@ describe('a PostgreSQL address', () => {
   })
 })
 
+it('keeps that a line must be bound', () => {
+  expect(readAddress('postgresql://app@db/x?channel_binding=require')?.mustBind).toBe(true)
+})
+
 describe('an address that asks for what cannot be kept', () => {
   it.each([
     ['postgresql://app:hunter22@h1,h2/x', 'address_several', ''],
     ['postgresql://app:hunter22@h1:1,h2:2/x?target_session_attrs=read-write', 'address_several', 'target_session_attrs'],
     ['postgresql://app@h1/x?host=h1,h2', 'address_several', ''],
     ['postgresql://app@h1/x?target_session_attrs=read-write&sslcrl=/a', 'address_parameters', 'target_session_attrs, sslcrl'],
-    ['postgresql://app@h1/x?channel_binding=require', 'address_parameters', 'channel_binding'],
+    ['postgresql://app@h1/x?channel_binding=always', 'address_parameters', 'channel_binding'],
     ['postgresql://app@h1/x?pgbouncer=true', 'address_parameters', 'pgbouncer'],
     ['host=h1 user=app', 'address', ''],
     ['postgresql://app@h1/x?sslmode=maybe', 'address', ''],
