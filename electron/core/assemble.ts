@@ -14,8 +14,8 @@ import { documentPrinter } from './documents/print.ts'
 import { createExpressions } from './expressions.ts'
 import { watchHost } from './host-watch.ts'
 import { tellNotable } from './notices.ts'
-import { aroundOf, leadsHere } from './laptop/around.ts'
-import { isOffline, lookAt } from './laptop/look.ts'
+import { aroundOf, environmentsOf, leadsHere } from './laptop/around.ts'
+import { createLook, isOffline } from './laptop/look.ts'
 import { thisMachine } from './laptop/machine.ts'
 import { createShelf } from './playbooks/create-shelf.ts'
 import { foldersOf } from './playbooks/folders-of.ts'
@@ -126,7 +126,11 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     log,
     laptop: {
       isOffline: () => isOffline(machine.interfaces()),
-      look: () => lookAt(machine, aroundOf(store.read.connections(), ports.secrets)),
+      look: createLook(
+        machine,
+        () => aroundOf(store.read.connections(), ports.secrets),
+        () => environmentsOf(store.read.connections()).filter((environment) => profiles.of(environment)?.vpn === true),
+      ),
       leadsHere: ({ url }) => leadsHere(secretOf(ports.secrets, url)),
     },
     byItself: config.host !== 'cli' && config.boardAsks !== false,

@@ -1,3 +1,4 @@
+import type { Environment } from '../../../shared/domain/connection/events.ts'
 import type { Connections } from '../../../shared/domain/connection/state.ts'
 import type { Secrets } from '../ports.ts'
 import { kinds } from '../probing/registry.ts'
@@ -6,7 +7,7 @@ import { readWebAddress } from '../targets/web/address.ts'
 import type { Around } from './look.ts'
 
 /** Where the connections lead, as far as that can be told without waiting for a keychain. */
-export function aroundOf(connections: Connections, secrets: Secrets): Around {
+export function aroundOf(connections: Connections, secrets: Secrets): Omit<Around, 'vpn'> {
   const found = Object.values(connections).flatMap(({ kind, url, options }) => {
     const address = secretOf(secrets, url)
     return address === undefined ? [] : [{ kind, address, options }]
@@ -19,6 +20,11 @@ export function aroundOf(connections: Connections, secrets: Secrets): Around {
   })
   return { hosts: [...new Set(hosts)].filter(isName), servers }
 }
+
+/** The environments something is asked in, each once. */
+export const environmentsOf = (connections: Connections): readonly Environment[] => [
+  ...new Set(Object.values(connections).map(({ environment }) => environment)),
+]
 
 /** Whether an address leads to this machine itself: then no network is needed to ask it. */
 export function leadsHere(address: string | undefined): boolean {

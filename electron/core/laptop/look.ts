@@ -1,4 +1,5 @@
 import type { NetworkInterfaceInfo } from 'node:os'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { LaptopView } from '../../../shared/contract/board.ts'
 import { inBoth, together } from '../../../shared/domain/probe/compose.ts'
 import type { WebAddress } from '../targets/web/address.ts'
@@ -8,6 +9,8 @@ import type { Machine } from './machine.ts'
 export interface Around {
   readonly hosts: readonly string[]
   readonly servers: readonly WebAddress[]
+  /** Why a VPN should be up: those that were since this was started, and the environments whose profile says so. */
+  readonly vpn: { readonly before: readonly string[]; readonly wanted: readonly string[] }
 }
 
 type Interfaces = ReturnType<Machine['interfaces']>
@@ -22,8 +25,19 @@ const exactSeconds = 2
 /** Whether there is no way out of this laptop: no interface but itself has an address that leads anywhere. */
 export const isOffline = (interfaces: Interfaces): boolean => addressesOf(interfaces).length === 0
 
+/** Looks, and remembers which VPN it saw. `wanted`: the environments whose profile says that their systems are reached over one. */
+export function createLook(machine: Machine, around: () => Omit<Around, 'vpn'>, wanted: () => readonly string[]) {
+  let before: readonly string[] = []
+  return async (): Promise<Look> => {
+    const found = await lookAt(machine, { ...around(), vpn: { before, wanted: wanted() } })
+    const up = tunnelsIn(found.interfaces)
+    if (up.length > 0) before = up
+    return found
+  }
+}
+
 /** The laptop's own network, names, VPN, proxy and clock, as one answer. Never throws for what it finds. */
-export async function lookAt(machine: Machine, { hosts, servers }: Around): Promise<Look> {
+export async function lookAt(machine: Machine, { hosts, servers, vpn }: Around): Promise<Look> {
   const interfaces = addressesOf(machine.interfaces())
   const offline = interfaces.length === 0
   const [known, offsets] = await Promise.all([
@@ -34,26 +48,37 @@ export async function lookAt(machine: Machine, { hosts, servers }: Around): Prom
   const by = offsets.findIndex((offset) => offset !== null)
   const clock = by === -1 ? { offsetSeconds: null, by: null } : { offsetSeconds: seconds(offsets[by]), by: servers[by]?.host ?? null }
   const state = offline ? 'offline' : names.answered === false ? 'no_names' : 'online'
-  return { state, interfaces, names, clock, proxies: proxiesIn(machine.env), says: saying(state, interfaces, names, clock) }
+  return { state, interfaces, names, clock, proxies: proxiesIn(machine.env), says: saying({ state, interfaces, names, clock }, vpn) }
 }
 
 /** One that is known is enough: the others may be wrong. Null: nothing was asked. */
 const answered = (known: readonly boolean[]): boolean | null => (known.length === 0 ? null : known.some(Boolean))
 
-function saying(state: Look['state'], interfaces: Look['interfaces'], names: Look['names'], clock: Look['clock']) {
+function saying({ state, interfaces, names, clock }: Omit<Look, 'proxies' | 'says'>, expected: Around['vpn']) {
   if (state === 'offline') return inBoth('laptop.offline', {})
-  const vpn = interfaces.filter((each) => each.vpn).map(({ name }) => name)
   const { offsetSeconds: offset, by } = clock
   return together([
     state === 'no_names'
       ? inBoth('laptop.no_names', { names: names.asked.join(', '), servers: names.servers.join(', ') || '—' })
       : inBoth('laptop.online', { named: names.answered === null ? 'unasked' : 'answered' }),
-    inBoth('laptop.vpn', { vpn: vpn.length > 0 ? 'up' : 'none', names: [...new Set(vpn)].join(', ') || '—' }),
+    ...vpnSaying(tunnelsIn(interfaces), expected),
     offset === null || by === null
       ? inBoth('laptop.clock_unknown', {})
       : inBoth('laptop.clock', { standing: standing(offset), off_seconds: Math.abs(offset), by }),
   ])
 }
+
+/** Most people have none and need none: it is missed only where one was up, or a profile wants one. */
+function vpnSaying(up: readonly string[], { before, wanted }: Around['vpn']): readonly LocalText[] {
+  if (up.length > 0) return [inBoth('laptop.vpn', { vpn: 'up', names: up.join(', ') })]
+  if (before.length > 0) return [inBoth('laptop.vpn', { vpn: 'gone', names: before.join(', ') })]
+  return wanted.length > 0 ? [inBoth('laptop.vpn', { vpn: 'wanted', names: wanted.join(', ') })] : []
+}
+
+/** The VPN interfaces among them, each once. */
+const tunnelsIn = (interfaces: Look['interfaces']): readonly string[] => [
+  ...new Set(interfaces.flatMap(({ name, vpn }) => (vpn ? [name] : []))),
+]
 
 const standing = (offset: number) => (Math.abs(offset) < exactSeconds ? 'right' : offset > 0 ? 'behind' : 'ahead')
 const seconds = (ms: number | null | undefined) => Math.round((ms ?? 0) / 100) / 10

@@ -57,6 +57,8 @@ export const profile = z.strictObject({
   /** Who is called first: a name under `contacts`. */
   on_call: logicalName.optional(),
   variables: z.record(logicalName, variable).default({}),
+  /** Its systems are reached over a VPN: a laptop without one says so. */
+  vpn: z.boolean().optional(),
   /** Namespaces in which nothing is changed without being asked twice. */
   protected_namespaces: z.array(z.string().min(1).max(63)).default([]),
 })

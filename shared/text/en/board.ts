@@ -17,7 +17,8 @@ export const board = {
     'This laptop has a network, but none of the names asked for is known ({names}; name servers: {servers}). Check the VPN and its DNS.',
   'laptop.online':
     'This laptop has a network{named, select, answered {, and names are answered} other {; no name of a target was there to ask for}}.',
-  'laptop.vpn': '{vpn, select, up {VPN: {names}.} other {No VPN interface is up.}}',
+  'laptop.vpn':
+    '{vpn, select, up {VPN: {names}.} gone {No VPN interface is up; {names} was.} other {No VPN interface is up, and the profile of {names} says its systems are reached over one.}}',
   'laptop.clock':
     '{standing, select, right {The clock agrees with {by}.} ahead {The clock is {off_seconds} ahead of {by}.} other {The clock is {off_seconds} behind {by}.}}',
   'laptop.clock_unknown': 'No target said what time it is, so the clock is not checked.',

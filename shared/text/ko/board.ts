@@ -16,7 +16,8 @@ export const board = {
   'laptop.no_names': '네트워크는 있지만 물어본 이름을 하나도 찾지 못했습니다({names}, DNS 서버 {servers}). VPN과 그 DNS를 확인하세요.',
   'laptop.online':
     '이 노트북은 네트워크에 연결되어 있습니다{named, select, answered {. DNS도 응답합니다} other {. 물어볼 대상의 이름이 없어 DNS는 확인하지 않았습니다}}.',
-  'laptop.vpn': '{vpn, select, up {VPN: {names}.} other {연결된 VPN 인터페이스가 없습니다.}}',
+  'laptop.vpn':
+    '{vpn, select, up {VPN: {names}.} gone {연결되어 있던 VPN이 지금은 없습니다({names}).} other {{names} 프로파일은 VPN으로 접속한다고 하는데 연결된 VPN 인터페이스가 없습니다.}}',
   'laptop.clock':
     '{standing, select, right {시계가 {by}와(과) 맞습니다.} ahead {시계가 {by}보다 {off_seconds} 빠릅니다.} other {시계가 {by}보다 {off_seconds} 느립니다.}}',
   'laptop.clock_unknown': '시각을 알려 준 대상이 없어 시계는 확인하지 못했습니다.',

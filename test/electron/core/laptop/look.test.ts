@@ -1,7 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aroundOf } from '../../../../electron/core/laptop/around.ts'
-import { isOffline, lookAt } from '../../../../electron/core/laptop/look.ts'
+import { createLook, isOffline, lookAt } from '../../../../electron/core/laptop/look.ts'
 import { thisMachine, type Machine } from '../../../../electron/core/laptop/machine.ts'
 import { readWebAddress } from '../../../../electron/core/targets/web/address.ts'
 import { webServer, type BadServer } from '../../../support/bad-servers.ts'
@@ -18,7 +18,8 @@ const machine = (over: Partial<Machine> = {}): Machine => ({
   ...{ knows: async () => true, offset: async () => 300 },
   ...over,
 })
-const look = (over: Partial<Machine> = {}, hosts = ['db.prod']) => lookAt(machine(over), { hosts, servers })
+const look = (over: Partial<Machine> = {}, hosts = ['db.prod']) =>
+  lookAt(machine(over), { hosts, servers, vpn: { before: [], wanted: [] } })
 
 describe('the laptop', () => {
   it('is offline where only itself is left, or an address it gave itself', async () => {
@@ -57,7 +58,30 @@ describe('the laptop', () => {
       { variable: 'HTTPS_PROXY', through: 'proxy.corp:3128' },
       { variable: 'NO_PROXY', through: '.corp' },
     ])
-    expect((await look()).says.en).toContain('No VPN interface is up.')
+  })
+
+  it('misses a VPN only where one was up, or a profile wants one', async () => {
+    expect((await look()).says.en).not.toContain('VPN')
+    let interfaces: ReturnType<Machine['interfaces']> = { ...office, wg0: [at('100.64.0.2')] }
+    let wanted: readonly string[] = []
+    const again = createLook(
+      machine({ interfaces: () => interfaces }),
+      () => ({ hosts: [], servers: [] }),
+      () => wanted,
+    )
+    expect((await again()).says.en).toContain('VPN: wg0.')
+    interfaces = office
+    expect((await again()).says.en).toContain('No VPN interface is up; wg0 was.')
+    wanted = ['production']
+    const fresh = createLook(
+      machine(),
+      () => ({ hosts: [], servers: [] }),
+      () => wanted,
+    )
+    expect((await fresh()).says).toMatchObject({
+      en: expect.stringContaining('the profile of production says its systems are reached over one') as string,
+      ko: expect.stringContaining('production 프로파일은 VPN으로 접속한다고') as string,
+    })
   })
 })
 
