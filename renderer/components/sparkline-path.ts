@@ -11,12 +11,16 @@ export interface Frame {
 /** A silence of more than this many usual steps breaks the line: what was not asked was not so. */
 const gapSteps = 4
 
+/** A number at a moment; null: none. */
+type Numbered = Pick<Point, 'atMs' | 'value'>
+type Drawn = Numbered & { readonly value: number }
+
 /** The moments between which a line is drawn: a break where there is no number, or where nobody asked for long. */
-function stretches(points: readonly Point[]): readonly (readonly (Point & { value: number })[])[] {
+function stretches(points: readonly Numbered[]): readonly (readonly Drawn[])[] {
   const steps = points.slice(1).map(({ atMs }, at) => atMs - (points[at]?.atMs ?? 0))
   const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? 0
-  const all: (Point & { value: number })[][] = []
-  let open: (Point & { value: number })[] | null = null
+  const all: Drawn[][] = []
+  let open: Drawn[] | null = null
   let lastMs: number | null = null
   for (const point of points) {
     const silent = lastMs !== null && point.atMs - lastMs > gapSteps * usual
@@ -30,7 +34,7 @@ function stretches(points: readonly Point[]): readonly (readonly (Point & { valu
 }
 
 /** The least and the greatest number drawn, with air where all are the same; null when there is none. */
-export function rangeOf(points: readonly Point[]): { least: number; most: number } | null {
+export function rangeOf(points: readonly Numbered[]): { least: number; most: number } | null {
   const values = points.flatMap(({ value }) => (value === null ? [] : [value]))
   if (values.length === 0) return null
   const [least, most] = [Math.min(...values), Math.max(...values)]
@@ -42,7 +46,7 @@ const figure = (value: number) => String(Math.round(value * 10) / 10)
 export const xOf = ({ width, fromMs, toMs }: Omit<Frame, 'height'>, atMs: number) => ((atMs - fromMs) / (toMs - fromMs)) * width
 
 /** The path of the numbers over time, in the frame's own units; a number that stands alone is a dot. Empty without numbers. */
-export function valuePath(points: readonly Point[], frame: Frame, range = rangeOf(points)): string {
+export function valuePath(points: readonly Numbered[], frame: Frame, range = rangeOf(points)): string {
   if (!range) return ''
   const y = (value: number) => frame.height - ((value - range.least) / (range.most - range.least)) * frame.height
   return stretches(points.filter(({ atMs }) => atMs >= frame.fromMs && atMs <= frame.toMs))

@@ -4,6 +4,7 @@ import { createStore } from 'zustand/vanilla'
 import { environment } from '../../shared/domain/connection/events.ts'
 import type { Point } from '../../shared/domain/board/series.ts'
 import { verdict } from '../../shared/domain/probe/reading.ts'
+import type { AnsweredSeries } from '../../shared/domain/probe/series-in.ts'
 import { say } from '../../shared/text/message.ts'
 import { Button } from '../components/button.tsx'
 import { EnvironmentWord } from '../components/environment.tsx'
@@ -11,6 +12,7 @@ import { Keys } from '../components/keys.tsx'
 import { LeftDraft } from '../components/left-draft.tsx'
 import { Empty, Section } from '../components/page.tsx'
 import { Resizer } from '../components/resizer.tsx'
+import { SeriesPlot } from '../components/series-plot.tsx'
 import { Sparkline } from '../components/sparkline.tsx'
 import { Elapsed, Moment } from '../components/times.tsx'
 import { shortcuts, type ShortcutName } from '../state/shortcuts.ts'
@@ -57,6 +59,11 @@ export function Furniture() {
         <Sparkline points={pointsUntil(now)} width={120} past={false} />
         <Sparkline points={pointsUntil(now)} width={120} past />
         <Sparkline points={[]} width={120} past={false} />
+      </Group>
+      <Group title="series">
+        <div className={styles.wide}>
+          <SeriesPlot series={seriesUntil(now)} zone="Asia/Seoul" label={say(lang, 'gallery.series')} />
+        </div>
       </Group>
       <Group title="edge">
         <div className={styles.edge}>
@@ -111,3 +118,11 @@ const pointsUntil = (now: number): Point[] =>
     verdict: verdict.options[minute < 15 ? 0 : minute < 25 ? 1 : minute < 40 ? 2 : minute < 45 ? 3 : 0] ?? 'unknown',
     value: minute >= 40 && minute < 45 ? null : 40 + 30 * Math.sin(minute / 9),
   }))
+
+/** More than can be told apart at once, one of them beside the same hour before, and one that broke off. */
+const seriesUntil = (now: number): AnsweredSeries[] =>
+  Array.from({ length: 7 }, (_, at) => {
+    const points = pointsUntil(now).map(({ atMs, value }) => ({ atMs, value: value === null ? null : value + at * 9 }))
+    const earlier = at === 0 ? points.map(({ atMs, value }) => ({ atMs, value: value === null ? null : value - 4 })) : []
+    return { name: `http_requests{pod="api-${at}"}`, points, earlier }
+  })

@@ -20,6 +20,7 @@ type Title =
   | 'keys'
   | 'time'
   | 'spark'
+  | 'series'
   | 'edge'
   | 'left'
   | 'page'

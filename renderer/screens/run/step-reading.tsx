@@ -1,12 +1,15 @@
 import { useState } from 'react'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
+import { seriesIn } from '../../../shared/domain/probe/series-in.ts'
 import { durationText } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
 import { ReadingTable } from '../../components/reading-table.tsx'
+import { SeriesPlot } from '../../components/series-plot.tsx'
 import { Age } from '../../components/times.tsx'
 import { VerdictWord } from '../../components/verdict.tsx'
 import { useLanguage } from '../../state/use-deck.ts'
 import styles from './run.module.css'
+import wide from './step-reading.module.css'
 
 interface StepReadingProps {
   readonly reading: Reading
@@ -28,7 +31,7 @@ export function StepReading({ reading, zone, brief = false }: StepReadingProps) 
         </small>
       </p>
       <p className={styles.words}>{reading.reason[lang]}</p>
-      {(!brief || asked) && <ReadingTable reading={reading} />}
+      {(!brief || asked) && <Answer reading={reading} zone={zone} />}
       <p className={styles.asked}>
         {!brief && <span className={styles.mono}>{reading.target}</span>}
         <button type="button" aria-expanded={asked} onClick={() => setAsked(!asked)}>
@@ -40,6 +43,21 @@ export function StepReading({ reading, zone, brief = false }: StepReadingProps) 
           {reading.query}
         </pre>
       )}
+    </div>
+  )
+}
+
+/** The answer as a table; points over time drawn as well. */
+function Answer({ reading, zone }: Omit<StepReadingProps, 'brief'>) {
+  const lang = useLanguage()
+  const series = seriesIn(reading)
+  if (series.length === 0) return <ReadingTable reading={reading} />
+  return (
+    <div className={wide.frame}>
+      <div className={wide.drawn}>
+        <SeriesPlot series={series} zone={zone} label={say(lang, 'screen.series.label', { probe: reading.probe })} />
+        <ReadingTable reading={reading} />
+      </div>
     </div>
   )
 }

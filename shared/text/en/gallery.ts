@@ -38,6 +38,7 @@ export const gallery = {
   'gallery.keys': 'Shortcuts',
   'gallery.time': 'Running time',
   'gallery.spark': 'The last hour',
+  'gallery.series': 'Series over time',
   'gallery.edge': 'The edge of a panel',
   'gallery.left': 'Left in another window',
   'gallery.page': 'Sections, and nothing yet',

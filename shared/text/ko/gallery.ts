@@ -37,6 +37,7 @@ export const gallery = {
   'gallery.keys': '단축키',
   'gallery.time': '흐르는 시간',
   'gallery.spark': '최근 한 시간',
+  'gallery.series': '시간별 시계열',
   'gallery.edge': '영역의 경계',
   'gallery.left': '다른 창에 남은 글',
   'gallery.page': '구역과 빈 화면',

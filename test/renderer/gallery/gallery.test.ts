@@ -9,7 +9,7 @@ const sourcesIn = (folder: string) =>
     .map((name) => ({ name, code: readFileSync(`${renderer}${folder}/${name}`, 'utf8') }))
 
 /** The whole of a screen, which would take the page's focus; and what others of them draw. */
-const left = ['Page', 'Mark', 'MarkWord']
+const left = ['Page', 'Mark', 'MarkWord', 'Plot']
 const componentsIn = (code: string) => [...code.matchAll(/^export (?:function|const) ([A-Z]\w+)/gmu)].map(([, name]) => name!)
 const isShown = (component: string, page: string) => new RegExp(`<${component}[\\s/>]`, 'u').test(page)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ticksOf } from '../../../../renderer/screens/board/plot-ticks.ts'
+import { ticksOf } from '../../../renderer/components/plot-ticks.ts'
 
 const texts = (from: string, minutes: number, zone: string) =>
   ticksOf(Date.parse(from), Date.parse(from) + minutes * 60_000, zone).map(({ text }) => text)

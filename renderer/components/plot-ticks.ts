@@ -1,4 +1,4 @@
-import { clockOfMs } from '../../components/time-text.ts'
+import { clockOfMs } from './time-text.ts'
 
 const stepsMs = [10, 15, 30, 60, 120, 240, 360].map((minutes) => minutes * 60_000)
 const most = 7
