@@ -1,14 +1,15 @@
 import { clockOfMs } from './time-text.ts'
 
-const stepsMs = [10, 15, 30, 60, 120, 240, 360].map((minutes) => minutes * 60_000)
+const minuteMs = 60_000
+const stepsMs = [1 / 60, 1 / 30, 1 / 12, 1 / 6, 1 / 4, 1 / 2, 1, 2, 5, 10, 15, 30, 60, 120, 240, 360].map((minutes) => minutes * minuteMs)
 const most = 7
 
-/** Round times of day between two moments, in the zone: `14:15`. */
+/** Round times of day between two moments, in the zone: `14:15`, or `14:15:30` where they are closer than a minute. */
 export function ticksOf(fromMs: number, toMs: number, zone: string): readonly { readonly atMs: number; readonly text: string }[] {
-  const step = stepsMs.find((one) => (toMs - fromMs) / one <= most) ?? 360 * 60_000
+  const step = stepsMs.find((one) => (toMs - fromMs) / one <= most) ?? 360 * minuteMs
   const first = fromMs - (dayMsOf(fromMs, zone) % step) + step
   const ticks = []
-  for (let atMs = first; atMs <= toMs; atMs += step) ticks.push({ atMs, text: clockOfMs(atMs, zone).slice(0, 5) })
+  for (let atMs = first; atMs <= toMs; atMs += step) ticks.push({ atMs, text: clockOfMs(atMs, zone).slice(0, step < minuteMs ? 8 : 5) })
   return ticks
 }
 

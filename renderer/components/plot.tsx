@@ -92,9 +92,11 @@ export function Plot({ fromMs, toMs, zone, label, moments, textAt, summary, boun
         {ticksOf(fromMs, toMs, zone).map(({ atMs, text }) => (
           <g key={atMs} transform={`translate(${Math.round(left + xOf(box, atMs)) + 0.5} ${top + high + low + 2})`}>
             <path d="M0 0v4" className={styles.rule} />
-            <text y={16} textAnchor="middle" className={styles.tick}>
-              {text}
-            </text>
+            {xOf(box, atMs) + text.length * 3 <= box.width + right && (
+              <text y={16} textAnchor="middle" className={styles.tick}>
+                {text}
+              </text>
+            )}
           </g>
         ))}
         {at !== undefined && <path d={`M${Math.round(left + xOf(box, at)) + 0.5} ${top}v${high + low}`} className={styles.cursor} />}

@@ -14,3 +14,15 @@ describe('the times below a plot', () => {
     expect(texts('2026-11-24T22:10:00+09:00', 1440, 'Asia/Seoul')).toEqual(['00:00', '04:00', '08:00', '12:00', '16:00', '20:00'])
   })
 })
+
+it('come in seconds where a minute holds them all', () => {
+  const from = Date.parse('2026-11-24T02:00:58Z')
+  expect(ticksOf(from, from + 13_000, 'Asia/Seoul').map(({ text }) => text)).toEqual([
+    '11:01:00',
+    '11:01:02',
+    '11:01:04',
+    '11:01:06',
+    '11:01:08',
+    '11:01:10',
+  ])
+})
