@@ -54,7 +54,7 @@ def hash_of(line):
 
 
 def check_journal(path):
-    wrong, last, lines, erased, redacted = [], {}, [], set(), set()
+    wrong, last, lines, erased, redacted, ends = [], {}, [], set(), set(), {}
     for count, source in enumerate(path.read_bytes().splitlines(), 1):
         try:
             line = json.loads(source)
@@ -78,11 +78,20 @@ def check_journal(path):
                     wrong.append(f"line {count}: {name} is not what was recorded")
             if line["type"] == "timeline.event_redacted.v1":
                 redacted.add((line["body"]["logId"], line["body"]["seq"]))
+            # What was recorded together stands together, up to its last.
+            start, end = ends.get(line["log_id"], (1, 0))
+            fits = (start, end) == (line["batch_start"], line["batch_end"]) if line["seq"] <= end else line["batch_start"] == line["seq"]
+            if not fits or not line["batch_start"] <= line["seq"] <= line["batch_end"]:
+                wrong.append(f"line {count}: was not recorded together with what it says")
+            ends[line["log_id"]] = (line["batch_start"], line["batch_end"])
             last[line["log_id"]] = (line["seq"], line["hash"])
             lines.append(line)
         except (ValueError, KeyError, TypeError) as error:
             wrong.append(f"line {count}: cannot be read ({type(error).__name__})")
     wrong += [f"{log} {seq}: erased, and no redaction says so" for log, seq in sorted(erased - redacted)]
+    wrong += [f"{log} {last[log][0]}: is the end of half an append" for log, (_, end) in sorted(ends.items()) if last[log][0] < end]
+    places = {(line["log_id"], line["seq"]) for line in lines}
+    wrong += [f"{log} {seq}: redacted, and was never there" for log, seq in sorted(redacted - places)]
     return lines, wrong
 
 

@@ -47,7 +47,7 @@ export function addAction(program: Command, { lang, act }: Desk): void {
     .command('recent')
     .usage('[--limit N]')
     .description(say(lang, 'cli.action.recent.about'))
-    .addOption(new Option('--limit <N>', say(lang, 'cli.option.limit')).argParser(whole(lang, 1, 200)).default(20))
+    .addOption(new Option('--limit <N>', say(lang, 'cli.option.limit', { most: 200 })).argParser(whole(lang, 1, 200)).default(20))
     .action(act(recent))
   action.command('mitigations').usage('').description(say(lang, 'cli.action.mitigations.about')).action(act(mitigations))
   action

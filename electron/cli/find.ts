@@ -20,7 +20,7 @@ export function addFind(program: Command, { lang, act }: Desk): void {
     .addOption(new Option('--since <T>', say(lang, 'search.cli.since')).argParser(filled(lang)))
     .addOption(new Option('--until <T>', say(lang, 'search.cli.until')).argParser(filled(lang)))
     .addOption(new Option('--without <W>', say(lang, 'search.cli.without')).argParser(collected))
-    .addOption(new Option('--limit <N>', say(lang, 'cli.option.limit')).argParser(whole(lang, 1, 200)).default(50))
+    .addOption(new Option('--limit <N>', say(lang, 'cli.option.limit', { most: 200 })).argParser(whole(lang, 1, 200)).default(50))
     .addOption(new Option('--after <CURSOR>', say(lang, 'search.cli.after')).argParser(filled(lang)))
     .action(act(find))
 }

@@ -14,7 +14,7 @@ export function addTimeline(program: Command, { lang, act }: Desk): void {
     .usage('[--incident ID] [--limit N] [--after CURSOR] [--ids]')
     .description(say(lang, 'cli.timeline.about'))
     .addOption(whichIncident(lang))
-    .addOption(new Option('--limit <N>', say(lang, 'cli.option.limit')).argParser(whole(lang, 1, 1000)).default(200))
+    .addOption(new Option('--limit <N>', say(lang, 'cli.option.limit', { most: '1,000' })).argParser(whole(lang, 1, 1000)).default(200))
     .addOption(new Option('--after <CURSOR>', say(lang, 'cli.option.after')).argParser(filled(lang)))
     .option('--ids', say(lang, 'entry.cli.ids'))
     .action(act(timeline))

@@ -14,13 +14,14 @@ export const errorCodes = [
   'data_not_folder',
   'data_unwritable',
   'data_full',
-  'data_owned', // another process has it: a host that does not answer, or (detail.host cli) a command that is at work
+  'data_owned', // another process has it: a host that does not answer, (detail.host cli) a command at work, or (moved) one the folder was moved under
   'data_in_use', // another process has it, and that is as it should be
   'store_read_only', // written by a newer version, or opened read-only
   'store_failed', // a write failed; nothing was recorded
   'store_full', // the disk is full; nothing was recorded
   'store_moved', // the folder was moved or deleted under us
   'backup_exists',
+  'backup_inside', // a redaction would leave it as it is
   'backup_unreadable',
   'restore_not_empty',
   'file_unreadable',

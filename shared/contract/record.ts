@@ -42,6 +42,6 @@ export const record = {
     /** `missing`: attached files that are not there to be taken along, or not as they were. */
     output: z.strictObject({ file: z.string(), bytes: z.int(), events: z.int(), attachments: z.int(), missing: z.int() }),
     /** `file` is absolute: the caller and the host may stand in different folders. */
-    errors: ['path_relative', 'backup_exists', 'file_unwritable'],
+    errors: ['path_relative', 'backup_exists', 'backup_inside', 'file_unwritable'],
   }),
 }

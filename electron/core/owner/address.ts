@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -49,7 +49,10 @@ export function readOwner(dataDir: string): Owner | undefined {
 /** Another process has the folder and cannot be reached; who that is by its own word, so that the sentence can say what to do. */
 export function ownedFault(dataDir: string): Fault {
   const owner = readOwner(dataDir)
-  return new Fault('data_owned', { path: dataDir, pid: owner?.pid ?? '?', host: owner?.host ?? '?' })
+  return new Fault('data_owned', { path: dataDir, pid: owner?.pid ?? '?', host: owner && isMoved(owner) ? 'moved' : (owner?.host ?? '?') })
 }
+
+/** Its socket is not where it was made: the folder was moved under it, and the socket with it. */
+const isMoved = ({ socket }: Owner) => process.platform !== 'win32' && !existsSync(socket)
 
 export const removeOwner = (dataDir: string) => rmSync(pathOf(dataDir), { force: true })

@@ -1,7 +1,7 @@
 import Sqlite, { type Database } from 'better-sqlite3'
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { hash } from 'node:crypto'
-import { dirname } from 'node:path'
+import { dirname, isAbsolute, relative } from 'node:path'
 import { setImmediate as turn } from 'node:timers/promises'
 import { Fault } from '../fault.ts'
 import { namedIn } from './attached.ts'
@@ -12,10 +12,11 @@ import type { BackedUp } from './store.ts'
 
 /**
  * Copies the open database into `file` while it is in use, checks the copy, puts every attached file into it, and only then
- * gives it its name. Throws Fault backup_exists, file_unwritable.
+ * gives it its name. Throws Fault backup_exists, backup_inside, file_unwritable.
  */
 export async function backUp(db: Database, dataDir: string, file: string): Promise<BackedUp> {
   if (existsSync(file)) throw new Fault('backup_exists', { file })
+  if (isInside(dataDir, file)) throw new Fault('backup_inside', { file, path: dataDir })
   const part = unfinished(file)
   const removePart = () => [part, `${part}-journal`].forEach((each) => rmSync(each, { force: true }))
   try {
@@ -31,6 +32,16 @@ export async function backUp(db: Database, dataDir: string, file: string): Promi
   } catch (error) {
     removePart()
     throw error instanceof Fault ? error : new Fault('file_unwritable', { file, cause: codeOf(error) }, error)
+  }
+}
+
+/** Whatever links and names lead there. A folder that is not there yet is inside nothing: writing there says so. */
+function isInside(dataDir: string, file: string): boolean {
+  try {
+    const way = relative(realpathSync(dataDir), realpathSync(dirname(file)))
+    return !isAbsolute(way) && way.split(/[\\/]/u)[0] !== '..'
+  } catch {
+    return false
   }
 }
 

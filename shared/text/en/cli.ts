@@ -58,7 +58,7 @@ export const cli = {
   'cli.option.impact': 'what customers feel; left out, as the severity is taken: sev1 critical … sev4 none',
   'cli.option.entry_kind': 'what kind of entry',
   'cli.option.lines': 'with "-": one entry a line, all or none',
-  'cli.option.limit': 'rows at most',
+  'cli.option.limit': 'rows at most, from 1 to {most}',
   'cli.option.after': 'only what comes after this cursor',
   'cli.option.target_kind': 'what it is',
   'cli.option.url_env': 'the environment variable that holds its address',

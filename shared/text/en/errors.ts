@@ -19,7 +19,7 @@ export const errors = {
   'error.data_full':
     'The disk with the data folder {path} is full, so nothing can be recorded. Free some space and start again; everything acknowledged is still there.',
   'error.data_owned':
-    'The data folder {path} is in use by {host, select, cli {a quarterdeck command that is at work in it (process {pid}). Wait until that command has ended, or end it, then start again} other {another Quarterdeck (process {pid}), which does not answer. End it}}, or choose another folder with --data DIR.',
+    'The data folder {path} is in use by {host, select, cli {a quarterdeck command that is at work in it (process {pid}). Wait until that command has ended, or end it, then start again} moved {another Quarterdeck (process {pid}), which cannot be reached since the folder was moved under it and records nothing more. Move the folder back, or end that process} other {another Quarterdeck (process {pid}), which does not answer. End it}}, or choose another folder with --data DIR.',
   'error.data_in_use':
     'The data folder {path} is in use by a running Quarterdeck (process {pid}), so nothing can be restored into it. Name a new folder: --data NEW_DIR.',
   'error.store_read_only':
@@ -29,6 +29,8 @@ export const errors = {
   'error.store_moved':
     'The data folder {path} was moved or deleted while in use. Nothing was recorded. Put it back, or restart Quarterdeck.',
   'error.backup_exists': '{file} exists already and was left as it is. Name another file.',
+  'error.backup_inside':
+    '{file} is inside the data folder {path}: it would go with the folder it is to stand in for, and what is redacted later would still be in it. Name a file elsewhere, best on another disk.',
   'error.backup_unreadable': '{file} is not a Quarterdeck backup, or it is damaged ({cause}). Choose another backup.',
   'error.restore_not_empty': 'The data folder {path} already holds a record. Restore into an empty one: --data NEW_DIR.',
   'error.file_unreadable': '{file} cannot be read ({cause}). Check the name and its permissions.',

@@ -56,7 +56,7 @@ export const cli = {
   'cli.option.impact': '고객이 느끼는 영향. 적지 않으면 심각도를 따름: sev1은 심각, sev4는 없음',
   'cli.option.entry_kind': '기록의 종류',
   'cli.option.lines': '"-"와 함께: 한 줄을 기록 하나로. 전부 남거나 하나도 안 남습니다',
-  'cli.option.limit': '최대 행 수',
+  'cli.option.limit': '보여 줄 행 수. 1부터 {most}까지',
   'cli.option.after': '이 커서 다음부터',
   'cli.option.target_kind': '시스템 종류',
   'cli.option.url_env': '주소가 든 환경 변수',

@@ -1,10 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Bridge } from '../../../../shared/contract/bridge.ts'
 import { accept } from '../../../../shared/contract/errors.ts'
-import { readOwner, socketPathOf, writeOwner } from '../../../../electron/core/owner/address.ts'
+import { ownedFault, readOwner, socketPathOf, writeOwner } from '../../../../electron/core/owner/address.ts'
 import { connectOwner } from '../../../../electron/core/owner/connect.ts'
 import { serveOwner } from '../../../../electron/core/owner/serve.ts'
 
@@ -50,6 +50,18 @@ describe('the owner’s socket', () => {
       undefined,
       undefined,
     ])
+    await owner.close()
+  })
+
+  it('is said to have been moved where the folder was, under a process that has it', async () => {
+    const owner = await serve()
+    const other = `${dataDir}-moved`
+    onTestFinished(() => rmSync(other, { recursive: true, force: true }))
+    renameSync(dataDir, other)
+    const said = (folder: string) => ownedFault(folder).refusal
+    expect(said(other)).toEqual({ code: 'data_owned', detail: { path: other, pid: process.pid, host: 'moved' } })
+    renameSync(other, dataDir)
+    expect(said(dataDir).detail).toMatchObject({ host: 'loopback' })
     await owner.close()
   })
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { blobFile } from '../../../../electron/core/store/blobs.ts'
@@ -48,6 +48,17 @@ describe('a backup', () => {
     expect(readFileSync(file)).toEqual(before)
     const nowhere = join(dirname(file), 'no', 'such.backup')
     await expect(store.backup(nowhere)).rejects.toThrow(refusal('file_unwritable', { file: nowhere, cause: 'ENOENT' }))
+  })
+
+  it('does not go into the folder it is to stand in for, by whatever name that is called', async () => {
+    const { store, file } = await backedUp()
+    const path = join(dirname(file), 'data')
+    symlinkSync(path, join(dirname(file), 'link'))
+    const before = readdirSync(path)
+    for (const inside of [join(path, 'b.backup'), join(path, 'attachments', '..', 'b.backup'), join(dirname(file), 'link', 'b.backup')])
+      await expect(store.backup(inside)).rejects.toThrow(refusal('backup_inside', { file: inside, path }))
+    expect(readdirSync(path)).toEqual(before)
+    await store.backup(`${path}-2.backup`)
   })
 
   it('holds what was recorded when it was made, while the record goes on', async () => {
