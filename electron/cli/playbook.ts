@@ -7,6 +7,7 @@ import { checkFile, problemLines } from './check-file.ts'
 import { commandLine } from './command-line.ts'
 import type { Desk } from './desk.ts'
 import { filled, whichIncident } from './options.ts'
+import { addPreflight } from './preflight.ts'
 import { answer, withCore, type Session } from './session.ts'
 import { table } from './table.ts'
 import { clean, oneLine } from './width.ts'
@@ -14,10 +15,11 @@ import { clean, oneLine } from './width.ts'
 type Found = OutputOf<(typeof contract)['list']>[number]
 type Whole = OutputOf<(typeof contract)['get']>
 
-export function addPlaybook(program: Command, { lang, act }: Desk): void {
+export function addPlaybook(program: Command, desk: Desk): void {
+  const { lang, act } = desk
   const playbook = program
     .command('playbook')
-    .usage('list | show | check | trust | suggest | schema')
+    .usage('list | show | check | preflight | trust | suggest | schema')
     .description(say(lang, 'cli.playbook.about'))
   playbook.command('list').usage('').description(say(lang, 'cli.playbook.list.about')).action(act(list))
   playbook
@@ -32,6 +34,7 @@ export function addPlaybook(program: Command, { lang, act }: Desk): void {
     .description(say(lang, 'cli.playbook.check.about'))
     .argument('[FILE]', say(lang, 'cli.argument.playbook_file'), filled(lang))
     .action(act(check))
+  addPreflight(playbook, desk)
   playbook
     .command('trust')
     .usage('PLAYBOOK [--hash HASH] [--not]')

@@ -26,6 +26,7 @@ import { createBoard } from './probing/board.ts'
 import { createProber, usualDeadlines } from './probing/create-prober.ts'
 import { secretOf } from './probing/secret-of.ts'
 import { askInThread } from './probing/thread.ts'
+import { createPreflight } from './preflight/create-preflight.ts'
 import { createProfiles } from './profiles/create-profiles.ts'
 import { createRefusals } from './refusals.ts'
 import { createRoster } from './roster/create-roster.ts'
@@ -109,6 +110,11 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
   })
   const shelfWatch = watchShelf(shelf, ports.clock, () => publish('shelfChanged', {}))
   const { clock, log } = ports
+  const preflight = createPreflight({
+    ...{ dataDir: config.dataDir, read: store.read, shelf, expressions, prober, roster, clock, log },
+    zone: settings.zone,
+    tell: () => publish('preflighted', {}),
+  })
   const asked = { read: store.read, commit, facts: ownFacts, prober, keepReading, refusals, clock, log }
   const runs = createRunEngine({ ...asked, shelf, expressions, publish })
   const actions = createActions(asked)
@@ -147,6 +153,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     store,
     backup: store.backup,
     shelf,
+    preflight,
     profiles,
     roster,
     expressions,
@@ -190,6 +197,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
       taskTimers.resume()
       roster.watch()
       shelfWatch.start()
+      if (config.boardAsks !== false) preflight.start()
       board.refresh()
       notSearching = clock.after(searchAfterMs, search.start)
       watch.start()
@@ -206,6 +214,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
       taskTimers.close()
       roster.close()
       shelfWatch.close()
+      preflight.close()
       drafts.close()
       notSearching()
       watch.close()

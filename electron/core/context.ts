@@ -10,6 +10,7 @@ import type { PlaybookShelf } from './playbooks/shelf.ts'
 import type { Config, Keychain, Secrets } from './ports.ts'
 import type { BoardDesk } from './probing/board-desk.ts'
 import type { Profiles } from './profiles/create-profiles.ts'
+import type { Preflight } from './preflight/create-preflight.ts'
 import type { Prober } from './probing/prober.ts'
 import type { RosterOnDisk } from './roster/create-roster.ts'
 import type { RunEngine } from './runs/engine.ts'
@@ -34,6 +35,7 @@ export interface Context {
   readonly verifier: Pick<Verifier, 'verify' | 'stop'>
   readonly backup: Store['backup']
   readonly shelf: PlaybookShelf
+  readonly preflight: Pick<Preflight, 'run' | 'last'>
   readonly profiles: Profiles
   readonly roster: RosterOnDisk
   /** Loaded before playbooks are looked at: what they decide by is CEL. */

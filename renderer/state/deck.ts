@@ -112,6 +112,7 @@ export function createDeck({ transport, keeping, windows, preferred, now, after 
     transport.subscribe('noted', ({ finding }) => host.note(finding))
     transport.subscribe('rosterChanged', crew.takeRoster)
     transport.subscribe('shelfChanged', () => void playbooks.load())
+    transport.subscribe('preflighted', () => void playbooks.loadReadiness())
     transport.subscribe('settingsChanged', settings.take)
     transport.subscribe('indexing', (far) => indexing.setState(far, true))
     transport.subscribe('verifying', verification.take)

@@ -3,6 +3,8 @@ import { localText } from '../domain/document/local-text.ts'
 import { targetKind } from '../domain/connection/events.ts'
 import { playbookKinds } from '../domain/playbook/spec.ts'
 import { stepType } from '../domain/playbook/step.ts'
+import { preflightItem } from '../domain/playbook/preflight.ts'
+import { verdict } from '../domain/probe/reading.ts'
 import { origins, trusts } from '../domain/playbook/trust.ts'
 import { command, query } from './define.ts'
 import { which, whichIncident } from './incidents.ts'
@@ -29,6 +31,18 @@ const entry = z.strictObject({
   targets: z.record(z.string(), z.strictObject({ kind: targetKind, title: localText })),
   problems: z.array(playbookProblem),
 })
+
+const preflightView = z.strictObject({
+  playbookId: z.string(),
+  title: localText.nullable(),
+  verdict,
+  /** null: it was never looked at. */
+  at: z.string().nullable(),
+  /** Too long ago, or of another text: not to be taken for now. */
+  old: z.boolean(),
+  items: z.array(preflightItem),
+})
+export type PreflightView = z.infer<typeof preflightView>
 
 export const playbooks = {
   /** Every playbook file found; a broken one is listed with what is wrong and where, and what it said when it was last right stands in. */
@@ -80,6 +94,14 @@ export const playbooks = {
     output: entry,
     errors: ['playbook_unknown', 'playbook_differs', 'playbook_unsound', 'trust_unneeded', 'trust_unchanged'],
   }),
+  /** Looks whether what playbooks need is there: of all, or of those that are named. Asks their targets, and changes nothing. */
+  preflight: command({
+    input: z.strictObject({ playbookIds: z.array(z.string().min(1).max(100)).max(200).optional() }),
+    output: z.array(preflightView),
+    errors: ['playbook_unknown'],
+  }),
+  /** What was found last, one for each playbook on the shelf; one that was never looked at says so. */
+  readiness: query({ input: z.strictObject({}), output: z.array(preflightView), errors: [] }),
   /** Everything that is wrong with a text that is to be a playbook, and where; calls of other playbooks are looked at on the shelf alone. */
   check: query({
     input: z.strictObject({ text: z.string().max(1_048_576) }),

@@ -37,6 +37,8 @@ export const topics = {
   rosterChanged: topic(rosterView),
   /** A playbook was written, or is gone, or is trusted: ask for the list again. */
   shelfChanged: topic(z.strictObject({})),
+  /** What playbooks need was looked at: ask for what was found. */
+  preflighted: topic(z.strictObject({})),
   /** Something was set, or the file was edited. */
   settingsChanged: topic(settingsView),
 }

@@ -196,6 +196,8 @@ export const inputs = (folder: string): Inputs => ({
   playbooks: {
     list: {},
     get: { playbookId: 'nothing' },
+    preflight: { playbookIds: ['nothing'] },
+    readiness: {},
     trust: { playbookId: 'nothing', hash: sha256, trusts: true },
     check: { text: 'id: x' },
     schema: {},

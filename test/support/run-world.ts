@@ -191,6 +191,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
       acted.push(approved)
       return script.act()
     },
+    may: async () => [],
     commandContext: () => [],
     close: async () => {},
   }

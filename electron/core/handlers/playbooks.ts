@@ -5,8 +5,10 @@ import { scriptOf, type Leaf } from '../../../shared/domain/playbook/script.ts'
 import { isKnown, type Recorded } from '../../../shared/domain/events.ts'
 import { whichIncident } from '../../../shared/domain/incident/select.ts'
 import { suggest } from '../../../shared/domain/playbook/suggest.ts'
+import { isOld, verdictOf } from '../../../shared/domain/playbook/preflight.ts'
 import { setTrust } from '../../../shared/domain/playbook/trust.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
+import { instantMs } from '../../../shared/domain/time/show.ts'
 import type { Context } from '../context.ts'
 import { playbookSchema } from '../playbooks/playbook-schema.ts'
 import { startable, type ShelvedPlaybook } from '../playbooks/shelf.ts'
@@ -38,6 +40,26 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
     publish('shelfChanged', {})
     return accept(entryOf(shelf.find(playbookId) ?? found, now.zone))
   },
+  async preflight({ playbookIds }, context) {
+    const { shelf, preflight, expressions } = context
+    await expressions.load()
+    const strange = playbookIds?.find((wanted) => !shelf.list().some(({ id }) => id === wanted))
+    if (strange !== undefined)
+      return refuse('playbook_unknown', {
+        playbookId: strange,
+        playbooks:
+          shelf
+            .list()
+            .map(({ id }) => id)
+            .join(', ') || '—',
+      })
+    await preflight.run(playbookIds)
+    return accept(readinessOf(context).filter(({ playbookId }) => playbookIds?.includes(playbookId) ?? true))
+  },
+  async readiness(_, context) {
+    await context.expressions.load()
+    return accept(readinessOf(context))
+  },
   async check({ text }, { shelf, expressions }) {
     await expressions.load()
     const { id, playbook, problems } = shelf.check(text)
@@ -59,6 +81,20 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
       })),
     )
   },
+}
+
+/** Every playbook with what was found of it last; what was found long ago, or of another text, is not known for now. */
+function readinessOf({ shelf, preflight, facts }: Context) {
+  const nowMs = instantMs(facts().recordedAt)
+  const last = preflight.last()
+  return shelf.list().map(({ id, hash, toRead }) => {
+    const found = last.find(({ playbookId }) => playbookId === id)
+    const old = found !== undefined && isOld(found, hash, nowMs)
+    return {
+      ...{ playbookId: id, title: toRead?.title ?? null, at: found?.at ?? null, old, items: [...(found?.items ?? [])] },
+      verdict: verdictOf(found?.items ?? []),
+    }
+  })
 }
 
 /** A playbook file as it is listed. */

@@ -1,5 +1,6 @@
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import { inBoth } from '../../../shared/domain/probe/compose.ts'
+import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Params } from '../../../shared/domain/probe/params.ts'
 import type { Reading } from '../../../shared/domain/probe/reading.ts'
 import type { Profile } from '../../../shared/domain/profile/spec.ts'
@@ -8,11 +9,12 @@ import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import type { Clock, Log } from '../ports.ts'
 import { TargetFailure } from '../targets/failure.ts'
 import { redactIn } from '../targets/redact.ts'
-import type { Deadlines, ProbeSpec } from '../targets/kind.ts'
+import type { Deadlines, ProbeSpec, World } from '../targets/kind.ts'
+import type { May, Want } from '../targets/want.ts'
 import type { Lead } from './lead.ts'
 import { planFrom, type Taken } from './plan-action.ts'
 import type { ActionOutcome, DialReport, Expected, Planning, Wanted } from './prober.ts'
-import { actionFor, probeFor, readParams } from './registry.ts'
+import { actionFor, kinds, probeFor, readParams } from './registry.ts'
 import type { Asked } from './take-reading.ts'
 import { createTargets } from './targets.ts'
 
@@ -30,12 +32,17 @@ export interface Circumstances {
   readonly expected?: Expected | undefined
 }
 
+/** What a target says of rights, or why it says nothing. */
+export type Rights = { readonly rights: readonly May[] } | { readonly silent: LocalText }
+
 /** Asks and changes live systems, given everything; holds the clients and nothing else. */
 export interface Asker {
   test(connection: Connection, lead: Lead): Promise<DialReport>
   ask(wanted: { probe: string; params: Params }, connection: Connection, given: Circumstances): Promise<Reading>
   plan(wanted: Wanted, connection: Connection, given: Circumstances): Promise<Planning>
   act(plan: Plan, connection: Connection, lead: Lead): Promise<ActionOutcome>
+  /** Whether the role may do what is wanted, and nothing is done; or why that is not known. */
+  may(wants: readonly Want[], connection: Connection, given: { readonly lead: Lead; readonly world: World }): Promise<Rights>
   close(): Promise<void>
 }
 
@@ -88,6 +95,16 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
         // Nothing was sent.
         if (error instanceof TargetFailure) return ended({ outcome: 'failed', statement: '', detail: error.says })
         throw error
+      }
+    },
+    async may(wants, connection, { lead, world }) {
+      const { may } = kinds[connection.kind]
+      try {
+        return { rights: may ? [...(await targets.ask(connection, lead, (live) => may(live, wants, world)))] : [] }
+      } catch (error) {
+        if (error instanceof TargetFailure) return { silent: redactIn(error.says, lead.secrets) }
+        log.error('asking what may be done', error)
+        return { silent: inBoth('probe.internal', {}) }
       }
     },
     close: () => targets.close(),

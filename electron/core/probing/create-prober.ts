@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts'
 import type { Deadlines } from '../targets/kind.ts'
 import { createAsker, type Asker, type Circumstances } from './asker.ts'
 import { redactIn, shortestSecret } from '../targets/redact.ts'
+import { foresee } from './foresee.ts'
 import { isBlanked, leadOf, type Lead } from './lead.ts'
 import type { Expected, Prober } from './prober.ts'
 import { actionFor, actionSummaries, kinds, probeFor, probeSummaries, readParams } from './registry.ts'
@@ -85,6 +86,11 @@ export function createProber(options: ProberOptions): Prober {
       if (detail) return { outcome: 'moved', statement: '', detail, durationMs: 0 }
       return asker.act(plan, connection, lead)
     },
+    may: (wants, connection) =>
+      foresee(wants, connection, {
+        ...{ world: { profile: profileOf(connection.environment), environment: connection.environment, now: clock.now() } },
+        ask: async (readable, world) => asker.may(readable, connection, { lead: await leadTo(connection), world }),
+      }),
     commandContext(program, { kind, url }) {
       const address = secretOf(secrets, url)
       return address === undefined ? [] : (kinds[kind].commandContext?.(program, address) ?? [])

@@ -3,6 +3,7 @@ import type { TargetKind } from '../../../shared/domain/connection/events.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import type { Params, ParamSpec } from '../../../shared/domain/probe/params.ts'
 import type { Cause, Reading } from '../../../shared/domain/probe/reading.ts'
+import type { Want } from '../targets/want.ts'
 import type { Inverse, Plan } from '../../../shared/domain/run/plan.ts'
 
 export interface ProbeSummary {
@@ -38,6 +39,14 @@ export interface Wanted {
 export interface Expected {
   readonly when: string
   readonly vars: Readonly<Record<string, string | number | boolean>>
+}
+
+/** What is known of a want before it is needed. `name`: whether what it names stands for something on this site. */
+export interface Foreseen {
+  readonly what: 'permission' | 'name'
+  readonly wanted: string
+  readonly may: boolean | null
+  readonly says: LocalText
 }
 
 /** What dialling a connection showed. The causes are the contract's (connections.test). */
@@ -84,6 +93,11 @@ export interface Prober {
   plan(wanted: Wanted, connection: Connection): Promise<Planning>
   /** Checks every subject again, then acts, once. Refuses a connection that is not `operate`. */
   act(plan: Plan, connection: Connection): Promise<ActionOutcome>
+  /**
+   * Whether the role of a connection may do what is wanted, as the target says beforehand; never throws for what the target does. A
+   * logical name that stands for nothing there is said as well.
+   */
+  may(wants: readonly Want[], connection: Connection): Promise<readonly Foreseen[]>
   /** The flags that bind a program to a connection's target, as far as its address can be read without waiting. */
   commandContext(program: string, connection: Connection): readonly string[]
   close(): Promise<void>

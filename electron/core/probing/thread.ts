@@ -93,6 +93,11 @@ export function askInThread({ log, deadlines, file = threadFile() }: { log: Log;
         const params = spec.probeParams?.(readParams(spec, wanted.params ?? {})) ?? {}
         return { outcome: 'unreachable', reading: await unanswered(probeFor(spec.probe, connection), connection, given, params) } as const
       }),
+    may: (wants, connection, given) =>
+      tell('may', [wants, connection, given]).catch((fault: unknown) => {
+        if (!(fault instanceof ThreadEnded)) throw fault
+        return { silent: inBoth('probe.thread_ended', {}) }
+      }),
     act: (plan, connection, lead) => tell('act', [plan, connection, lead]),
     async close() {
       closed = true

@@ -10,6 +10,7 @@ import type { Inverse } from '../../../shared/domain/run/plan.ts'
 import type { Profile } from '../../../shared/domain/profile/spec.ts'
 import type { Clock } from '../ports.ts'
 import type { ActionOutcome } from '../probing/prober.ts'
+import type { May, Want } from './want.ts'
 
 export type Row = Readonly<Record<string, Cell>>
 
@@ -155,6 +156,11 @@ export interface Kind {
   readonly open: OpenTarget
   /** A line answers one question after another: others wait for their turn, and the board asks one at a time. Left out: it takes several at once. */
   readonly oneAtATime?: true
+  /**
+   * Asks the server whether the role may do what is wanted, and does none of it. What needs no right of its own is left out of the answer.
+   * Left out: this kind has no such question. Throws TargetFailure.
+   */
+  may?(live: Target, wants: readonly Want[], world: World): Promise<readonly May[]>
   /** The target's name to show; just the connection's when the address cannot be read. */
   label(address: string, connection: Connection): string
   /** The flags that bind a program of this kind to this target, for a command a person copies; never a secret. Left out: none are known. */

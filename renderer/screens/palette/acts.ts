@@ -47,6 +47,7 @@ export function acts(world: World): readonly Item[] {
         'actions.recent',
         'actions.mitigations',
         'playbooks.list',
+        'playbooks.readiness',
         'probes.list',
         'probes.readings',
         'settings.get',

@@ -14,6 +14,11 @@ export function command({ lang, place, incident, incidents, overlay, deck }: Wor
       run: () => place.go({ incidentId: incident?.id ?? null, screen: 'incidents', item: 'numbers' }),
     },
     {
+      ...{ id: 'preflight', group: 'act', ...titled(lang, 'screen.preflight.title', {}, ['preflight', 'readiness', '준비', '점검']) },
+      does: ['playbooks.preflight', 'playbooks.readiness'],
+      run: () => place.go({ incidentId: incident?.id ?? null, screen: 'playbooks', item: '.preflight' }),
+    },
+    {
       ...{ id: 'zone', group: 'setting', shortcut: 'zone', ...titled(lang, 'zone.switch', {}, ['UTC', 'time zone', '시간대']) },
       does: ['settings.set'],
       run: () => void deck.settings.set({ times: nextTimes(times) }),

@@ -10,6 +10,7 @@ import type { PlaybookEntry } from '../../state/playbooks.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { focusSoon } from '../focus.ts'
 import { StartHere } from '../run/start-playbook.tsx'
+import { PreflightOf } from './preflight.tsx'
 import { StandsIn } from './stands-in.tsx'
 import { TrustHere } from './trust-here.tsx'
 import styles from './playbooks.module.css'
@@ -47,6 +48,7 @@ export function PlaybookText({ entry, incident }: TextProps) {
       {entry.problems.length > 0 && <Wrong entry={entry} />}
       {entry.trust !== 'not_needed' && whole && <TrustHere entry={entry} steps={whole.steps} />}
       {entry.startable && entry.kind !== 'Checklist' && <Start entry={entry} incident={incident} />}
+      <PreflightOf playbookId={entry.id} />
       {whole?.text && <p className={styles.words}>{whole.text[lang]}</p>}
       <ol className={styles.steps}>
         {whole?.steps.map((step) => (

@@ -8,6 +8,8 @@ import { Problem } from '../../components/problem.tsx'
 import { hashOf } from '../../state/place.ts'
 import type { PlaybookEntry } from '../../state/playbooks.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { PreflightPage } from './preflight.tsx'
+import { PreflightLine } from './preflight-result.tsx'
 import { PlaybookText } from './playbook-text.tsx'
 import styles from './playbooks.module.css'
 
@@ -17,6 +19,7 @@ export function PlaybooksScreen({ incident, chosen }: { readonly incident: Incid
   const { playbooks } = useDeck()
   const { list, state, problem } = useStore(playbooks.store)
   const open = list.find(({ id }) => id === chosen) ?? list[0]
+  const isPreflight = chosen === preflightItem
   return (
     <Page
       title={say(lang, 'screen.rail.playbooks')}
@@ -33,15 +36,44 @@ export function PlaybooksScreen({ incident, chosen }: { readonly incident: Incid
         <div className={styles.shelf}>
           <nav aria-label={say(lang, 'screen.rail.playbooks')}>
             <ul className={styles.list}>
+              <AllLine isOpen={isPreflight} incidentId={incident?.id ?? null} />
               {list.map((entry) => (
-                <Line key={entry.file} entry={entry} isOpen={entry === open} incidentId={incident?.id ?? null} />
+                <Line key={entry.file} entry={entry} isOpen={!isPreflight && entry === open} incidentId={incident?.id ?? null} />
               ))}
             </ul>
           </nav>
-          <PlaybookText key={open.hash} entry={open} incident={incident} />
+          {isPreflight ? <PreflightPage /> : <PlaybookText key={open.hash} entry={open} incident={incident} />}
         </div>
       )}
     </Page>
+  )
+}
+
+/** No playbook's id: those are letters, digits and hyphens. */
+const preflightItem = '.preflight'
+
+/** The page of what all of them need. */
+function AllLine({ isOpen, incidentId }: Omit<LineProps, 'entry'>) {
+  const lang = useLanguage()
+  const { place } = usePage()
+  const { playbooks } = useDeck()
+  const readiness = useStore(playbooks.store, (state) => state.readiness)
+  const notReady = readiness.filter(({ verdict, old }) => old || verdict === 'critical' || verdict === 'unknown').length
+  const to = { incidentId, screen: 'playbooks', item: preflightItem } as const
+  return (
+    <li>
+      <a
+        href={hashOf(to)}
+        aria-current={isOpen ? 'true' : undefined}
+        onClick={(event) => {
+          event.preventDefault()
+          place.go(to)
+        }}
+      >
+        <b>{say(lang, 'screen.preflight.title')}</b>
+        <small>{say(lang, 'screen.preflight.not_ready', { count: notReady })}</small>
+      </a>
+    </li>
   )
 }
 
@@ -55,6 +87,8 @@ function Line({ entry, isOpen, incidentId }: LineProps) {
   const lang = useLanguage()
   const { place } = usePage()
   const broken = entry.problems.length > 0
+  const { playbooks } = useDeck()
+  const ready = useStore(playbooks.store, ({ readiness }) => readiness.find((one) => one.playbookId === entry.id))
   return (
     <li>
       <a
@@ -78,6 +112,7 @@ function Line({ entry, isOpen, incidentId }: LineProps) {
                 .filter((one) => one !== null)
                 .join(' · ')}
         </small>
+        {ready && <PreflightLine of={ready} />}
       </a>
     </li>
   )

@@ -17,6 +17,7 @@ import { host } from './host.ts'
 import { http } from './http.ts'
 import { numbers } from './numbers.ts'
 import { people } from './people.ts'
+import { preflight } from './preflight.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
 import { prometheus } from './prometheus.ts'
@@ -40,6 +41,7 @@ export const en = {
   ...people,
   ...crewCli,
   ...handover,
+  ...preflight,
   ...probe,
   ...profile,
   ...alertmanager,

@@ -18,6 +18,7 @@ import { host } from './host.ts'
 import { http } from './http.ts'
 import { numbers } from './numbers.ts'
 import { people } from './people.ts'
+import { preflight } from './preflight.ts'
 import { probe } from './probe.ts'
 import { profile } from './profile.ts'
 import { prometheus } from './prometheus.ts'
@@ -41,6 +42,7 @@ export const ko = {
   ...people,
   ...crewCli,
   ...handover,
+  ...preflight,
   ...probe,
   ...profile,
   ...alertmanager,

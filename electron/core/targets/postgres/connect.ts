@@ -11,7 +11,7 @@ import { compare, revert } from './change-undo.ts'
 import { labelOf, readAddress, secretsOf, whyNotTaken } from './address.ts'
 import type { Postgres } from './live.ts'
 import { failure, failureFrom, type Whereabouts } from './failures.ts'
-import { introductionQuery } from './queries.ts'
+import { introductionQuery, tableRightsQuery } from './queries.ts'
 import { declaredReads } from './probes.ts'
 import { isOpen, read, readOwn, rollBack, sendOne, tableOf, transaction } from './read.ts'
 import { logIn, mostBytes, type Session } from './session.ts'
@@ -24,7 +24,7 @@ const graceMs = 100
 const changeMs = 30_000
 
 /** The only texts that are ever sent as a read. */
-const declared: ReadonlySet<string> = new Set([...declaredReads, introductionQuery])
+const declared: ReadonlySet<string> = new Set([...declaredReads, introductionQuery, tableRightsQuery])
 
 /** Connects to the PostgreSQL server the address names. Throws TargetFailure. */
 export const openPostgres: OpenTarget<Postgres> = async (text, connection, { clock, deadlines, secret }) => {

@@ -1,6 +1,7 @@
 import type { Kind } from '../kind.ts'
 import { postgresActions } from './actions.ts'
 import { commandContext, labelOf, secretsOf } from './address.ts'
+import type { Postgres } from './live.ts'
 import { postgresProbes } from './probes.ts'
 
 export const postgres: Kind = {
@@ -16,6 +17,10 @@ export const postgres: Kind = {
   probes: postgresProbes,
   actions: postgresActions,
   oneAtATime: true,
+  async may(live, wants, world) {
+    const { mayPostgres } = await import('./may.ts')
+    return mayPostgres(live as Postgres, wants, world)
+  },
   label: labelOf,
   secretsOf,
   commandContext,

@@ -98,3 +98,13 @@ SELECT current_user::text AS role, current_setting('server_version') AS version,
        pg_has_role(current_user, 'pg_signal_backend', 'USAGE') AS may_signal,
        pg_has_role(current_user, 'pg_read_all_stats', 'USAGE') AS sees_all
 FROM pg_roles r WHERE r.rolname = current_user`.trim()
+
+/** What the role may do with some tables, named as a list in JSON. MAINTAIN is the owner's, and from 17 on a right of its own. */
+export const tableRightsQuery = `
+SELECT t.asked, c.oid IS NOT NULL AS found,
+       has_table_privilege(c.oid, 'SELECT') AS select, has_table_privilege(c.oid, 'INSERT') AS insert,
+       has_table_privilege(c.oid, 'UPDATE') AS update, has_table_privilege(c.oid, 'DELETE') AS delete,
+       pg_has_role(c.relowner, 'USAGE') OR pg_has_role(d.datdba, 'USAGE') AS maintain
+FROM json_array_elements_text($1::json) AS t(asked)
+CROSS JOIN (SELECT datdba FROM pg_database WHERE datname = current_database()) d
+LEFT JOIN pg_class c ON c.oid = to_regclass(t.asked)`.trim()

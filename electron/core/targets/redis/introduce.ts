@@ -62,7 +62,7 @@ async function lookAt(node: Asked, operate: boolean): Promise<Look> {
 }
 
 /** Which of these the user might do; null when it may not ask, or the server is older than 7 and cannot say. */
-async function dryRun(node: Asked, user: string, commands: readonly Words[]): Promise<readonly string[] | null> {
+export async function dryRun(node: Asked, user: string, commands: readonly Words[]): Promise<readonly string[] | null> {
   const may: string[] = []
   for (const words of commands) {
     const said = await allowed(node, 'ACL', 'DRYRUN', user, ...words)
@@ -72,10 +72,10 @@ async function dryRun(node: Asked, user: string, commands: readonly Words[]): Pr
   return may
 }
 
-const nameOf = ([name, second]: Words) => (name === 'CONFIG' ? `CONFIG ${String(second)}` : String(name))
+export const nameOf = ([name, second]: Words) => (name === 'CONFIG' ? `CONFIG ${String(second)}` : String(name))
 
 /** What is answered; null where the server refuses to say. */
-async function allowed(node: Asked, ...words: Words): Promise<string | null> {
+export async function allowed(node: Asked, ...words: Words): Promise<string | null> {
   try {
     return String(await node.read(...words))
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Kind } from '../kind.ts'
 import { redisActions } from './actions.ts'
 import { labelOf, secretsOf } from './address.ts'
+import type { Redis } from './live.ts'
 import { redisProbes } from './probes.ts'
 
 export const redis: Kind = {
@@ -16,6 +17,10 @@ export const redis: Kind = {
   probes: redisProbes,
   actions: redisActions,
   oneAtATime: true,
+  async may(live, wants) {
+    const { mayRedis } = await import('./may.ts')
+    return mayRedis(live as Redis, wants)
+  },
   label: labelOf,
   secretsOf,
   async open(address, connection, lent) {

@@ -1,0 +1,45 @@
+import type { PreflightView } from '../../../shared/contract/playbooks.ts'
+import { preflightOldMs } from '../../../shared/domain/playbook/preflight.ts'
+import { say } from '../../../shared/text/message.ts'
+import { VerdictMark, VerdictWord } from '../../components/verdict.tsx'
+import { useLanguage, useNow } from '../../state/use-deck.ts'
+import styles from './preflight.module.css'
+
+/** When it was looked at, and what it came to; looked at long ago, it says so and is not painted as if it were now. */
+export function PreflightLine({ of }: { readonly of: PreflightView }) {
+  const lang = useLanguage()
+  const { at, verdict } = of
+  const now = useNow()
+  const old = of.old || (at !== null && now - Date.parse(at) > preflightOldMs)
+  if (at === null) return <span className={styles.quiet}>{say(lang, 'screen.preflight.never')}</span>
+  return (
+    <span className={styles.line} data-old={old}>
+      <VerdictWord verdict={verdict} past={old} />
+      <span>
+        {at.slice(0, 16).replace('T', ' ')}
+        {old && ` · ${say(lang, 'screen.preflight.old')}`}
+      </span>
+    </span>
+  )
+}
+
+const gravity = ['critical', 'unknown', 'warning', 'ok'] as const
+
+/** Everything that was looked at, the worst first. */
+export function PreflightItems({ of }: { readonly of: PreflightView }) {
+  const lang = useLanguage()
+  const { items, old } = of
+  const inOrder = items.toSorted((a, b) => gravity.indexOf(a.verdict) - gravity.indexOf(b.verdict))
+  return (
+    <ul className={styles.items} data-old={old}>
+      {inOrder.map(({ what, subject, verdict, says }) => (
+        <li key={`${what} ${subject} ${says.en}`}>
+          <VerdictMark verdict={verdict} past={old} />
+          <span className={styles.what}>{say(lang, `screen.preflight.what.${what}`)}</span>
+          <code>{subject}</code>
+          <span className={styles.says}>{says[lang]}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,31 @@
+export const preflight = {
+  'preflight.read_only':
+    '{name}은(는) 무언가를 바꾸는데 {connection}은(는) 읽기 전용 연결입니다. 필요해지기 전에 허용하세요: quarterdeck connection allow {connection}',
+  'preflight.unasked': '{connection}이(가) {name}을(를) 허용하는지 미리 물을 방법이 없습니다. 실제로 할 때 알 수 있습니다.',
+  'preflight.postgres.sees_yes': '{role}은(는) 다른 세션과 문장을 볼 수 있습니다.',
+  'preflight.postgres.sees_no': '{role}은(는) 자기 세션만 봅니다. {name}이(가) 다른 세션을 놓칩니다. GRANT pg_read_all_stats TO {role}',
+  'preflight.postgres.ends_yes': '{role}은(는) 다른 세션을 끝낼 수 있습니다.',
+  'preflight.postgres.ends_no': '{role}은(는) 다른 세션을 끝낼 수 없어 {name}이(가) 거부됩니다. GRANT pg_signal_backend TO {role}',
+  'preflight.postgres.table_yes': '{role}에게 {table}의 {right} 권한이 있습니다.',
+  'preflight.postgres.table_no': '{role}에게 {table}의 {right} 권한이 없어 {name}이(가) 거부됩니다.',
+  'preflight.postgres.no_table': '{role}이(가) 볼 수 있는 테이블 {table}이(가) 없습니다.',
+  'preflight.postgres.standby': '이 서버는 대기 서버라 {table}을(를) 여기서 바꿀 수 없습니다.',
+  'preflight.redis.yes': '{user}은(는) {name}에 필요한 {commands}을(를) 보낼 수 있습니다.',
+  'preflight.redis.no': '{user}은(는) {commands}을(를) 보낼 수 없어 {name}이(가) 거부됩니다. ACL SETUSER로 허용하세요.',
+  'preflight.redis.unsaid':
+    '{user}이(가) {name}을(를) 할 수 있는지 알 수 없습니다. 서버가 7보다 오래됐거나 이 사용자에게 ACL WHOAMI, ACL DRYRUN이 허용되지 않았습니다.',
+  'preflight.target.none':
+    '{target}에 쓸 {kind} 연결이 없습니다. 추가하세요: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
+  'preflight.file.untrusted': '밖에서 온 파일이고 아직 신뢰하지 않아 아무것도 살펴보지 않았습니다.',
+  'preflight.program.found': '{program}이(가) PATH에 있습니다.',
+  'preflight.program.missing': '이 노트북의 PATH에 {program}이(가) 없습니다. 그 명령은 다른 곳에서 실행해야 합니다.',
+  'preflight.contact.filled': '{who}의 연락처가 채워져 있습니다.',
+  'preflight.contact.open': '{who}의 연락처가 아직 비어 있습니다: {open}.',
+  'preflight.role.no_roster': '비상 연락망이 없어 {role}로 승인할 사람을 알 수 없습니다. quarterdeck roster new',
+  'preflight.role.held': '비상 연락망의 {role}: {names}.',
+  'preflight.role.unreachable': '비상 연락망에 {role}은(는) 있지만 전화도 채팅도 적혀 있지 않습니다.',
+  'preflight.role.nobody': '비상 연락망에 {role}인 사람이 없습니다.',
+  'preflight.review.none': '다시 읽어 볼 날(review_by)이 정해져 있지 않습니다.',
+  'preflight.review.past': '{day}까지 다시 읽었어야 합니다. 읽고 고친 뒤 날짜를 새로 적으세요.',
+  'preflight.review.ahead': '{day}까지 다시 읽을 예정입니다.',
+} as const
