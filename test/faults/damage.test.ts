@@ -2,7 +2,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openStore } from '../../electron/core/store/open.ts'
-import { aReading, declared, entry, fastScratch, optionsFor, redacted, stamp } from '../support/store.ts'
+import { aReading, behindItsBack, declared, entry, fastScratch, optionsFor, redacted, stamp } from '../support/store.ts'
+import { validDamages } from './valid-damages.ts'
 import { many, report } from './scale.ts'
 
 const names = ['journal.jsonl', 'quarterdeck.db', 'quarterdeck.db-wal'] as const
@@ -108,6 +109,29 @@ const damages: Record<string, (bytes: Buffer, name: Name) => [what: string, dama
       Buffer.concat([bytes.subarray(0, at), bytes.subarray(Math.max(0, at - 700))]),
     ]),
 }
+
+/** Still lines and rows that can be read, each by itself as it was: of a closed record, whose database can be opened by itself. */
+const validNames = ['journal.jsonl', 'quarterdeck.db'] as const
+it.each(validNames.flatMap((name) => Object.keys(validDamages[name]).map((damage) => [name, damage] as const)))(
+  'closed record, %s with %s: nothing is lost and nothing is wrong',
+  (name, damage) => {
+    const changed = (bytes: Buffer, sql: string) => {
+      const scratch = join(root, 'scratch.db')
+      writeFileSync(scratch, bytes)
+      behindItsBack(scratch, sql)
+      return readFileSync(scratch)
+    }
+    const bytes = states.closed[name] ?? Buffer.alloc(0)
+    const all = validDamages[name][damage]?.(bytes, changed).slice(0, many(4, 40)) ?? []
+    expect(all.length).toBeGreaterThan(3)
+    const wrongs = all.flatMap(([what, damaged]) => [
+      ...(damaged.equals(bytes) ? [`${what}: nothing was changed`] : []),
+      ...wrongAfter(states.closed, name, damaged).map((wrong) => `${what}: ${wrong}`),
+    ])
+    report({ fault: 'one copy damaged', what: `${name} of a closed record with ${damage}`, done: all.length, wrong: wrongs.length })
+    expect(wrongs).toEqual([])
+  },
+)
 
 const cases = (['closed', 'killed'] as const).flatMap((state) =>
   names

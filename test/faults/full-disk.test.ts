@@ -8,6 +8,7 @@ import { createAttachments } from '../../electron/core/attachments/create-attach
 import { blobsIn } from '../../electron/core/store/blobs.ts'
 import { openStore } from '../../electron/core/store/open.ts'
 import { declared, entry, filesHolding, optionsFor, redacted, stamp, texts } from '../support/store.ts'
+import { reportEach } from './scale.ts'
 
 /** A disk of its own that can be filled: needs the right to mount one, which a laptop's user does not have. */
 const disk = mkdtempSync(join(tmpdir(), 'quarterdeck-disk-'))
@@ -17,6 +18,8 @@ afterAll(() => {
   if (mounted) spawnSync('umount', [disk])
   rmSync(disk, { recursive: true, force: true })
 })
+
+reportEach('a tmpfs of 6 MiB, really full', mounted ? undefined : 'no disk can be mounted here')
 
 const refusal = (code: string, detail: object) => expect.objectContaining({ refusal: { code, detail } }) as unknown
 const ballast = join(disk, 'ballast')

@@ -7,7 +7,7 @@ import { clientOf } from '../../shared/contract/bridge.ts'
 import { started } from '../electron/loopback/started.ts'
 import { startApp } from '../support/app.ts'
 import { value } from '../support/reply.ts'
-import { report } from './scale.ts'
+import { reportEach } from './scale.ts'
 
 /** A disk of its own that becomes read-only: needs the right to mount one, which a laptop's user does not have. */
 const disk = mkdtempSync(join(tmpdir(), 'quarterdeck-read-only-'))
@@ -19,6 +19,8 @@ afterAll(() => {
   if (mounted) spawnSync('umount', ['-l', disk])
   rmSync(disk, { recursive: true, force: true })
 })
+
+reportEach('read-only file system', mounted ? undefined : 'no disk can be mounted here')
 
 const everything = () => readdirSync(dataDir).map((name) => [name, statSync(join(dataDir, name)).mtimeMs, contentOf(name)] as const)
 const contentOf = (name: string) => (name.endsWith('.sock') ? '' : readFileSync(join(dataDir, name)).toString('base64'))
@@ -66,7 +68,6 @@ describe.skipIf(!mounted)('a read-only file system (skipped where no disk can be
     ])
     await stop()
     expect([everything(), (ports as { faults?: string[] }).faults]).toEqual([before, [expect.stringContaining('keeping drafts')]])
-    report({ fault: 'read-only file system', what: 'read and written to through a host', done: 1, wrong: 0 })
   })
 
   it('two hosts serve it at once, say so where they were started, and write again when the disk can be', async () => {

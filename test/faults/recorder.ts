@@ -1,5 +1,6 @@
 import { hash, randomBytes } from 'node:crypto'
-import { closeSync, fstatSync, ftruncateSync, openSync, rmSync, writeSync } from 'node:fs'
+import fs, { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sabotage, type Breakage } from './known-bad.ts'
@@ -136,8 +137,25 @@ async function index() {
   })
 }
 
-/** A key every 20 ms into the drafts of the core; says when each was typed, in milliseconds. */
+/** Milliseconds the disk took for what it was asked to make certain, so far: all else that blocks this process is its own doing. */
+function clockSyncs() {
+  let spent = 0
+  const sync = fs.fsyncSync
+  fs.fsyncSync = (fd) => {
+    const began = performance.now()
+    sync(fd)
+    spent += performance.now() - began
+  }
+  syncBuiltinESMExports()
+  return () => spent
+}
+
+/** Milliseconds this process wanted to run and the processor was given to others, so far, by the kernel's account; 0 where it keeps none. */
+const waited = () => (existsSync('/proc/self/schedstat') ? Number(readFileSync('/proc/self/schedstat', 'utf8').split(' ')[1]) / 1e6 : 0)
+
+/** A key every 20 ms into the drafts of the core; says when each was typed, and what others had cost by then, in milliseconds. */
 async function type() {
+  const synced = clockSyncs()
   const { createDrafts } = await import('../../electron/core/settings/drafts.ts')
   const { nodePorts } = await import('../../electron/core/node-ports.ts')
   const { clock, log } = nodePorts()
@@ -145,7 +163,7 @@ async function type() {
   await forever(async () => {
     const text = String(Math.round(performance.now()))
     void drafts.set('log inc-1', text)
-    say('typed', [text])
+    say('typed', [text, String(waited()), String(synced())])
     await sleep(20)
   })
 }

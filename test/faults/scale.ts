@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { afterEach } from 'vitest'
 
 /** `npm run faults` does everything in full; `npm test` a brief sample of the same. */
 const isFull = process.env['QUARTERDECK_FAULTS'] === 'full'
@@ -23,4 +24,10 @@ export function report(row: Report): void {
   mkdirSync(reports, { recursive: true })
   const name = `${row.fault} ${row.what}`.replaceAll(/[^a-z0-9]+/giu, '-')
   writeFileSync(join(reports, `${name}.json`), `${JSON.stringify({ ...row, scale: isFull ? 'full' : 'brief' })}\n`)
+}
+
+/** A row for each test of the file that was run, by how it ended; `missing`: why none could be, or undefined. */
+export function reportEach(fault: string, missing?: string): void {
+  if (missing !== undefined) report({ fault, what: 'not run', done: 0, wrong: 0, note: missing })
+  afterEach(({ task }) => report({ fault, what: task.name, done: 1, wrong: task.result?.state === 'fail' ? 1 : 0 }))
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg, type } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -32,4 +33,10 @@ export function intoPage(page: string, text: string, mark = 'measured'): void {
   const [before, after] = readFileSync(path, 'utf8').split(new RegExp(`(?<=<!-- ${mark} -->)[\\s\\S]*?(?=<!-- end -->)`, 'u'))
   if (before === undefined || after === undefined) throw new Error(`${page} has no place for what was measured`)
   writeFileSync(path, `${before}\n\n${text}\n\n${after}`)
+}
+
+/** As every file of the project is written, so that what was kept can be committed as it is. */
+export function tidy(files: readonly string[]): void {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules/oxfmt/bin/oxfmt'), ...files], { cwd: root, stdio: 'inherit' })
+  if (status !== 0) throw new Error(`not formatted: ${files.join(', ')}`)
 }
