@@ -1,5 +1,6 @@
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import type { Client, OutputOf } from '../../shared/contract/bridge.ts'
+import type { Reply } from '../../shared/contract/errors.ts'
 import type { playbooks as contract } from '../../shared/contract/playbooks.ts'
 import { whatItDoes } from '../../shared/domain/playbook/what-it-does.ts'
 import { say } from '../../shared/text/message.ts'
@@ -8,7 +9,7 @@ import { commandLine } from './command-line.ts'
 import type { Desk } from './desk.ts'
 import { filled, whichIncident } from './options.ts'
 import { addPreflight } from './preflight.ts'
-import { answer, withCore, type Session } from './session.ts'
+import { answer, note, withCore, type Session } from './session.ts'
 import { table } from './table.ts'
 import { clean, oneLine } from './width.ts'
 
@@ -19,7 +20,7 @@ export function addPlaybook(program: Command, desk: Desk): void {
   const { lang, act } = desk
   const playbook = program
     .command('playbook')
-    .usage('list | show | check | preflight | trust | suggest | schema')
+    .usage('list | show | check | preflight | new | trust | suggest | schema')
     .description(say(lang, 'cli.playbook.about'))
   playbook.command('list').usage('').description(say(lang, 'cli.playbook.list.about')).action(act(list))
   playbook
@@ -35,6 +36,14 @@ export function addPlaybook(program: Command, desk: Desk): void {
     .argument('[FILE]', say(lang, 'cli.argument.playbook_file'), filled(lang))
     .action(act(check))
   addPreflight(playbook, desk)
+  playbook
+    .command('new')
+    .usage('NAME (--from PLAYBOOK | --from-incident ID)')
+    .description(say(lang, 'cli.playbook.new.about'))
+    .argument('<NAME>', say(lang, 'cli.argument.playbook_new'))
+    .addOption(new Option('--from <PLAYBOOK>', say(lang, 'cli.option.playbook_from')).conflicts('fromIncident'))
+    .addOption(new Option('--from-incident <ID>', say(lang, 'cli.option.playbook_from_incident')))
+    .action(act(create))
   playbook
     .command('trust')
     .usage('PLAYBOOK [--hash HASH] [--not]')
@@ -158,6 +167,24 @@ const checkTyped = (session: Session, typed: string) =>
 const sound = ({ lang }: Session, file: string, count: number) => oneLine(`${file}: ${say(lang, 'cli.playbook.sound', { count })}`)
 
 const broken = ({ lang }: Session, problems: number) => (problems === 0 ? undefined : say(lang, 'cli.playbook.broken', { problems }))
+
+/** Left out, a new one begins from the incident that is open. */
+const create = (session: Session, playbookId: string, { from, fromIncident }: { from?: string; fromIncident?: string }) =>
+  withCore(session, async (client) => {
+    const { lang } = session
+    if (from !== undefined) return created(session, await client.playbooks.create({ playbookId, from: { playbookId: from } }))
+    const incident = fromIncident === undefined ? await client.incidents.get({}) : undefined
+    if (incident && !incident.ok) return answer(session, incident, () => [])
+    const incidentId = fromIncident ?? incident?.value.id ?? ''
+    note(session, say(lang, 'cli.playbook.new.from_incident', { incidentId }))
+    return created(session, await client.playbooks.create({ playbookId, from: { incidentId } }))
+  })
+
+const created = (session: Session, reply: Reply<OutputOf<(typeof contract)['create']>>) =>
+  answer(session, reply, ({ file, problems }) => [
+    say(session.lang, 'cli.playbook.new.created', { file, command: commandLine(session, ['playbook', 'check', file]) }),
+    ...problemLines(session, file, problems),
+  ])
 
 const suggest = (session: Session, { incident }: { incident?: string }) =>
   withCore(session, async (client) => {

@@ -121,6 +121,8 @@ export const errorCodes = [
   'playbook_unsound', // what is broken is not trusted
   'trust_unneeded', // it came with the product, or it is the person's own
   'trust_unchanged',
+  'playbook_exists',
+  'nothing_done', // no step and no action of that incident was carried out
   'not_checklist', // only a checklist is gone through outside an incident
   'anomaly_none', // the check found nothing wrong there
   'target_none', // no connection of the kind the playbook needs

@@ -6,6 +6,7 @@ import { stepType } from '../domain/playbook/step.ts'
 import { preflightItem } from '../domain/playbook/preflight.ts'
 import { verdict } from '../domain/probe/reading.ts'
 import { origins, trusts } from '../domain/playbook/trust.ts'
+import { slug } from '../domain/playbook/words.ts'
 import { command, query } from './define.ts'
 import { which, whichIncident } from './incidents.ts'
 
@@ -102,6 +103,18 @@ export const playbooks = {
   }),
   /** What was found last, one for each playbook on the shelf; one that was never looked at says so. */
   readiness: query({ input: z.strictObject({}), output: z.array(preflightView), errors: [] }),
+  /**
+   * Writes a new one into the person's own folder: from another playbook, or from what was done in an incident. One that is there is
+   * left as it is. `problems` is what is still to be mended in it.
+   */
+  create: command({
+    input: z.strictObject({
+      playbookId: slug,
+      from: z.union([z.strictObject({ playbookId: slug }), z.strictObject({ incidentId: z.string().min(1).max(64) })]),
+    }),
+    output: z.strictObject({ file: z.string(), schema: z.string(), problems: z.array(playbookProblem) }),
+    errors: ['playbook_exists', 'playbook_unknown', 'playbook_untrusted', 'incident_unknown', 'nothing_done', 'file_unwritable'],
+  }),
   /** Everything that is wrong with a text that is to be a playbook, and where; calls of other playbooks are looked at on the shelf alone. */
   check: query({
     input: z.strictObject({ text: z.string().max(1_048_576) }),

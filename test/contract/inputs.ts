@@ -196,6 +196,7 @@ export const inputs = (folder: string): Inputs => ({
   playbooks: {
     list: {},
     get: { playbookId: 'nothing' },
+    create: { playbookId: 'again', from: { incidentId } },
     preflight: { playbookIds: ['nothing'] },
     readiness: {},
     trust: { playbookId: 'nothing', hash: sha256, trusts: true },

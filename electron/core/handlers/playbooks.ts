@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Handlers } from '../../../shared/contract/define.ts'
 import { accept, refuse } from '../../../shared/contract/errors.ts'
 import type { Contract } from '../../../shared/contract/index.ts'
@@ -10,7 +11,9 @@ import { setTrust } from '../../../shared/domain/playbook/trust.ts'
 import { rfc3339In } from '../../../shared/domain/time/parse.ts'
 import { instantMs } from '../../../shared/domain/time/show.ts'
 import type { Context } from '../context.ts'
+import { textFrom, textOfIncident } from '../playbooks/new-text.ts'
 import { playbookSchema } from '../playbooks/playbook-schema.ts'
+import { createFile } from '../yaml/create-file.ts'
 import { startable, type ShelvedPlaybook } from '../playbooks/shelf.ts'
 
 export const playbooks: Handlers<Contract, Context>['playbooks'] = {
@@ -39,6 +42,21 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
     commit(decision.value, now)
     publish('shelfChanged', {})
     return accept(entryOf(shelf.find(playbookId) ?? found, now.zone))
+  },
+  async create({ playbookId, from }, context) {
+    const { shelf, expressions, config } = context
+    await expressions.load()
+    const there = shelf.find(playbookId)
+    if (there) return refuse('playbook_exists', { playbookId, file: there.file })
+    const text =
+      'incidentId' in from ? fromIncident(context, from.incidentId, playbookId) : fromPlaybook(context, from.playbookId, playbookId)
+    if (!text.ok) return text
+    const folder = config.playbookDirs[1] ?? join(config.dataDir, 'playbooks')
+    const files = { file: join(folder, `${playbookId}.yaml`), schema: join(folder, 'playbook.schema.json') }
+    const created = createFile(files, { file: text.value, schema: playbookSchema() })
+    if (!created) return refuse('playbook_exists', { playbookId, file: files.file })
+    context.publish('shelfChanged', {})
+    return accept({ ...created, problems: [...shelf.check(text.value).problems] })
   },
   async preflight({ playbookIds }, context) {
     const { shelf, preflight, expressions } = context
@@ -81,6 +99,24 @@ export const playbooks: Handlers<Contract, Context>['playbooks'] = {
       })),
     )
   },
+}
+
+/** What nobody trusts is not made one's own either: that would be trusting it unread. */
+function fromPlaybook({ shelf }: Context, from: string, playbookId: string) {
+  const found = shelf.find(from)
+  if (found && !found.playbook && found.trust === 'needed')
+    return refuse('playbook_untrusted', { playbookId: from, file: found.file, hash: found.hash.slice(0, 12) })
+  if (!found?.playbook) return refuse('playbook_unknown', { playbookId: from, playbooks: startable(shelf.list()).join(', ') || '—' })
+  return accept(textFrom(found.source, found, playbookId))
+}
+
+function fromIncident({ read }: Context, incidentId: string, playbookId: string) {
+  const incident = read.incident(incidentId)
+  if (!incident) return refuse('incident_unknown', { incidentId })
+  const actions = Object.values(read.actions().records).filter((one) => one.incidentId === incidentId)
+  const past = { title: incident.title, runs: read.runs(incidentId), events: read.eventsOf(incidentId), actions }
+  const text = textOfIncident(past, playbookId)
+  return text === undefined ? refuse('nothing_done', { incidentId }) : accept(text)
 }
 
 /** Every playbook with what was found of it last; what was found long ago, or of another text, is not known for now. */

@@ -42,7 +42,15 @@ export const playbooks = ({ lang, place, incident, playbooks: all }: World): rea
     aside: !one.startable
       ? say(lang, one.trust === 'needed' ? 'screen.playbooks.inert' : 'screen.playbooks.broken')
       : say(lang, 'screen.shelf.steps', { count: one.steps }),
-    does: ['playbooks.get', 'playbooks.check', 'playbooks.schema', 'playbooks.suggest', 'playbooks.trust', 'runs.start'],
+    does: [
+      'playbooks.get',
+      'playbooks.check',
+      'playbooks.schema',
+      'playbooks.suggest',
+      'playbooks.trust',
+      'playbooks.create',
+      'runs.start',
+    ],
     run: () => place.go({ incidentId: incident?.id ?? null, screen: 'playbooks', item: one.id }),
   }))
 

@@ -10,6 +10,7 @@ import type { PlaybookEntry } from '../../state/playbooks.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { focusSoon } from '../focus.ts'
 import { StartHere } from '../run/start-playbook.tsx'
+import { BeginOwn } from './begin-own.tsx'
 import { PreflightOf } from './preflight.tsx'
 import { StandsIn } from './stands-in.tsx'
 import { TrustHere } from './trust-here.tsx'
@@ -64,6 +65,7 @@ export function PlaybookText({ entry, incident }: TextProps) {
           </li>
         ))}
       </ol>
+      {entry.startable && <BeginOwn playbookId={entry.id} incident={incident} />}
     </article>
   )
 }

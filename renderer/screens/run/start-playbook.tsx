@@ -11,6 +11,8 @@ import { Problem } from '../../components/problem.tsx'
 import type { PlaybookEntry } from '../../state/playbooks.ts'
 import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
 import { StandsIn } from '../playbooks/stands-in.tsx'
+import { useSuggestions, type Suggested } from './use-suggestions.ts'
+import own from './answer.module.css'
 import styles from './run.module.css'
 
 interface StartProps {
@@ -25,7 +27,9 @@ export function StartPlaybook({ incident, onStarted, onBack }: StartProps) {
   const { playbooks } = useDeck()
   const { list: all, state, problem } = useStore(playbooks.store)
   // Checklists of quiet days have a screen of their own.
-  const list = all.filter(({ kind }) => kind !== 'Checklist')
+  const suggested = useSuggestions(incident.id)
+  const rank = (id: string) => suggested.findIndex(({ playbookId }) => playbookId === id) + 1 || suggested.length + 1
+  const list = all.filter(({ kind }) => kind !== 'Checklist').toSorted((a, b) => rank(a.id) - rank(b.id))
   return (
     <>
       <h2>
@@ -37,7 +41,14 @@ export function StartPlaybook({ incident, onStarted, onBack }: StartProps) {
       <ul className={styles.shelf}>
         {list.map((entry) => (
           <li key={entry.file}>
-            {entry.startable && <Startable entry={entry} incident={incident} onStarted={onStarted} />}
+            {entry.startable && (
+              <Startable
+                entry={entry}
+                incident={incident}
+                onStarted={onStarted}
+                why={suggested.find(({ playbookId }) => playbookId === entry.id)?.why ?? []}
+              />
+            )}
             {!entry.startable && entry.trust === 'needed' && entry.title && <Untrusted entry={entry} />}
             {!entry.startable && !(entry.trust === 'needed' && entry.title) && <Broken entry={entry} />}
           </li>
@@ -53,7 +64,7 @@ export function StartPlaybook({ incident, onStarted, onBack }: StartProps) {
   )
 }
 
-function Startable(props: { readonly entry: PlaybookEntry } & Omit<StartProps, 'onBack'>) {
+function Startable({ why, ...props }: { readonly entry: PlaybookEntry; readonly why: Suggested['why'] } & Omit<StartProps, 'onBack'>) {
   const lang = useLanguage()
   const { entry } = props
   return (
@@ -63,6 +74,11 @@ function Startable(props: { readonly entry: PlaybookEntry } & Omit<StartProps, '
         {entry.source !== null && `${entry.source} · `}
         {say(lang, 'screen.shelf.steps', { count: entry.steps })}
       </p>
+      {why.length > 0 && (
+        <p className={own.suggested} data-suggested={entry.id}>
+          <b>{say(lang, 'screen.playbooks.suggested_one')}</b> {why.map((one) => one[lang]).join(' · ')}
+        </p>
+      )}
       <StandsIn entry={entry} />
       <StartHere {...props} />
     </article>

@@ -106,6 +106,9 @@ export const errors = {
   'error.playbook_unsound': '{playbookId} has mistakes, so it cannot be trusted yet: {file}. "quarterdeck playbook check" names them.',
   'error.trust_unneeded': '{playbookId} needs nobody’s trust: it came with Quarterdeck, or it is your own file.',
   'error.trust_unchanged': 'That is so already for {playbookId} ({hash}).',
+  'error.playbook_exists':
+    'There is a playbook {playbookId} already, and it was left as it is: {file}. Take another name, or edit it there.',
+  'error.nothing_done': 'Nothing that was carried out is on the record of {incidentId}: no step of a playbook, no action.',
   'error.target_none':
     'The playbook needs a {kind} connection ({target}), and there is none. Add one: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': 'Several connections fit {target}: {names}. Say which: --target {target}=NAME',

@@ -100,6 +100,8 @@ export const errors = {
   'error.playbook_unsound': '{playbookId}에 잘못된 곳이 있어 아직 신뢰할 수 없습니다: {file}. "quarterdeck playbook check"로 확인하세요.',
   'error.trust_unneeded': '{playbookId}은(는) 신뢰를 따로 받을 필요가 없습니다. Quarterdeck과 함께 왔거나 본인의 파일입니다.',
   'error.trust_unchanged': '{playbookId}({hash})은(는) 이미 그렇게 되어 있습니다.',
+  'error.playbook_exists': '{playbookId} 플레이북이 이미 있어 그대로 두었습니다: {file}. 다른 이름을 쓰거나 그 파일을 고치세요.',
+  'error.nothing_done': '{incidentId}의 기록에 실제로 한 일이 없습니다. 플레이북 단계도, 조치도 없습니다.',
   'error.target_none':
     '이 플레이북에는 {kind} 연결({target})이 필요한데 하나도 없습니다. 추가하세요: quarterdeck connection add NAME --kind {kind} --url-env VARIABLE',
   'error.target_several': '{target}에 맞는 연결이 여럿입니다: {names}. 지정하세요: --target {target}=NAME',

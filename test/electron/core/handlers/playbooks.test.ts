@@ -60,3 +60,40 @@ it('a file of the team does nothing until a person trusts exactly what it says; 
   expect(await client.playbooks.trust({ playbookId: 'postgres-degraded', hash })).toMatchObject({ error: { code: 'trust_unneeded' } })
   expect(told).toBe(2)
 })
+
+it('a new playbook begins from another one, or from what was done in an incident, and is one’s own to edit', async () => {
+  const app = await startApp({ playbookDirs: [installation().playbooksDir, freshFolder()] })
+  stop = app.stop
+  const client = clientOf(app.bridge)
+  const from = (playbookId: string, source: { playbookId: string } | { incidentId: string }) =>
+    client.playbooks.create({ playbookId, from: source })
+  const copied = value(await from('slow-again', { playbookId: 'postgres-degraded' }))
+  expect(copied.problems).toEqual([])
+  const text = readFileSync(copied.file, 'utf8')
+  expect(text).toMatch(/^# yaml-language-server: \$schema=\.\/playbook\.schema\.json\n# postgres-degraded \([0-9a-f]{12}\)/u)
+  expect(text).toMatch(/^id: slow-again$/mu)
+  expect(await from('slow-again', { playbookId: 'postgres-degraded' })).toMatchObject({ error: { code: 'playbook_exists' } })
+  const { incidentId } = value(await client.incidents.declare({ title: '결제 지연', severity: 'sev2' }))
+  expect(await from('nothing', { incidentId })).toMatchObject({ error: { code: 'nothing_done' } })
+
+  await client.connections.add({ name: 'cache', kind: 'redis', url: { env: 'NOWHERE_URL' } })
+  const run = value(await client.runs.start({ playbookId: 'redis-degraded', incidentId }))
+  for (const step of run.steps.slice(0, 5)) await client.runs.skip({ runId: run.id, stepId: step.id, reason: '이미 봤음' })
+  await client.runs.step({ runId: run.id, stepId: 'way', choose: ['growing'] })
+  await client.runs.step({ runId: run.id, stepId: 'stop-writer', note: '결제 알림 끔' })
+  const logged = { kind: 'action', text: '재시도 중지 ${pattern}' } as const
+  value(await client.timeline.log({ incidentId, entries: [logged, { kind: 'action', text: '잘못 적음' }, { kind: 'note', text: '메모' }] }))
+  const page = value(await client.timeline.page({ incidentId, limit: 50 }))
+  const wrong = page.rows.find((row) => row.data['text'] === '잘못 적음')
+  value(await client.entries.strike({ entryId: String(wrong?.data['entryId']), reason: '다른 클러스터' }))
+
+  const made = value(await from('payment-slow', { incidentId }))
+  expect(made.problems).toEqual([])
+  const whole = value(await client.playbooks.get({ playbookId: 'payment-slow' }))
+  expect(whole.steps.map(({ id, type, title }) => [id, type, title.ko])).toEqual([
+    ['way', 'manual', '무엇을 할지 결정'],
+    ['stop-writer', 'manual', '쓰는 쪽 멈추기, TTL 넣기'],
+    ['by-hand', 'manual', '재시도 중지 $ {pattern}'],
+  ])
+  expect(value(await client.playbooks.list({})).find(({ id }) => id === 'payment-slow')).toMatchObject({ origin: 'own', startable: true })
+})
