@@ -163,7 +163,8 @@ export const runs = {
     input: z.strictObject({
       runId,
       stepId,
-      note: z.string().max(2000).default(''),
+      /** What was sent, where something was: a notice is longer than a note. */
+      note: z.string().max(20_000).default(''),
       /**
        * Action: which of what was read is meant, by key (a backend's pid). Decision: the option. Approval: approve or reject.
        * Contact: answered or no-answer. By hand: done, or failed with the note as its reason.

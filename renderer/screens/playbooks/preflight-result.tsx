@@ -1,6 +1,7 @@
 import type { PreflightView } from '../../../shared/contract/playbooks.ts'
 import { preflightOldMs } from '../../../shared/domain/playbook/preflight.ts'
 import { say } from '../../../shared/text/message.ts'
+import { ageText } from '../../components/time-text.ts'
 import { VerdictMark, VerdictWord } from '../../components/verdict.tsx'
 import { useLanguage, useNow } from '../../state/use-deck.ts'
 import styles from './preflight.module.css'
@@ -16,7 +17,7 @@ export function PreflightLine({ of }: { readonly of: PreflightView }) {
     <span className={styles.line} data-old={old}>
       <VerdictWord verdict={verdict} past={old} />
       <span>
-        {at.slice(0, 16).replace('T', ' ')}
+        {at.slice(0, 16).replace('T', ' ')} · {say(lang, 'screen.preflight.ago', { age: ageText(lang, now - Date.parse(at)) })}
         {old && ` · ${say(lang, 'screen.preflight.old')}`}
       </span>
     </span>

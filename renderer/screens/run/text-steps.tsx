@@ -1,9 +1,12 @@
 import { useState } from 'react'
+import type { Refusal } from '../../../shared/contract/errors.ts'
+import { languages, type Language } from '../../../shared/domain/document/local-text.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
+import { Problem } from '../../components/problem.tsx'
 import { elapsedText } from '../../components/time-text.ts'
-import { useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
+import { useDeck, useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
 import { Leaving } from './leaving.tsx'
 import type { StepProps } from './plain-steps.tsx'
 import own from './answer.module.css'
@@ -58,7 +61,7 @@ export function NotifyStep({ run, step, acts }: StepProps) {
   const [text, setText] = useDraft(`notify ${run.id} ${step.id}`)
   const shown = text === '' ? (step.draft?.text[lang] ?? '') : text
   const sent = async () => {
-    if (await acts.go({ note: shown.trim().slice(0, 2000) })) setText('')
+    if (await acts.go({ note: shown.trim().slice(0, noteMax) })) setText('')
   }
   return (
     <>
@@ -66,9 +69,10 @@ export function NotifyStep({ run, step, acts }: StepProps) {
         label={say(lang, `screen.run.notify.${(step.draft?.audience ?? 'team') as 'team'}`)}
         value={shown}
         onChange={setText}
-        rows={6}
-        maxLength={2000}
+        rows={Math.min(14, Math.max(6, shown.split('\n').length + 1))}
+        maxLength={noteMax}
       />
+      <FromRecord run={run} step={step} onDrafted={setText} />
       <Copy text={shown} />
       <Leaving acts={acts} step={step}>
         <Button look="primary" isPending={acts.busy} onPress={() => void sent()}>
@@ -78,6 +82,38 @@ export function NotifyStep({ run, step, acts }: StepProps) {
     </>
   )
 }
+
+/** The draft that the record makes: the notice for customers, what changed since the last update for everybody else. */
+function FromRecord({ run, step, onDrafted }: Pick<StepProps, 'run' | 'step'> & { readonly onDrafted: (text: string) => void }) {
+  const lang = useLanguage()
+  const { client } = useDeck()
+  const [problem, setProblem] = useState<Refusal | null>(null)
+  const { incidentId } = run
+  if (incidentId === null) return null
+  const isForCustomers = step.draft?.audience === 'customers'
+
+  async function draft(language: Language) {
+    const reply = isForCustomers
+      ? await client.documents.preview({ incidentId: incidentId!, document: 'notice', language })
+      : await client.updates.draft({ incidentId: incidentId!, language })
+    setProblem(reply.ok ? null : reply.error)
+    if (reply.ok) onDrafted(('markdown' in reply.value ? reply.value.markdown : reply.value.text).slice(0, noteMax))
+  }
+
+  return (
+    <div className={styles.acts}>
+      {languages.map((language) => (
+        <Button key={language} look="quiet" onPress={() => void draft(language)}>
+          {say(lang, isForCustomers ? 'screen.run.notify.notice' : 'screen.run.notify.update', { language: say(lang, `timeline.language_${language}`) })}
+        </Button>
+      ))}
+      <Problem of={problem} />
+    </div>
+  )
+}
+
+/** What the record keeps of a message: a notice is a page. */
+const noteMax = 20_000
 
 function Copy({ text }: { readonly text: string }) {
   const lang = useLanguage()

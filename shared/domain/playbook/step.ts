@@ -72,6 +72,7 @@ const action = z.strictObject({
   action: z.string().min(1).max(100),
   with: given.default({}),
   risk: localText,
+  inverse: changing.inverse,
 })
 
 /** Asks again and again until it has been ok for `holds_for` (left out: once); after `within` it is expired. */

@@ -4,6 +4,7 @@ const notable: ReadonlySet<EventType> = new Set([
   ...([
     'run.step_failed.v1',
     'run.step_expired.v1',
+    'run.time_box_passed.v1',
     'cadence.overdue.v1',
     'decision.review_prompted.v1',
     'task.time_box_passed.v1',

@@ -29,6 +29,7 @@ export const playbooks = {
     'Whether what the playbooks need is there: targets, rights, names, programs, people, and somebody who read them lately. Looked at once a day while nothing is going on; nothing is changed by it.',
   'screen.preflight.now': 'Look now',
   'screen.preflight.never': 'never looked at',
+  'screen.preflight.ago': '{age} ago',
   'screen.preflight.old': 'too old to rely on',
   'screen.preflight.fine': '{count, plural, one {# more is in order} other {# more are in order}}',
   'screen.preflight.not_ready': '{count, plural, =0 {all ready} one {# not ready} other {# not ready}}',

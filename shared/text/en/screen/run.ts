@@ -64,6 +64,8 @@ export const run = {
   'screen.run.notify.team': 'Message to the team',
   'screen.run.notify.company': 'Message to the company',
   'screen.run.notify.customers': 'Message to customers',
+  'screen.run.notify.notice': 'Draft the notice ({language})',
+  'screen.run.notify.update': 'Draft from the record ({language})',
   'screen.run.notify.sent': 'It was sent',
   'screen.run.call': 'Start {playbook}',
   'screen.run.read': 'Read',

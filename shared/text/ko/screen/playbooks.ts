@@ -30,6 +30,7 @@ export const playbooks = {
     '플레이북에 필요한 것이 갖춰져 있는지 봅니다. 대상, 권한, 이름, 프로그램, 사람, 최근에 다시 읽었는지. 아무 일도 없을 때 하루에 한 번 살펴보며, 아무것도 바꾸지 않습니다.',
   'screen.preflight.now': '지금 살펴보기',
   'screen.preflight.never': '살펴본 적 없음',
+  'screen.preflight.ago': '{age} 전',
   'screen.preflight.old': '오래되어 믿을 수 없음',
   'screen.preflight.fine': '그 밖에 {count, plural, other {#건}} 이상 없음',
   'screen.preflight.not_ready': '{count, plural, =0 {모두 준비됨} other {#개 준비 안 됨}}',

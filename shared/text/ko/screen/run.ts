@@ -64,6 +64,8 @@ export const run = {
   'screen.run.notify.team': '팀에 보낼 글',
   'screen.run.notify.company': '회사에 보낼 글',
   'screen.run.notify.customers': '고객에게 보낼 글',
+  'screen.run.notify.notice': '공지 초안 ({language})',
+  'screen.run.notify.update': '기록에서 초안 ({language})',
   'screen.run.notify.sent': '보냈음',
   'screen.run.call': '{playbook} 시작',
   'screen.run.read': '읽음',
