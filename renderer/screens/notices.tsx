@@ -26,16 +26,16 @@ export function Notices() {
           <span>{unwritable ? sayFinding(unwritable) : say(lang, 'error.store_read_only')}</span>
         </p>
       )}
-      {set?.problem && (
-        <p className={styles.notice} role="status">
+      {set?.problems.map(({ line, column, field }) => (
+        <p key={field} className={styles.notice} role="status">
           <FileWarning size={14} aria-hidden />
           <span>
             {say(lang, 'screen.notice.settings', {
-              ...{ file: set.file, actor: set.actor, line: set.problem.line, column: set.problem.column },
+              ...{ file: set.file, actor: set.actor, line, column },
             })}
           </span>
         </p>
-      )}
+      ))}
       {found.length > read && (
         <div className={styles.notice} role="status">
           <HardDrive size={14} aria-hidden />

@@ -12,8 +12,8 @@ export const settingsView = z.strictObject({
   /** Where the file and its schema lie. */
   file: z.string(),
   schema: z.string(),
-  /** What is wrong with the file, while something is: what is right in it counts, and it is not written over. */
-  problem: settingsProblem.nullable(),
+  /** What is wrong with the file, while something is, in its order: what is right in it counts, and it is not written over. */
+  problems: z.array(settingsProblem),
 })
 export type SettingsView = z.infer<typeof settingsView>
 

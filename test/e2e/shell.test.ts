@@ -84,14 +84,14 @@ describe('settings', () => {
   })
 
   it('that are broken are shown with their line on every screen, cost only what is wrong and are not written over', async () => {
-    const broken = '{\n  "name": "김지연",\n  "language": "fr"\n}\n'
+    const broken = '{\n  "name": "김지연",\n  "language": "fr",\n  "theme": "neon"\n}\n'
     writeFileSync(join(seat.dataDir, 'settings.json'), broken)
     const screen = await seat.enter('en')
     // On every screen, and so before somebody is recorded under another name.
     await expect.poll(() => screen.page.getByRole('status').first().textContent()).toContain('You are recorded as 김지연')
     await screen.press('Control+Comma')
     const told = screen.page.getByRole('alert').filter({ hasText: 'settings.json' })
-    await expect.poll(() => told.first().textContent()).toContain('line 3, column 15')
+    await expect.poll(() => told.first().textContent()).toMatch(/Line 3, column 15: "language".*Line 4, column 12: "theme"/u)
     await screen.page.getByText('Light', { exact: true }).click()
     await screen.page.getByText(/is not written over\. Correct it or delete it/u).waitFor()
     expect(readFileSync(join(seat.dataDir, 'settings.json'), 'utf8')).toBe(broken)

@@ -22,14 +22,14 @@ export const settingsFilesOf = (dataDir: string) => ({
 export interface SettingsRead {
   readonly settings: Settings
   readonly keys: Readonly<Record<string, unknown>>
-  readonly problem: SettingsProblem | null
+  readonly problems: readonly SettingsProblem[]
 }
 
 /** Never throws. A file that is no JSON counts as none; a key that is wrong costs that key alone, for a name is on the record. Both are told. */
 export function readSettings(file: string): SettingsRead {
   const text = textOf(file)
-  if (text === undefined || text.trim() === '') return { settings: defaults, keys: {}, problem: null }
-  const broken = (problem: SettingsProblem) => ({ settings: defaults, keys: {}, problem })
+  if (text === undefined || text.trim() === '') return { settings: defaults, keys: {}, problems: [] }
+  const broken = (...problems: readonly SettingsProblem[]) => ({ settings: defaults, keys: {}, problems })
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -37,12 +37,16 @@ export function readSettings(file: string): SettingsRead {
     return broken({ ...lineIn(text, String(error)), field: '' })
   }
   const parsed = settingsFile.safeParse(value)
-  if (parsed.success) return { settings: settingsIn(parsed.data), keys: parsed.data, problem: null }
-  const path = parsed.error.issues[0]?.path ?? []
-  const problem = { ...positionOf(text, path), field: path.map(String).join('.') }
-  const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0]))
+  if (parsed.success) return { settings: settingsIn(parsed.data), keys: parsed.data, problems: [] }
+  const { issues } = parsed.error
+  const wrong = new Set(issues.map(({ path }) => path[0]))
+  // One of a key: two complaints about one value are one mistake.
+  const problems = [...wrong]
+    .map((key) => issues.find(({ path }) => path[0] === key)?.path ?? [])
+    .map((path) => ({ ...positionOf(text, path), field: path.map(String).join('.') }))
+    .toSorted((a, b) => a.line - b.line || a.column - b.column)
   const right = settingsFile.safeParse(Object.fromEntries(Object.entries(Object(value) as object).filter(([key]) => !wrong.has(key))))
-  return right.success && path.length > 0 ? { settings: settingsIn(right.data), keys: right.data, problem } : broken(problem)
+  return right.success && !wrong.has(undefined) ? { settings: settingsIn(right.data), keys: right.data, problems } : broken(...problems)
 }
 
 /** Changes on disk count at once; asking costs a stat. */

@@ -25,7 +25,7 @@ export function createSettings(config: Config, clock: Pick<Clock, 'zone'>, tell:
   const seen = (): SettingsView => ({
     settings: read.settings,
     ...{ actor: actorOf(config.actor), zone: read.settings.zone ?? clock.zone(), actorGiven: config.actorGiven ?? false },
-    ...{ file: files.file, schema: files.schema, problem: read.problem },
+    ...{ file: files.file, schema: files.schema, problems: [...read.problems] },
   })
 
   return {
@@ -36,7 +36,7 @@ export function createSettings(config: Config, clock: Pick<Clock, 'zone'>, tell:
     /** Who acts: the one the environment named, else the name that is set, else the user of the machine. */
     actor: (own: string) => (current(), actorOf(own)),
     set(change: SettingsChange) {
-      const { problem } = current()
+      const [problem] = current().problems
       if (problem) return refuse('settings_broken', { file: files.file, ...problem })
       writeSettings(files, read, change)
       current()

@@ -33,14 +33,16 @@ export function SettingsScreen() {
         </Button>
       }
     >
-      {view?.problem && (
+      {view && view.problems.length > 0 && (
         <div className={styles.broken} role="alert">
-          <p>{say(lang, 'screen.settings.broken', { file: view.file, line: view.problem.line, column: view.problem.column })}</p>
-          <p>
-            {view.problem.field === ''
-              ? say(lang, 'screen.settings.not_json')
-              : say(lang, 'screen.settings.wrong', { field: view.problem.field })}
-          </p>
+          <p>{say(lang, 'screen.settings.broken', { file: view.file })}</p>
+          {view.problems.map(({ line, column, field }) => (
+            <p key={field}>
+              {field === ''
+                ? say(lang, 'screen.settings.not_json', { line, column })
+                : say(lang, 'screen.settings.wrong', { line, column, field })}
+            </p>
+          ))}
         </div>
       )}
       <Problem of={problem} />

@@ -23,7 +23,7 @@ export function Welcome() {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Refusal | null>(null)
   // Where nothing can be written, its answers could not be kept.
-  if (!view || view.settings.welcomed || view.problem || on?.readOnly) return null
+  if (!view || view.settings.welcomed || view.problems.length > 0 || on?.readOnly) return null
 
   async function sample() {
     setBusy(true)

@@ -9,7 +9,7 @@ import { memory } from '../support/memory.ts'
 
 const viewOf = (of: SettingsChange = {}): SettingsView => ({
   settings: { ...defaults, ...of } as SettingsView['settings'],
-  ...{ actor: 'kim', zone: 'Asia/Seoul', actorGiven: false, file: '/d/settings.json', schema: '/d/settings.schema.json', problem: null },
+  ...{ actor: 'kim', zone: 'Asia/Seoul', actorGiven: false, file: '/d/settings.json', schema: '/d/settings.schema.json', problems: [] },
 })
 const core = { 'settings.get': () => accept(viewOf()), 'settings.set': (change: SettingsChange) => accept(viewOf(change)) }
 const start = (storage = memory(), preferred = 'en', answers: Parameters<typeof answering>[0] = core) =>

@@ -1,10 +1,8 @@
 export const settings = {
   'screen.settings.hint': 'Kept in settings.json in the data folder; you may as well edit the file.',
-  'screen.settings.broken': '{file} has a fault, and a default counts in its place: line {line}, column {column}',
-  'screen.settings.not_json':
-    'It cannot be read as JSON, so every setting has its default. It is not written over until it is corrected or deleted.',
-  'screen.settings.wrong':
-    'The value of "{field}" is not one it can have; the schema beside it lists them. It is not written over until it is corrected or deleted.',
+  'screen.settings.broken': 'A default counts where {file} has a fault. It is not written over until it is corrected or deleted.',
+  'screen.settings.not_json': 'Line {line}, column {column}: it cannot be read as JSON, so every setting has its default.',
+  'screen.settings.wrong': 'Line {line}, column {column}: "{field}" cannot have that value; the schema beside it lists those it can.',
   'screen.settings.you': 'You',
   'screen.settings.language': 'Language',
   'screen.settings.name': 'Name',

@@ -1,9 +1,8 @@
 export const settings = {
   'screen.settings.hint': '데이터 폴더의 settings.json에 저장되며, 파일을 직접 고쳐도 됩니다.',
-  'screen.settings.broken': '{file}에 잘못된 곳이 있어 그 값 대신 기본값을 씁니다: {line}행 {column}열',
-  'screen.settings.not_json': 'JSON으로 읽을 수 없어 모두 기본값입니다. 고치거나 지우기 전에는 덮어쓰지 않습니다.',
-  'screen.settings.wrong':
-    '"{field}" 값이 올바르지 않습니다. 쓸 수 있는 값은 옆에 있는 스키마 파일에 있습니다. 고치거나 지우기 전에는 덮어쓰지 않습니다.',
+  'screen.settings.broken': '{file}에 잘못된 곳이 있어 그 값 대신 기본값을 씁니다. 고치거나 지우기 전에는 덮어쓰지 않습니다.',
+  'screen.settings.not_json': '{line}행 {column}열: JSON으로 읽을 수 없어 모두 기본값입니다.',
+  'screen.settings.wrong': '{line}행 {column}열: "{field}" 값이 올바르지 않습니다. 쓸 수 있는 값은 옆에 있는 스키마 파일에 있습니다.',
   'screen.settings.you': '나',
   'screen.settings.language': '언어',
   'screen.settings.name': '이름',

@@ -19,7 +19,7 @@ describe('settings', () => {
   it('are a plain file with its schema beside it, and say who writes and in which zone from then on', async () => {
     const { client, file } = await start()
     expect([value(await client.settings.get({})), existsSync(file)]).toMatchObject([
-      { settings: { language: null, name: null, theme: 'system' }, actor: 'kim', zone: 'Asia/Seoul', problem: null },
+      { settings: { language: null, name: null, theme: 'system' }, actor: 'kim', zone: 'Asia/Seoul', problems: [] },
       false,
     ])
     value(await client.settings.set({ name: ' 이도윤 ', zone: 'Europe/Berlin', theme: 'contrast' }))
@@ -56,9 +56,9 @@ describe('settings', () => {
   ])('that are broken are told by line, are not taken and are never written over: %j', async (text, problem) => {
     const { client, file } = await start()
     writeFileSync(file, text)
-    const { settings, problem: told } = value(await client.settings.get({}))
+    const { settings, problems } = value(await client.settings.get({}))
     // What is right beside it counts; a wrong key, and all of what is no JSON, does not.
-    expect([settings.language, told]).toMatchObject([null, problem])
+    expect([settings.language, ...problems]).toMatchObject([null, problem])
     const refused = await client.settings.set({ theme: 'light' })
     expect(refused).toMatchObject({ ok: false, error: { code: 'settings_broken', detail: { file, line: problem.line } } })
     expect(readFileSync(file, 'utf8')).toBe(text)
@@ -69,7 +69,13 @@ describe('settings', () => {
     writeFileSync(file, '{\n  "name": "김지연",\n  "theme": "neon",\n  "zone": "Asia/Soul",\n  "language": "ko"\n}')
     expect(value(await client.settings.get({}))).toMatchObject({
       settings: { name: '김지연', language: 'ko', theme: 'system', zone: null },
-      ...{ actor: '김지연', problem: { line: 4, field: 'zone' } },
+      ...{
+        actor: '김지연',
+        problems: [
+          { line: 3, field: 'theme' },
+          { line: 4, field: 'zone' },
+        ],
+      },
     })
     const { incidentId } = value(await client.incidents.declare({ title: '지연' }))
     expect(value(await client.incidents.get({ incidentId }))).toMatchObject({ declaredBy: '김지연' })
