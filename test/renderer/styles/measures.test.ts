@@ -28,6 +28,14 @@ describe('the stylesheets', () => {
     expect(outside.map(({ says }) => says)).toEqual([])
   })
 
+  it('set every size of type, and every space between things, by the tokens: these grow where a person asked for more', () => {
+    const typed = uses(/font(?:-size)?:[^;/]*?\b[\d.]+(?:px|rem|pt)\b[^;]*;/gu)
+    const spaced = uses(/(?<![\w-])(?:(?:scroll-)?(?:padding|margin)[\w-]*|(?:row-|column-)?gap):([^;]*);/gu).filter(({ one }) =>
+      [...(one ?? '').matchAll(/(?<![\w.-])-?([\d.]+)(?:px|rem|pt)\b/gu)].some(([, size]) => Number(size) > 1 && Number(size) < 18),
+    )
+    expect([...typed, ...spaced].map(({ says }) => says)).toEqual([])
+  })
+
   it('use no token that is not there', () => {
     const defined = new Set(uses(/(--[\w-]+):/gu).map(({ one }) => one))
     // Set by React Aria on what it opens, and from the code.
