@@ -43,6 +43,12 @@ export function exactMoment(rfc3339: string, zone: string): string {
 /** As it stood on the clock it was read from: `2026-11-22 14:02:03 +09:00`. */
 export const asWritten = (rfc3339: string) => rfc3339.replace('T', ' ').replace(/(?:\.\d+)?(?=(?:Z|[+-]\d{2}:\d{2})$)/u, ' ')
 
+/** `14:20` on the same day by the same clock as the moment it stands beside; else as it was written. */
+export function writtenBeside(rfc3339: string, beside: string): string {
+  const same = rfc3339.slice(0, 10) === beside.slice(0, 10) && rfc3339.slice(-6) === beside.slice(-6)
+  return same ? rfc3339.slice(11, 16) : asWritten(rfc3339)
+}
+
 /** `+09:00`: the zone's offset at that moment. */
 export const offsetOf = (rfc3339: string, zone: string) => inZone(rfc3339, zone).offset
 

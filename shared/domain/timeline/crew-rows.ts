@@ -5,7 +5,7 @@ import type { followUpEvents } from '../follow-up/events.ts'
 import type { peopleEvents } from '../people/events.ts'
 import { roleWord } from '../people/role-word.ts'
 import type { taskEvents } from '../task/events.ts'
-import { asWritten } from '../time/show.ts'
+import { writtenBeside } from '../time/show.ts'
 import { unsealed, type Row, type Rows, type Tone } from './row.ts'
 
 type Shown = Omit<Row, 'label'>
@@ -22,12 +22,6 @@ const withWhole = (text: string | null, rest: string) =>
   text === null || oneLine(text) === text.trim() ? rest : [text.trim(), rest].filter(Boolean).join('\n')
 /** Empty where nothing was typed. */
 const more = (text: string | null, lang: Language) => unsealed(text, lang)
-
-/** `14:20` on the same day by the same clock; else as it was written. */
-function until(dueAt: string, beside: string): string {
-  const same = dueAt.slice(0, 10) === beside.slice(0, 10) && dueAt.slice(-6) === beside.slice(-6)
-  return same ? dueAt.slice(11, 16) : asWritten(dueAt)
-}
 
 /** Who has which role, who was called, who does what, and what is left to do. */
 export const crewRows: Rows<keyof typeof peopleEvents | keyof typeof taskEvents | keyof typeof followUpEvents> = {
@@ -70,7 +64,7 @@ export const crewRows: Rows<keyof typeof peopleEvents | keyof typeof taskEvents 
   'task.assigned.v1': ({ data, occurredAt }, lang) => {
     const words = { title: name(data.title, lang), owner: name(data.owner, lang) }
     const headline = say(lang, data.owner === '' ? 'timeline.task_unowned' : 'timeline.task_assigned', words)
-    const due = data.dueAt === null ? '' : say(lang, 'timeline.task_due', { until: until(data.dueAt, occurredAt) })
+    const due = data.dueAt === null ? '' : say(lang, 'timeline.task_due', { until: writtenBeside(data.dueAt, occurredAt) })
     return row('task', headline, withWhole(data.title, due))
   },
   'task.acknowledged.v1': ({ data, actor }, lang) => {
@@ -88,7 +82,7 @@ export const crewRows: Rows<keyof typeof peopleEvents | keyof typeof taskEvents 
   'task.extended.v1': ({ data, occurredAt }, lang) =>
     row(
       'task',
-      say(lang, 'timeline.task_extended', { title: name(data.title, lang), until: until(data.dueAt, occurredAt) }),
+      say(lang, 'timeline.task_extended', { title: name(data.title, lang), until: writtenBeside(data.dueAt, occurredAt) }),
       more(data.reason, lang),
     ),
   'task.time_box_passed.v1': ({ data }, lang) =>
