@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { say } from '../../shared/text/message.ts'
 import { violationsOf } from './support/browser.ts'
 import { takeSeat } from './support/seat.ts'
 
@@ -46,6 +47,17 @@ describe('the focus', () => {
     expect(box && window && box.x >= 0 && box.x + box.width <= window.width && box.y + box.height <= window.height).toBe(true)
     await screen.press('Escape')
     await exact.waitFor({ state: 'detached' })
+    const began = say('ko', 'screen.milestone.set_name', { name: say('ko', 'word.milestone.impact_started') })
+    await screen.page.getByRole('button', { name: began }).press('Enter')
+    await screen.page.getByRole('textbox', { name: screen.word('screen.milestone.when') }).press('Enter')
+    await screen.page.locator('[data-part=side]').getByRole('timer').first().waitFor()
+    // What runs is come by with Tab: how long it lasts in the bar, and the clocks at the side.
+    for (const part of ['bar', 'side'] as const) {
+      const clock = screen.page.locator(`[data-part=${part}]`).getByRole('timer').first()
+      for (let left = 80; left > 0 && !(await clock.evaluate((one) => one === document.activeElement)); left -= 1) await screen.press('Tab')
+      expect(await exact.textContent(), part).toMatch(/\+09:00 \(Asia\/Seoul\)/u)
+      expect(await screen.focus()).toMatchObject({ isVisible: true })
+    }
     await screen.press('Alt+KeyN')
     await screen.page.getByRole('link', { name: /x/u }).first().focus()
     await exact.waitFor()

@@ -101,7 +101,7 @@ export function Bar({ incident }: { readonly incident: Incident }) {
         <div>
           <dt>{say(lang, incident.endedAt === null ? 'screen.elapsed' : 'screen.took')}</dt>
           <dd className={styles.figure}>
-            <Elapsed since={incident.declaredAt} until={incident.endedAt} zone={incident.zone} />
+            <Elapsed since={incident.declaredAt} until={incident.endedAt} zone={incident.zone} isStop />
           </dd>
         </div>
         <div>

@@ -49,7 +49,7 @@ function Took({ since, until, from, endedAt, zone }: TookProps) {
   if (until === undefined && endedAt !== null) return <small>{say(lang, 'measure.not_said')}</small>
   if (until !== undefined && instantMs(until) < instantMs(since))
     return <small className={styles.wrong}>{say(lang, 'measure.wrong')}</small>
-  return <Elapsed since={since} until={until ?? null} zone={zone} />
+  return <Elapsed since={since} until={until ?? null} zone={zone} isStop />
 }
 
 /** Both milestones by name, with their times: a person knows which of the two is wrong. */
