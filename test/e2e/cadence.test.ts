@@ -10,7 +10,7 @@ import { startHost, type StartedHost } from './support/host.ts'
 
 const clock = join(import.meta.dirname, 'support/clock.ts')
 const evening = '2026-11-22T23:50:00+09:00'
-const later = '2026-11-23T00:32:00+09:00'
+const later = '2026-11-23T00:30:12+09:00'
 /** The host's clock begins then, and runs on. */
 const from = (time: string) => ({ NODE_OPTIONS: `--import=${clock}`, QUARTERDECK_TEST_NOW: time })
 
@@ -138,6 +138,21 @@ ${word('word.status.investigating')} · `)
         .count(),
     ).toBe(1)
     await shown(word('decision.row.review_due'))
+
+    // Every ten minutes for one of them: how long it lasts; put away, it stays away.
+    const calledOut = page.locator('[data-call-out]')
+    await expect.poll(() => calledOut.getAttribute('data-call-out')).toBe('40')
+    expect(await calledOut.textContent()).toContain(word('word.status.investigating'))
+    await calledOut.getByRole('button').press('Enter')
+    await calledOut.waitFor({ state: 'detached' })
+
+    // The decision is looked at again, and waits no more.
+    await page.locator('[data-reviews] button').first().press('Enter')
+    await page.locator('[data-reviews]').getByRole('textbox').fill('영향 없음')
+    await page.keyboard.press('Enter')
+    await page.locator('[data-reviews]').waitFor({ state: 'detached' })
+    await shown(word('decision.row.stands'))
+    await shown('영향 없음')
 
     // Put off, with a reason that stays.
     await page.keyboard.press('Alt+KeyU')

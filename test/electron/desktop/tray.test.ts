@@ -48,6 +48,21 @@ describe('tray and titles', () => {
     expect(pictures.size).toBe(4)
   })
 
+  it('say an update that presses, also of an incident that is not the worst', async () => {
+    await world.start()
+    await declare('판정 지연')
+    const other = await declare('결제 지연', { severity: 'sev3' })
+    const quiet = last(tray().setImage).bitmap
+    await call('updates.promise', { incidentId: other, next: 4 })
+    expect(last(tray().setToolTip)).toBe(
+      'SEV1 · Investigating · 1 minute · 판정 지연\nNext update in 4 minutes · SEV3 · Investigating · 1 minute · 결제 지연',
+    )
+    expect(last(tray().setImage).bitmap.equals(quiet)).toBe(false)
+    expect(last(tray().setContextMenu).map(({ label }: { label?: string }) => label)).toContainEqual(
+      expect.stringMatching(/^Next update in 4 minutes · SEV3/u),
+    )
+  })
+
   it('keep an & of a title, which menus take for the mark of a key', async () => {
     await world.start()
     await declare('R&D 결제')
