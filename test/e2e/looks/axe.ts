@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { say } from '../../../shared/text/message.ts'
 import { violationsOf } from '../support/browser.ts'
 import { commandPage } from '../support/command-page.ts'
 import { lookNames, screenNames, type Staged } from '../support/stage.ts'
@@ -47,6 +48,35 @@ export function testAxe(language: 'ko' | 'en', staged: () => Staged) {
         await page.keyboard.press('Escape')
         await page.getByRole('listbox').waitFor({ state: 'detached' })
       }
+    })
+
+    it('in each of its forms, with what the story has in it', async () => {
+      const { stage } = staged()
+      const { page } = stage
+      await stage.show({ screen: 'command', look: 'contrast-light' }, { anew: true })
+      const wrong: string[] = []
+      const dialog = page.getByRole('dialog')
+      const look = async (what: string) => {
+        await dialog.getByRole('heading').first().waitFor()
+        wrong.push(...(await violationsOf(page, '[role=dialog]')).map((violation) => `${what}: ${violation}`))
+        await page.keyboard.press('Escape')
+        await dialog.waitFor({ state: 'detached' })
+      }
+      for (const key of ['Alt+KeyU', 'Alt+KeyP', 'Alt+KeyE']) {
+        await page.keyboard.press(key)
+        await look(key)
+      }
+      for (const title of ['form.decision.open', 'form.can.new', 'screen.palette.tasks', 'screen.palette.roles'] as const) {
+        await page.keyboard.press('Control+k')
+        await page.keyboard.insertText(say(language, title))
+        await page
+          .getByRole('option', { name: say(language, title) })
+          .first()
+          .waitFor()
+        await page.keyboard.press('Enter')
+        await look(title)
+      }
+      expect(wrong).toEqual([])
     })
 
     it('in its dialogs and its form', async () => {

@@ -30,6 +30,7 @@ const screens = {
   probes: { hash: ({ incidentId }: Story) => `#/${incidentId}/probes`, ready: 'main h1' },
   recovery: { hash: ({ incidentId }: Story) => `#/${incidentId}/recovery`, ready: 'main h1' },
   routine: { hash: ({ incidentId }: Story) => `#/${incidentId}/routine`, ready: 'main h1' },
+  followups: { hash: ({ incidentId }: Story) => `#/${incidentId}/followups`, ready: 'main h1' },
   settings: { hash: ({ incidentId }: Story) => `#/${incidentId}/settings`, ready: 'main h1' },
   declare: { hash: ({ incidentId }: Story) => `#/${incidentId}/declare`, ready: 'main input' },
   gallery: { hash: () => '#gallery', ready: '[data-setting]' },

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -9,7 +9,7 @@ import { holdLock, type HeldLock } from '../../support/postgres-trouble.ts'
 import { cliOn, json } from './commands.ts'
 import { startHost, type StartedHost } from './host.ts'
 import { askBoard, startApi, type Api, type Round } from './story-board.ts'
-import { linesOf, people } from './story-lines.ts'
+import { linesOf, people, rosterOf } from './story-lines.ts'
 
 const clock = pathToFileURL(join(import.meta.dirname, 'clock.ts')).href
 const day = '2026-11-22T'
@@ -36,6 +36,7 @@ export interface Story {
  */
 export async function tellStory(language: Language): Promise<Story> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qd-story-'))
+  writeFileSync(join(dataDir, 'roster.yaml'), rosterOf(language))
   const [server, api] = await Promise.all([startPostgres(), startApi()])
   const addresses = addressesOf(server, api)
   let lock: HeldLock | undefined
@@ -113,14 +114,18 @@ async function told(language: Language, dataDir: string, addresses: Readonly<Rec
   const declaring = ['incident', 'declare', '--title', line.title, '--severity', 'sev1', '--impact', 'major', '--service', 'judgment']
   const { incidentId } = await at<{ incidentId: string }>('13:54:06', declaring)
   const log = (time: string, kind: string, text: string, actor?: string, happened: readonly string[] = []) =>
-    at(time, ['log', '--incident', incidentId, '--kind', kind, ...happened, text], actor)
+    at<{ entryIds: [string] }>(time, ['log', '--incident', incidentId, '--kind', kind, ...happened, text], actor)
   const reach = (time: string, name: string, ...options: string[]) => at(time, ['incident', 'milestone', incidentId, name, ...options])
   const connect = (time: string, name: string, kind: string, variable: string, access = 'read_only', place = 'production') =>
     at(time, ['connection', 'add', name, '--kind', kind, '--url-env', variable, '--access', access, '--environment', place])
 
   await reach('13:54:30', 'impact_started', '--at', '13:41:08')
   await log('13:54:41', 'observation', line.reported, who.commander, ['--at', '13:52:40'])
-  await log('13:55:12', 'note', line.roles)
+  const of = (time: string, ...args: string[]) => at(time, [...args, '--incident', incidentId])
+  await of('13:55:02', 'role', 'set', 'commander', who.commander)
+  await of('13:55:12', 'role', 'set', 'operations', who.operations)
+  await of('13:55:18', 'role', 'set', 'communications', who.communications)
+  await of('13:55:40', 'update', 'promise', '--next', '30')
   await connect('13:56:20', 'judgment-primary', 'postgres', 'JUDGMENT_PRIMARY_URL', 'operate')
   await connect('13:56:36', 'judgment-standby', 'postgres', 'JUDGMENT_STANDBY_URL')
   await connect('13:56:41', 'judgment-api', 'http', 'JUDGMENT_API_URL')
@@ -147,10 +152,40 @@ async function told(language: Language, dataDir: string, addresses: Readonly<Rec
   await reach('14:04:10', 'identified')
   await at('14:04:22', ['incident', 'status', incidentId, 'mitigating'])
   await step('14:05:40', 'connections')
-  await log('14:06:32', 'decision', line.decided)
+  // Nothing falls due in the hour after: the host's clock runs while the pages' stands still, and pictures are compared.
+  const spoken = ['--options', line.options, '--objections', line.objections, '--executor', who.operations]
+  await of('14:06:32', 'decision', 'record', line.decided, ...spoken, '--review', '240')
+  const {
+    entryIds: [misread],
+  } = await log('14:07:15', 'observation', line.misread, who.operations)
+  await at('14:08:02', ['entry', 'strike', misread, '--reason', line.misreadWhy])
+  await of('14:08:30', 'task', 'add', line.hold, '--owner', who.operations, '--for', '18m')
+  await of('14:16:10', 'call', 'out', 'choi')
   await ask('14:17:05', 'postgres.connections', 'judgment-standby')
-  await log('14:22:10', 'communication', line.called)
-  await log('14:25:00', 'communication', line.published, who.communications)
+  await of('14:20:30', 'task', 'add', line.notice, '--owner', who.communications, '--for', '1h30m')
+  await of('14:22:00', 'call', 'answered', 'choi')
+  await log('14:22:40', 'communication', line.called, who.database)
+  await of('14:24:10', 'report', 'give', line.conditions, '--actions', line.actions, '--needs', line.needs)
+  await at(
+    '14:25:00',
+    ['update', 'send', '--incident', incidentId, line.published, '--next', '60', '--visibility', 'external'],
+    who.communications,
+  )
+  await of(
+    '14:26:05',
+    'follow-up',
+    'add',
+    line.prevent,
+    '--type',
+    'prevent',
+    '--priority',
+    'high',
+    '--owner',
+    who.database,
+    '--due',
+    '2026-11-27',
+  )
+  await of('14:26:20', 'follow-up', 'add', line.alarm, '--type', 'process', '--owner', who.operations)
   await ask('14:26:48', 'postgres.activity', 'judgment-primary')
   await step('14:27:31', 'terminate-blocker')
   return { incidentId, drillId }
