@@ -30,7 +30,9 @@ export function focusPart(back: boolean): void {
 
 const takesFocus = 'a[href], button:not([disabled]), input:not([disabled]), textarea, [tabindex="0"]'
 
-const firstIn = (part: HTMLElement) => [...part.querySelectorAll<HTMLElement>(takesFocus)].find((one) => one.checkVisibility())
+/** The first of a part that takes the focus, and fits a selector. */
+export const firstIn = (part: HTMLElement, fits = '*') =>
+  [...part.querySelectorAll<HTMLElement>(takesFocus)].find((one) => one.matches(fits) && one.checkVisibility())
 
 /**
  * What has the focus may go away under it: a button whose deed is done, a row that another took the place of, a field that is shut. Then the

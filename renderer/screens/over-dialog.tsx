@@ -6,6 +6,7 @@ import { say } from '../../shared/text/message.ts'
 import { cx } from '../components/cx.ts'
 import type { Overlay } from '../state/overlay.ts'
 import { useLanguage, usePage } from '../state/use-deck.ts'
+import { afterClosing, firstIn } from './focus.ts'
 import styles from './over-dialog.module.css'
 
 interface OverDialogProps {
@@ -22,6 +23,14 @@ interface OverDialogProps {
   readonly children: ReactNode
 }
 
+/** A dialog has the focus itself until something in it takes it: that is the first thing one can do in it, past its own close button. */
+function beginIn(dialog: HTMLElement | null): void {
+  if (!dialog) return
+  afterClosing(() => {
+    if (document.activeElement === dialog) firstIn(dialog, ':not([slot=close])')?.focus()
+  })
+}
+
 /** What lies over the screen while it is open, and gives the focus back. */
 export function OverDialog({ of, title, aside, width = 640, isDismissable = true, beginsAtClose = false, children }: OverDialogProps) {
   const lang = useLanguage()
@@ -35,7 +44,7 @@ export function OverDialog({ of, title, aside, width = 640, isDismissable = true
       className={cx(styles.overlay)}
     >
       <Modal className={cx(styles.modal)} style={{ width: `min(${width}px, 100%)` }}>
-        <Dialog className={cx(styles.dialog)}>
+        <Dialog ref={beginIn} className={cx(styles.dialog)}>
           <header>
             <Heading slot="title">{title}</Heading>
             {aside !== undefined && <span className={styles.aside}>{aside}</span>}

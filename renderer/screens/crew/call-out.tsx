@@ -120,7 +120,7 @@ function PersonLine({ person, latest, zone, isOpen, onToggle }: PersonLineProps)
       <span>{[person.role, person.handle === person.name ? null : person.handle].filter(Boolean).join(' · ')}</span>
       <small className={cx(latest && !came && latest.outcome !== null && styles.missed)}>
         {latest &&
-          `${clockTime(latest.at, zone).slice(0, 5)} ${latest.outcome === null ? say(lang, 'screen.call.waiting') : say(lang, `word.call.${latest.outcome}`)}`}
+          `${clockTime(latest.endedAt ?? latest.at, zone).slice(0, 5)} ${latest.outcome === null ? say(lang, 'screen.call.waiting') : say(lang, `word.call.${latest.outcome}`)}`}
       </small>
     </button>
   )

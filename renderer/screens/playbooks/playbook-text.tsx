@@ -75,14 +75,16 @@ function Start({ entry, incident }: TextProps) {
   const { place } = usePage()
   if (!incident || !isOpen(incident)) return <p className={styles.words}>{say(lang, 'screen.playbooks.no_incident')}</p>
   return (
-    <StartHere
-      entry={entry}
-      incident={incident}
-      onStarted={() => {
-        place.go({ incidentId: incident.id, screen: 'command' })
-        focusSoon('[data-next] button')
-      }}
-    />
+    <div className={styles.start}>
+      <StartHere
+        entry={entry}
+        incident={incident}
+        onStarted={() => {
+          place.go({ incidentId: incident.id, screen: 'command' })
+          focusSoon('[data-next] button')
+        }}
+      />
+    </div>
   )
 }
 

@@ -65,7 +65,7 @@ export function ZoneField() {
           ...known.map((value) => ({ value, text: value })),
         ]}
       />
-      <p className={styles.quiet}>{say(lang, 'screen.settings.zone.hint')}</p>
+      <p className={styles.under}>{say(lang, 'screen.settings.zone.hint')}</p>
     </div>
   )
 }

@@ -9,7 +9,7 @@ export const side = {
   'screen.milestone.then': 'Set to this time',
   'screen.side': 'Milestones, people and connections',
   'screen.clocks': 'Clocks',
-  'screen.clock.not_yet': '{milestone}: not recorded yet',
+  'screen.clock.not_yet': '{milestone} not set',
   'screen.evidence': 'Pinned evidence',
   'screen.evidence.none': 'Readings that were kept and evidence that was pasted are gathered here. Try “Ask and keep” on a connection.',
 } as const

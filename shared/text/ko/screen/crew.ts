@@ -30,7 +30,7 @@ export const crew = {
   'screen.follow_ups.begin': '/후속',
   'screen.follow_ups.add': '후속 조치 적기',
   'screen.follow_ups.of_this': '{count, plural, =0 {열린 후속 조치 없음} other {열린 후속 조치 #건}}',
-  'screen.follow_ups.hint': '장애가 남긴 할 일입니다. TODO: 나 /후속 으로 시작하는 줄이 여기로 옵니다.',
+  'screen.follow_ups.hint': '장애가 남긴 할 일입니다. ‘TODO:’나 ‘/후속’으로 시작하는 줄이 여기로 옵니다.',
   'screen.follow_ups.side': '어디서',
   'screen.follow_ups.side.real': '실제 장애',
   'screen.follow_ups.side.practice': '훈련',
