@@ -1,6 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { violationsOf } from './support/browser.ts'
 import { commandPage } from './support/command-page.ts'
 import { takeSeat } from './support/seat.ts'
@@ -103,7 +103,9 @@ describe('settings', () => {
     await screen.press('Control+Comma')
     await screen.button('Verify').click()
     await screen.page.getByText(/Sound: both copies agree, \d+ events?\.$/u).waitFor()
-    const file = join(seat.dataDir, 'copy.db')
+    // Beside the data folder: a backup in it is refused.
+    const file = `${seat.dataDir}-copy.db`
+    onTestFinished(() => rmSync(file, { force: true }))
     await screen.page.getByRole('textbox', { name: screen.word('screen.settings.backup.file') }).fill(file)
     await screen.press('Enter')
     await screen.page.getByText(`Backed up to ${file}`).waitFor()
