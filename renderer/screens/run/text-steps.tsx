@@ -104,7 +104,9 @@ function FromRecord({ run, step, onDrafted }: Pick<StepProps, 'run' | 'step'> & 
     <div className={styles.acts}>
       {languages.map((language) => (
         <Button key={language} look="quiet" onPress={() => void draft(language)}>
-          {say(lang, isForCustomers ? 'screen.run.notify.notice' : 'screen.run.notify.update', { language: say(lang, `timeline.language_${language}`) })}
+          {say(lang, isForCustomers ? 'screen.run.notify.notice' : 'screen.run.notify.update', {
+            language: say(lang, `timeline.language_${language}`),
+          })}
         </Button>
       ))}
       <Problem of={problem} />
