@@ -1,7 +1,8 @@
 import { Option, type Command } from 'commander'
 import { say } from '../../shared/text/message.ts'
 import type { Desk } from './desk.ts'
-import { composed } from './options.ts'
+import { collected, composed } from './options.ts'
+import { ahead } from './run-step.ts'
 import { choices, reopen, set, undo, watch } from './run-values.ts'
 
 /** What is asked of a run less often: opening a step again, taking something back, its values, following it. */
@@ -16,6 +17,17 @@ export function addRunMore(run: Command, { lang, act }: Desk): void {
     .argument('<STEP>', stepId)
     .addOption(new Option('--reason <R>', say(lang, 'cli.option.reason')).argParser(composed))
     .action(act(reopen))
+  run
+    .command('ahead')
+    .usage('RUN WATCH [--choose KEY]… | --approve HASH [--confirm NAME] [--reason R]')
+    .description(say(lang, 'cli.run.ahead.about'))
+    .argument('<RUN>', runId)
+    .argument('<WATCH>', stepId)
+    .option('--choose <KEY>', say(lang, 'cli.option.choose'), collected)
+    .option('--approve <HASH>', say(lang, 'cli.option.approve'))
+    .option('--confirm <NAME>', say(lang, 'cli.option.confirm'))
+    .addOption(new Option('--reason <R>', say(lang, 'cli.option.reason')).argParser(composed))
+    .action(act(ahead))
   run
     .command('undo')
     .usage('RUN STEP [--note TEXT]')

@@ -34,6 +34,16 @@ export async function step(session: Session, runId: string, stepId: string, opti
   })
 }
 
+/** Plans the action behind a watch, or consents to it beforehand: it is shown, with its hash, as any plan is. */
+export const ahead = (session: Session, runId: string, stepId: string, { choose = [], approve, confirm = '', reason = '' }: Options) =>
+  withCore(session, async (client) => {
+    const reply = await (approve === undefined
+      ? client.runs.planAhead({ runId, stepId, choose })
+      : client.runs.preApprove({ runId, stepId, planHash: approve, confirm, reason }))
+    const behind = reply.ok ? stepOf(reply.value, stepId)?.preApproves : undefined
+    return ended(session, client, reply, behind ?? stepId)
+  })
+
 /** Goes on past a step that did not come out right. */
 export const override = (session: Session, runId: string, stepId: string, { reason = '' }: { reason?: string }) =>
   withCore(session, async (client) => ended(session, client, await client.runs.override({ runId, stepId, reason }), stepId))

@@ -135,6 +135,7 @@ export const errorCodes = [
   'step_not_ready', // something before it is still open
   'step_over', // passed, skipped or overridden already
   'step_not_action',
+  'nothing_ahead', // no action stands behind that watch for consent beforehand
   'step_not_failed', // there is nothing to override
   'step_busy', // it is being done right now
   'reason_missing',

@@ -73,6 +73,8 @@ const stepView = z.strictObject({
   timeBoxAt: z.string().nullable(),
   /** Playbook: which one is followed. */
   calls: z.string().nullable(),
+  /** Watch: the action that may be consented to beforehand. */
+  preApproves: z.string().nullable(),
   /** How it is taken back; `history.undone` says whether it was. */
   inverse: localText.nullable(),
   /** Variables it needs that are not filled. */
@@ -194,6 +196,26 @@ export const runs = {
       'reason_missing',
       ...(['step_not_action', 'plan_none', 'plan_differs', 'plan_expired', 'plan_moved', 'confirm_differs'] as const),
       ...(['connection_unknown', 'connection_read_only', 'secret_missing', 'target_unreachable', 'action_failed'] as const),
+    ],
+  }),
+  /** Plans the action that a watch may have consent for, before the watch ends (`pre_approves`). Planned anew, an earlier consent is gone. */
+  planAhead: command({
+    input: z.strictObject({ runId, stepId, choose: z.array(z.string().max(100)).max(100).default([]) }),
+    output: runView,
+    errors: [
+      ...onStep,
+      ...(['nothing_ahead', 'connection_unknown', 'secret_missing', 'connection_read_only', 'target_unreachable'] as const),
+      ...(['target_tabletop', 'plan_empty', 'choice_needed', 'choice_unknown', 'variable_missing', 'secret_in_params'] as const),
+    ],
+  }),
+  /** Consents beforehand to exactly the plan with this hash: it is done by itself, once, when the watch fails by a bad answer. */
+  preApprove: command({
+    input: z.strictObject({ runId, stepId, planHash: z.string().min(1).max(128), confirm: z.string().max(200).default(''), reason }),
+    output: runView,
+    errors: [
+      ...onStep,
+      ...(['nothing_ahead', 'reason_missing', 'step_not_action', 'plan_none', 'plan_differs', 'plan_expired', 'plan_moved'] as const),
+      ...(['confirm_differs', 'action_failed', 'connection_unknown', 'connection_read_only'] as const),
     ],
   }),
   skip: command({ input: z.strictObject({ runId, stepId, reason }), output: runView, errors: [...onStep, 'reason_missing', 'gate_shut'] }),

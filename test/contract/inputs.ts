@@ -210,6 +210,8 @@ export const inputs = (folder: string): Inputs => ({
     get: { runId: 'run-nowhere' },
     step: { ...step, note: 'done', choose: ['4711'], role: 'DevOps Lead', person: 'lee' },
     approve: { ...step, planHash: 'abc', confirm: 'judgment-primary', reason: 'blocks three' },
+    planAhead: { ...step, choose: ['4711'] },
+    preApprove: { ...step, planHash: 'abc', confirm: 'judgment-primary', reason: 'canary' },
     skip: { ...step, reason: 'not needed' },
     override: { ...step, reason: 'seen by eye' },
     reopen: { ...step, reason: 'it came back' },

@@ -21,6 +21,8 @@ export const runs: Handlers<Contract, Context>['runs'] = {
   },
   step: (input, { runs, facts }) => runs.step(input, facts()),
   approve: (input, { runs, facts }) => runs.approve(input, facts()),
+  planAhead: (input, { runs, facts }) => runs.planAhead(input, facts()),
+  preApprove: (input, { runs, facts }) => runs.preApprove(input, facts()),
   skip: (input, { runs, facts }) => runs.skip(input, facts()),
   override: (input, { runs, facts }) => runs.override(input, facts()),
   reopen: (input, { runs, facts }) => runs.reopen(input, facts()),

@@ -52,8 +52,18 @@ function leads(place: Place): Complaint[] {
   }))
   return [
     ...(typeof failure === 'string' ? whyNot(place, failure, [...path, 'on_failure'], true) : []),
+    ...preApproval(place),
     ...options.flatMap(({ to, path: at }) => (typeof to === 'string' ? whyNot(place, to, at, false) : [])),
   ]
+}
+
+/** What is done by itself is an action, and the very step that the failure leads to: nothing stands between. */
+function preApproval({ block, path, after }: Place): Complaint[] {
+  const to = block['pre_approves']
+  if (typeof to !== 'string') return []
+  const found = after.find((item) => idOf(item) === to)
+  const isRight = block['on_failure'] === to && blockOf(found)?.['type'] === 'action'
+  return isRight ? [] : [{ path: [...path, 'pre_approves'], says: both('playbook.problem.pre_approves', { to }) }]
 }
 
 function whyNot(place: Place, to: string, path: Path, mayContinue: boolean): Complaint[] {

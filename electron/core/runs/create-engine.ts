@@ -14,6 +14,7 @@ import type { Prober } from '../probing/prober.ts'
 import type { Refusals } from '../refusals.ts'
 import type { Reader } from '../store/store.ts'
 import { actOn } from './actions.ts'
+import { createAhead } from './ahead.ts'
 import { createStepAsker } from './step-asker.ts'
 import { createCalls } from './calls.ts'
 import { choicesOf } from './choices.ts'
@@ -63,6 +64,7 @@ export function createRunEngine(deps: EngineDeps): RunEngine {
     timers.appoint(runId)
     const run = read.run(runId)
     if (run) calls.ended(run, facts)
+    ahead.moved(runId)
   }
 
   const view = (run: Run) => viewOf(run, { read, scripts, shelf, prober, connectionOf: asker.connectionOf, progress: watches.progress })
@@ -130,6 +132,8 @@ export function createRunEngine(deps: EngineDeps): RunEngine {
     return viewNow(input.runId)
   }
 
+  const ahead = createAhead({ read, scripts, asker, acting, facts: deps.facts, laterBy, alone, acted, log })
+
   function stopAsking(runId: string, stepId: string) {
     watches.stop(runId, stepId)
     retries.stop(runId, stepId)
@@ -192,6 +196,8 @@ export function createRunEngine(deps: EngineDeps): RunEngine {
           acted.delete(keyOf(input))
         }
       }),
+    planAhead: (input, facts) => alone({ runId: input.runId, stepId: `${input.stepId} ahead` }, () => ahead.plan(input, facts)),
+    preApprove: ({ stepId, ...input }, facts) => decided({ runId: input.runId }, facts, () => ahead.consent({ ...input, stepId }, facts)),
     skip: (input, facts) => decided(input, facts, (run) => skip(run, scripts.passable(run), input, facts)),
     override: (input, facts) => decided(input, facts, (run) => override(run, scripts.passable(run), input, facts)),
     reopen: (input, facts) => decided(input, facts, (run) => busyIn(input.runId) ?? reopen(run, scripts.script(run), input, facts)),

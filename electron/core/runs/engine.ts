@@ -13,6 +13,10 @@ export interface RunEngine {
   start(input: StartInput, facts: Facts): Promise<Reply<RunView, StartCode>>
   step(input: StepInput, facts: Facts): Promise<Reply<RunView, StepCode>>
   approve(input: ApproveInput, facts: Facts): Promise<Reply<RunView, ApproveCode>>
+  /** Plans the action that a watch may have consent for, before the watch ends. */
+  planAhead(input: OnStepInput & { readonly choose: readonly string[] }, facts: Facts): Promise<Reply<RunView, AheadCode>>
+  /** Consents to that plan: it is done by itself when the watch fails. */
+  preApprove(input: ApproveInput, facts: Facts): Promise<Reply<RunView, PreApproveCode>>
   skip(input: PassByInput, facts: Facts): Promise<Reply<RunView, SkipCode>>
   override(input: PassByInput, facts: Facts): Promise<Reply<RunView, OverrideCode>>
   reopen(input: PassByInput, facts: Facts): Promise<Reply<RunView, ReopenCode>>
@@ -87,6 +91,14 @@ export type StepCode = Extract<
   OnStep | OnTarget | 'target_tabletop' | 'plan_empty' | 'choice_needed' | 'choice_unknown' | OnConsent | OnCall
 >
 export type ApproveCode = Extract<ErrorCode, OnStep | OnTarget | OnPlan | 'reason_missing'>
+export type AheadCode = Extract<
+  ErrorCode,
+  OnStep | OnTarget | 'nothing_ahead' | 'target_tabletop' | 'plan_empty' | 'choice_needed' | 'choice_unknown' | 'variable_missing'
+>
+export type PreApproveCode = Extract<
+  ErrorCode,
+  OnStep | OnPlan | 'nothing_ahead' | 'connection_unknown' | 'connection_read_only' | 'reason_missing'
+>
 export type SkipCode = Extract<ErrorCode, OnStep | 'reason_missing' | 'gate_shut'>
 export type OverrideCode = Extract<ErrorCode, OnStep | 'reason_missing' | 'step_not_failed'>
 export type ReopenCode = Extract<ErrorCode, 'run_unknown' | 'run_over' | 'step_unknown' | 'step_busy' | 'step_not_begun' | 'reason_missing'>

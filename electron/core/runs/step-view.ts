@@ -53,6 +53,7 @@ export function stepView(run: Run, leaf: Leaf, standing: StepStanding, joined: S
     until: step.type === 'wait' && state === 'running' && history?.begunAt ? plusMs(history.begunAt, durationMs(step.for) ?? 0) : null,
     timeBoxAt: timeBoxAt(run, step),
     calls: step.type === 'playbook' ? step.playbook : null,
+    preApproves: step.type === 'watch' ? (step.pre_approves ?? null) : null,
     inverse: inverseOf(step),
     missing: [...missingOf(step, run.variables)],
   }

@@ -80,7 +80,7 @@ export const steps = ({ lang, place, incident, run }: World): readonly Item[] =>
     : run.steps.map((step) => ({
         ...{ id: `step ${run.id} ${step.id}`, group: 'step', ...named(lang, step.title, [step.id, run.title.ko, run.title.en]) },
         aside: say(lang, `word.step.${step.state}`),
-        does: ['runs.step', 'runs.approve', 'runs.skip', 'runs.override', 'runs.reopen', 'runs.undo'],
+        does: ['runs.step', 'runs.approve', 'runs.skip', 'runs.override', 'runs.reopen', 'runs.undo', 'runs.planAhead', 'runs.preApprove'],
         run() {
           place.go({ incidentId: incident.id, screen: 'command' })
           focusAfterClosing(`[data-step="${CSS.escape(step.id)}"]`)

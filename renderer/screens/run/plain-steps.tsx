@@ -8,6 +8,7 @@ import { LeftDraft } from '../../components/left-draft.tsx'
 import { useDraft, useLanguage, useNow } from '../../state/use-deck.ts'
 import { elapsedText } from '../../components/time-text.ts'
 import { Leaving } from './leaving.tsx'
+import { Ahead } from './ahead.tsx'
 import type { StepActs } from './use-step.ts'
 import styles from './run.module.css'
 
@@ -61,12 +62,13 @@ export function CheckStep({ step, acts }: StepProps) {
 }
 
 /** Asks again and again until it has held; it goes on by itself. */
-export function WatchStep({ step, acts }: StepProps) {
+export function WatchStep({ run, step, acts }: StepProps) {
   const lang = useLanguage()
   const watching = step.state === 'running'
   return (
     <>
       {watching && step.watch && <Holding watch={step.watch} />}
+      <Ahead run={run} step={step} acts={acts} />
       <Leaving acts={acts} step={step}>
         {!watching && (
           <Button look="primary" isPending={acts.busy} onPress={() => void acts.go()}>

@@ -32,6 +32,8 @@ export function useStep(run: RunView, step: StepView) {
     problem,
     go: (more: { note?: string; choose?: string[]; role?: string; person?: string } = {}) => asked(client.runs.step({ ...of, ...more })),
     approve: (consent: { planHash: string; confirm: string; reason: string }) => asked(client.runs.approve({ ...of, ...consent })),
+    planAhead: () => asked(client.runs.planAhead(of)),
+    preApprove: (consent: { planHash: string; confirm: string; reason: string }) => asked(client.runs.preApprove({ ...of, ...consent })),
     skip: (reason: string) => asked(client.runs.skip({ ...of, reason })),
     override: (reason: string) => asked(client.runs.override({ ...of, reason })),
     reopen: (reason: string) => asked(client.runs.reopen({ ...of, reason })),

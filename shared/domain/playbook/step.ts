@@ -85,6 +85,8 @@ const watch = z.strictObject({
   within: duration,
   /** An answer as bad as this ends it at once as failed. */
   fail_on: z.enum(['warning', 'critical']).optional(),
+  /** The action its failure leads to may be consented to beforehand: then it is done by itself when this fails. */
+  pre_approves: slug.optional(),
 })
 
 /** Changed by hand with a program, a query or a request: shown with its whole context to be copied, never run. */

@@ -5,7 +5,7 @@ import type { Facts } from '../facts.ts'
 import type { Condition, Leaf, Script } from '../playbook/script.ts'
 import { placeOf } from './opening.ts'
 import { foldDrafts } from './provisional.ts'
-import { failedStates } from './record.ts'
+import { failedStates, type StepRecord } from './record.ts'
 import { isDone, openLeaves } from './select.ts'
 import { isOver, openedOf, recordOf, type Run } from './state.ts'
 
@@ -47,7 +47,7 @@ function oneTurn(run: Run, script: Script, around: Surroundings, facts: Facts): 
 function onCondition(run: Run, script: Script, leaf: Leaf, around: Surroundings, facts: Facts): readonly Draft[] | undefined {
   for (const condition of leaf.conditions) {
     const { id, when, modes, timed } = condition
-    if (openedOf(run, id) !== undefined || recordOf(run, id) !== undefined) continue
+    if (openedOf(run, id) !== undefined || wasTouched(recordOf(run, id))) continue
     if (modes && !modes.some((mode) => mode === around.mode))
       return [leaveOut(run, below(run, script, condition), 'mode', id, both('run.why.mode', { modes: modes.join(', ') }), facts)]
     if (when === undefined && !timed) continue
@@ -61,6 +61,9 @@ function onCondition(run: Run, script: Script, leaf: Leaf, around: Surroundings,
   }
   return undefined
 }
+
+/** Something happened to it in its turn. An action that was planned ahead has not had its turn yet. */
+const wasTouched = (record: StepRecord | undefined) => record !== undefined && !(record.state === 'waiting' && record.planned !== null)
 
 const below = (run: Run, script: Script, condition: Condition) =>
   script.leaves.filter(({ id, conditions }) => conditions.some((one) => one.id === condition.id) && !isOver(run, id))

@@ -67,14 +67,19 @@ function changeOfAction(event: DomainEvent, before: StepRecord): StepChange | un
     case 'run.action_planned.v1': {
       const { planId, planHash, expiresAt, plan } = event.data
       const planned = { planId, planHash, expiresAt, plan, approvedAt: null, approvedBy: null }
-      return { state: 'waiting', begunAt: null, says: null, why: null, planned }
+      return { state: 'waiting', begunAt: null, says: null, why: null, planned, preApproved: null }
+    }
+    case 'run.action_preapproved.v1': {
+      const { watchId, planHash } = event.data
+      return { says: event.data.reason || null, preApproved: { watchId, planHash, by: event.actor, at: event.occurredAt } }
     }
     case 'run.action_approved.v1':
       return before.planned
         ? { planned: { ...before.planned, approvedAt: event.occurredAt, approvedBy: event.actor }, says: event.data.reason || null }
         : {}
     case 'run.action_begun.v1':
-      return { state: 'running', begunAt: event.occurredAt }
+      // Once it is done nothing is left to be done by itself.
+      return { state: 'running', begunAt: event.occurredAt, preApproved: null }
     case 'run.action_ended.v1':
       return { state: stateAfterAction[event.data.outcome], why: event.data.detail }
     default:

@@ -50,6 +50,8 @@ export const runEvents = {
   /** What a step brought about was taken back. */
   'run.step_undone.v1': event(step, { note: z.string() }),
   'run.action_planned.v1': event({ ...step, planId: z.string(), planHash: z.string(), expiresAt: z.string() }, { plan }),
+  /** Consent given before the watch ends: the plan with this hash is done by itself when the watch fails. Planned anew, it is taken back. */
+  'run.action_preapproved.v1': event({ ...step, watchId: z.string(), planHash: z.string() }, { reason: z.string() }),
   'run.action_approved.v1': event({ ...step, planHash: z.string() }, { reason: z.string() }),
   /** Written before the target is touched: killed after this, the outcome reads unknown. */
   'run.action_begun.v1': event({ ...step, planHash: z.string() }, {}),

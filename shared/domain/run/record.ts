@@ -62,6 +62,8 @@ export const stepRecord = z.strictObject({
   verdict: verdict.nullable(),
   readingId: z.string().nullable(),
   planned: planned.nullable(),
+  /** Consented to beforehand, for when that watch fails. */
+  preApproved: z.strictObject({ watchId: z.string(), planHash: z.string(), by: z.string(), at: z.string() }).nullable(),
   /** A failure that led somewhere: it stays failed, and the run goes on. */
   followed: z.string().nullable(),
   /** Left out by the playbook itself, and by which of its steps. */
@@ -81,6 +83,6 @@ export type StepRecord = z.infer<typeof stepRecord>
 
 export const untouched: StepRecord = {
   ...{ state: 'ready', at: '', by: '', begunAt: null, says: null, why: null },
-  ...{ verdict: null, readingId: null, planned: null, followed: null, leftOut: null, option: null, asked: null },
+  ...{ verdict: null, readingId: null, planned: null, preApproved: null, followed: null, leftOut: null, option: null, asked: null },
   ...{ tries: [], calledRunId: null, undone: null, overTime: false },
 }

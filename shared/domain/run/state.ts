@@ -90,7 +90,10 @@ function changed(state: Run, stepId: string, event: DomainEvent): Run {
 /** What happened before stays in the log; here the step stands as if nothing had, and its condition is not asked again. */
 function reopened(state: Run, event: Extract<DomainEvent, { type: 'run.step_reopened.v1' }>): Run {
   const { stepId, alsoIds } = event.data
-  const others = Object.entries(state.steps).filter(([id]) => id !== stepId && !alsoIds.includes(id))
+  const others = Object.entries(state.steps)
+    .filter(([id]) => id !== stepId && !alsoIds.includes(id))
+    // Consent was given for the watch as it went then.
+    .map(([id, record]) => [id, record.preApproved?.watchId === stepId ? { ...record, preApproved: null } : record] as const)
   const steps = { ...Object.fromEntries(others), [stepId]: { ...untouched, at: event.occurredAt, by: event.actor } }
   return openIn({ ...state, steps }, stepId, event.occurredAt, 'overruled')
 }

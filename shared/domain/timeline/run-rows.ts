@@ -50,6 +50,12 @@ export const runRows: Rows<keyof typeof runEvents> = {
     body: data.plan ? lines(data.plan.statement, on(data.plan, lang)) : unsealed(null, lang),
     tone: 'neutral',
   }),
+  'run.action_preapproved.v1': ({ data }, lang, looks) => ({
+    kind: 'approval',
+    headline: say(lang, 'timeline.preapproved', named(data, lang, looks)),
+    body: lines(orNull(data.reason, lang), on(looks.plans?.(data.planHash), lang)),
+    tone: 'warning',
+  }),
   'run.action_approved.v1': ({ data }, lang, looks) => ({
     kind: 'approval',
     headline: say(lang, 'timeline.approved', named(data, lang, looks)),

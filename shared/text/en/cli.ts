@@ -234,6 +234,7 @@ export const cli = {
   'cli.run.status.about': 'how a run stands and what is next',
   'cli.run.step.about': 'do a step; an action is only planned until its plan is approved',
   'cli.run.override.about': 'go on past a step that failed, expired or is unknown',
+  'cli.run.ahead.about': 'plan the action behind a watch and consent to it beforehand: it is done by itself if the watch fails',
   'cli.run.reopen.about': 'open a step again that was done, left or failed',
   'cli.run.undo.about': 'record that what a step brought about was taken back',
   'cli.run.set.about': 'fill in a value of the run',

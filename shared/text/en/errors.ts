@@ -121,6 +121,7 @@ export const errors = {
   'error.step_not_ready': 'Step {stepId} waits for {waitsFor}. Do, skip or override that first.',
   'error.step_over': 'Step {stepId} is done already ({state}).',
   'error.step_not_action': 'Step {stepId} changes nothing, so there is nothing to approve.',
+  'error.nothing_ahead': 'The playbook names no action that could be consented to before {stepId} ends (pre_approves).',
   'error.step_not_failed': 'Step {stepId} has not failed ({state}), so there is nothing to override. Do it, or skip it with a reason.',
   'error.step_busy': 'Step {stepId} is being done right now. Wait for it to end.',
   'error.reason_missing': 'A reason is needed: --reason "…". It is kept with the record.',

@@ -3,6 +3,7 @@ export const run = {
   'run.why.check_unknown': 'It could not be read, so it says nothing either way: {reason}',
   'run.why.gate_critical': 'The reading is critical and this step holds the run until it is not: {reason}',
   'run.why.watch_expired': 'It did not stay OK for {holdsFor} within {within}. Latest answer: {answer}',
+  'run.why.preapproved': 'Approved beforehand by {by}; done by itself because {watch} failed.',
   'run.why.no_answer': 'there was none.',
   'run.why.action_unknown':
     'Outcome unknown: it was sent, and no answer came back. {detail} It is not sent again by itself. Run the step again: it first reads where things stand and changes nothing without a new approval.',
@@ -94,6 +95,8 @@ export const run = {
   'playbook.problem.leads_nowhere_near': '"{to}" is not a step that comes later in this list or around it. Did you mean "{nearest}"?',
   'playbook.problem.past_gate': 'The way to "{to}" leads past a gate. A gate is passed or overridden, never jumped over.',
   'playbook.problem.gate_leads': 'A gate is passed or overridden by a person: its failure can lead to "end" and nowhere else.',
+  'playbook.problem.pre_approves':
+    '"{to}" cannot be consented to beforehand: it has to be an action further down in this list, and the very step that on_failure leads to.',
   'playbook.problem.end_in_parallel': 'Inside a parallel block nothing leads to the end: the other branches may be under way.',
   'playbook.problem.over_objective': 'The budgets add up to more than the objective: {parts} = {sum}, and "rto" is {objective}.',
   'playbook.problem.too_often_retry': '"retry_every" must be {least} or more.',

@@ -61,6 +61,7 @@ export const timeline = {
   'timeline.step_undone': 'Taken back: {step}',
   'timeline.some_action': 'a change to a target',
   'timeline.planned': 'Action planned: {step}',
+  'timeline.preapproved': 'Approved beforehand, to be done by itself if the watch fails: {step}',
   'timeline.approved': 'Action approved: {step}',
   'timeline.action_begun': 'Action begun: {step}',
   'timeline.action_ended': 'Action {outcome}: {step} ({duration})',

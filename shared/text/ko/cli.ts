@@ -231,6 +231,7 @@ export const cli = {
   'cli.run.status.about': '실행이 어디까지 왔고 다음이 무엇인지',
   'cli.run.step.about': '단계를 수행합니다. 조치는 계획을 승인하기 전까지 계획만 합니다',
   'cli.run.override.about': '실패했거나 만료됐거나 알 수 없는 단계를 무시하고 넘어갑니다',
+  'cli.run.ahead.about': '지켜보기 뒤의 조치를 계획하고 미리 승인하기: 지켜보기가 실패하면 저절로 실행',
   'cli.run.reopen.about': '끝났거나 건너뛰었거나 실패한 단계를 다시 엽니다',
   'cli.run.undo.about': '단계가 바꾼 것을 되돌렸다고 기록합니다',
   'cli.run.set.about': '실행의 값을 채웁니다',

@@ -114,6 +114,7 @@ export const errors = {
   'error.step_not_ready': '{stepId} 단계는 {waitsFor}을(를) 기다립니다. 그것을 먼저 하거나, 건너뛰거나, 무시하세요.',
   'error.step_over': '{stepId} 단계는 이미 끝났습니다({state}).',
   'error.step_not_action': '{stepId} 단계는 아무것도 바꾸지 않으므로 승인할 것이 없습니다.',
+  'error.nothing_ahead': '{stepId} 단계가 끝나기 전에 미리 승인할 수 있는 조치가 플레이북에 없습니다(pre_approves).',
   'error.step_not_failed': '{stepId} 단계는 실패하지 않았으므로({state}) 무시할 것이 없습니다. 수행하거나, 사유를 적고 건너뛰세요.',
   'error.step_busy': '{stepId} 단계를 지금 수행하고 있습니다. 끝날 때까지 기다리세요.',
   'error.reason_missing': '사유가 필요합니다: --reason "…". 기록에 남습니다.',

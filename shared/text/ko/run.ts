@@ -2,6 +2,7 @@ export const run = {
   'run.why.check_unknown': '읽지 못했으므로 좋다고도 나쁘다고도 할 수 없습니다: {reason}',
   'run.why.gate_critical': '판독이 위험이어서, 나아질 때까지 이 단계에서 멈춥니다: {reason}',
   'run.why.watch_expired': '{within} 안에 {holdsFor} 동안 정상이 유지되지 않았습니다. 마지막 응답: {answer}',
+  'run.why.preapproved': '{by}이(가) 미리 승인함. {watch}이(가) 실패해 저절로 실행.',
   'run.why.no_answer': '없었습니다.',
   'run.why.action_unknown':
     '결과를 알 수 없습니다. 보냈지만 응답이 오지 않았습니다. {detail} 저절로 다시 보내지 않습니다. 단계를 다시 실행하세요. 먼저 지금 상태를 읽고, 새 승인 없이는 아무것도 바꾸지 않습니다.',
@@ -93,6 +94,8 @@ export const run = {
   'playbook.problem.leads_nowhere_near': '"{to}"은(는) 이 목록이나 바깥 목록에서 뒤에 오는 단계가 아닙니다. 혹시 "{nearest}"입니까?',
   'playbook.problem.past_gate': '"{to}"(으)로 가는 길이 게이트를 지나칩니다. 게이트는 통과하거나 사유를 적고 넘어갈 뿐, 뛰어넘지 않습니다.',
   'playbook.problem.gate_leads': '게이트는 사람이 통과시키거나 넘어갑니다. 실패했을 때 갈 수 있는 곳은 "end"뿐입니다.',
+  'playbook.problem.pre_approves':
+    '"{to}"은(는) 미리 승인할 수 없습니다. 같은 목록의 뒤쪽에 있는 action이고 on_failure가 바로 그 단계로 이어져야 합니다.',
   'playbook.problem.end_in_parallel': '병렬 블록 안에서는 "end"로 갈 수 없습니다. 다른 갈래가 진행 중일 수 있습니다.',
   'playbook.problem.over_objective': '예산의 합이 목표를 넘습니다: {parts} = {sum}, "rto"는 {objective}입니다.',
   'playbook.problem.too_often_retry': '"retry_every"는 {least} 이상이어야 합니다.',

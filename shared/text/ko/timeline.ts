@@ -60,6 +60,7 @@ export const timeline = {
   'timeline.step_undone': '되돌림: {step}',
   'timeline.some_action': '대상 변경',
   'timeline.planned': '조치 계획: {step}',
+  'timeline.preapproved': '미리 승인함, 지켜보기가 실패하면 저절로 실행: {step}',
   'timeline.approved': '조치 승인: {step}',
   'timeline.action_begun': '조치 시작: {step}',
   'timeline.action_ended': '조치 {outcome}: {step} ({duration})',

@@ -40,7 +40,7 @@ export const plan: Plan = {
 
 export const record = (changes: Partial<StepRecord>): StepRecord => ({
   ...{ state: 'passed', at: '2026-11-22T14:06:00.000+09:00', by: 'kim', begunAt: null, says: null, why: null },
-  ...{ verdict: null, readingId: null, planned: null, followed: null, leftOut: null, option: null, asked: null },
+  ...{ verdict: null, readingId: null, planned: null, preApproved: null, followed: null, leftOut: null, option: null, asked: null },
   ...{ tries: [], calledRunId: null, undone: null, overTime: false },
   ...changes,
 })
@@ -49,7 +49,17 @@ export const step = (id: string, changes: Partial<StepView> = {}): StepView => (
   ...{ id, type: 'manual', title: { ko: `${id} 단계`, en: `The step ${id}` }, text: null, record: null, risk: null, source: null },
   ...{ connection: null, probe: null, state: 'ready', history: null, reading: null, watch: null },
   ...{ role: null, owner: null, depth: 0, phase: null, gate: false, waitsFor: null, question: null, options: [], approval: null },
-  ...{ contact: null, command: null, draft: null, until: null, timeBoxAt: null, calls: null, inverse: null, missing: [] },
+  ...{
+    contact: null,
+    command: null,
+    draft: null,
+    until: null,
+    timeBoxAt: null,
+    calls: null,
+    preApproves: null,
+    inverse: null,
+    missing: [],
+  },
   ...changes,
 })
 

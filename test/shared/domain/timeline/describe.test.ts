@@ -41,6 +41,7 @@ const others = [
     ...{ connectionId: 'con-1', environment: 'staging', url: { env: 'PG' }, secret: null, options: {} },
   }),
   of('connection.access_set.v1', { connectionId: 'con-1', access: 'operate' }),
+  of('run.action_preapproved.v1', { runId: 'run-1', stepId: 'roll-back', watchId: 'canary', planHash: 'abc', reason: '카나리' }),
   of('playbook.trusted.v1', { playbookId: 'rollback', hash: 'ab'.repeat(32), file: '/team/rollback.yaml' }),
   of('playbook.distrusted.v1', { playbookId: 'rollback', hash: 'ab'.repeat(32) }),
   of('connection.removed.v1', { connectionId: 'con-1' }),
