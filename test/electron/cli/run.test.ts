@@ -69,6 +69,7 @@ describe('run start, before the first step,', () => {
     const says = { ko: '이미 씀', en: 'The playbook id is used already by b.yaml.' }
     const file = {
       ...{ id: 'postgres-degraded', file: '/own/c.yaml', hash: 'h', kind: null, title: null, source: null, steps: 0, targets: {} },
+      ...{ origin: 'own', startable: false, trust: 'not_needed', standsInSince: null },
       problems: [{ line: 1, column: 1, path: 'id', says }],
     }
     const calls = {
