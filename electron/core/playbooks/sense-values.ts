@@ -1,9 +1,11 @@
 import { both } from '../../../shared/domain/document/both.ts'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import { quotedEverywhere } from '../../../shared/domain/playbook/encode.ts'
+import { promqlMax, sqlMax } from '../../../shared/domain/playbook/step.ts'
 import { namesIn } from '../../../shared/domain/playbook/render.ts'
 import { variable, whyNotValue } from '../../../shared/domain/playbook/variable.ts'
 import { nearest } from '../yaml/nearest.ts'
+import { patternSize } from './pattern-size.ts'
 import { blockOf, listOf, type Block, type Complaint, type Place } from './places.ts'
 import type { Known } from './shelf.ts'
 import type { Path } from '../yaml/yaml-text.ts'
@@ -12,8 +14,9 @@ import type { Path } from '../yaml/yaml-text.ts'
 export function valueComplaints(root: Block | undefined, places: readonly Place[], known: Known): Complaint[] {
   const variables = blockOf(root?.['variables']) ?? {}
   const names = Object.keys(variables)
+  const budget = { left: matchesMax }
   return [
-    ...names.flatMap((name) => ofVariable(name, variables[name], known)),
+    ...names.flatMap((name) => ofVariable(name, variables[name], known, budget)),
     ...places.flatMap(({ block, path }) => [
       ...placeholders(block, path, names),
       ...expressions(block, path, known),
@@ -22,7 +25,11 @@ export function valueComplaints(root: Block | undefined, places: readonly Place[
   ]
 }
 
-function ofVariable(name: string, value: unknown, known: Known): Complaint[] {
+/** A pattern larger than this, and a file whose defaults cost more to hold against theirs, would hold up everything for seconds. */
+const patternMax = 1_000
+const matchesMax = 500_000
+
+function ofVariable(name: string, value: unknown, known: Known, budget: { left: number }): Complaint[] {
   const path = ['variables', name]
   const parsed = variable.safeParse(value)
   if (!parsed.success) return []
@@ -30,6 +37,10 @@ function ofVariable(name: string, value: unknown, known: Known): Complaint[] {
   const { choices, choices_from: from, pattern } = spec
   if (choices && from) return [{ path: [...path, 'choices_from'], part: 'key', says: both('playbook.problem.two_choices') }]
   const matches = known.expressions?.matches ?? (() => true)
+  const size = patternSize(pattern ?? '')
+  budget.left -= size * String(spec.default ?? '').length
+  if (size > patternMax || budget.left < 0)
+    return [{ path: [...path, 'pattern'], says: both('playbook.problem.pattern_large', { limit: patternMax }) }]
   const broken = pattern === undefined ? true : matches(pattern, 'x')
   if (typeof broken === 'object') return [{ path: [...path, 'pattern'], says: both('playbook.problem.pattern', { error: broken.error }) }]
   if (spec.default === undefined) return []
@@ -74,9 +85,14 @@ function ofCommand(block: Block, path: Path): Complaint[] {
   const { arguments: words, promql, sql } = block
   if (given[0] !== 'program' && listOf(words).length > 0)
     complaints.push({ path: [...path, 'arguments'], part: 'key', says: both('playbook.problem.arguments_alone') })
-  if (typeof promql === 'string' && !quotedEverywhere(promql))
+  // One that is too long says so elsewhere, and looking at each of its variables would take long.
+  if (typeof promql === 'string' && promql.length <= promqlMax && !quotedEverywhere(promql))
     complaints.push({ path: [...path, 'promql'], says: both('playbook.problem.promql_quotes') })
-  if (typeof sql === 'string' && [...sql.matchAll(/\$\{[a-z][a-z0-9_]*\}/gu)].some(({ index }) => inQuotes(sql.slice(0, index))))
+  if (
+    typeof sql === 'string' &&
+    sql.length <= sqlMax &&
+    [...sql.matchAll(/\$\{[a-z][a-z0-9_]*\}/gu)].some(({ index }) => inQuotes(sql.slice(0, index)))
+  )
     complaints.push({ path: [...path, 'sql'], says: both('playbook.problem.sql_quotes') })
   return complaints
 }

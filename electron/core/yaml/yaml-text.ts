@@ -1,4 +1,4 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, visit, type Alias, type Document, type Node } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, Lexer, LineCounter, parseDocument, visit, type Alias, type Document, type Node } from 'yaml'
 import type { LocalText } from '../../../shared/domain/document/local-text.ts'
 import { both } from '../../../shared/domain/document/both.ts'
 
@@ -29,6 +29,8 @@ export interface YamlText {
 
 /** Enough for a person's shorthand; expanding more costs time and shows nothing. */
 const aliasLimit = 20
+/** Keys, values, marks and line ends: forty times the longest we know of. Reading more would hold up everything for seconds. */
+const partsLimit = 100_000
 /** Blocks in blocks, keys and values counted apart: the deepest playbook that is allowed stays far below. */
 const depthLimit = 100
 
@@ -43,6 +45,8 @@ export function readYaml(text: string): YamlText {
     return { line: Math.max(1, line), column: Math.max(1, col) }
   }
   try {
+    const beyond = beyondParts(text)
+    if (beyond !== undefined) return unread(positionIn(text, beyond), both('playbook.problem.too_many_parts', { limit: partsLimit }))
     const options = { version: '1.2', schema: 'core', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' } as const
     const document = parseDocument(text, { ...options, lineCounter: lines })
     const problems = [...complaints(document), ...irregularities(document)]
@@ -52,8 +56,29 @@ export function readYaml(text: string): YamlText {
     return { value, problems, locate: (path, part = 'value') => at(offsetOf(document, path, part)) }
   } catch {
     // The stack, or the expansion of aliases: both mean a text no person wrote.
-    return { value: undefined, problems: [{ line: 1, column: 1, path: '', says: tooDeep }], locate: () => ({ line: 1, column: 1 }) }
+    return unread({ line: 1, column: 1 }, tooDeep)
   }
+}
+
+const unread = (at: Position, says: LocalText): YamlText => ({ value: undefined, problems: [{ ...at, path: '', says }], locate: () => at })
+
+/** Where a text goes beyond what is read of one; undefined where it does not. */
+function beyondParts(text: string): number | undefined {
+  if (text.length <= partsLimit / 2) return undefined
+  let [parts, at] = [0, 0]
+  for (const part of new Lexer().lex(text)) {
+    if ((parts += 1) > partsLimit) return at
+    if (!marks.has(part)) at += part.length
+  }
+  return undefined
+}
+
+/** What the lexer says between the parts of a text, and is not in it. */
+const marks: ReadonlySet<string> = new Set(['\u0002', '\u0018', '\u001F'])
+
+function positionIn(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split('\n')
+  return { line: before.length, column: before.at(-1)!.length + 1 }
 }
 
 /** Nobody reads more at once, and a binary file has one per byte. */

@@ -89,6 +89,9 @@ const watch = z.strictObject({
   pre_approves: slug.optional(),
 })
 
+export const sqlMax = 4000
+export const promqlMax = 2000
+
 /** Changed by hand with a program, a query or a request: shown with its whole context to be copied, never run. */
 const command = z.strictObject({
   ...common,
@@ -102,8 +105,8 @@ const command = z.strictObject({
     .max(80)
     .optional(),
   arguments: z.array(z.string().max(1000)).max(60).default([]),
-  sql: z.string().min(1).max(4000).optional(),
-  promql: z.string().min(1).max(2000).optional(),
+  sql: z.string().min(1).max(sqlMax).optional(),
+  promql: z.string().min(1).max(promqlMax).optional(),
   json: z.unknown().optional(),
   record: localText.optional(),
 })

@@ -52,6 +52,10 @@ export const run = {
   'playbook.problem.alias': 'The alias *{alias} is used before anything is called that.',
   'playbook.problem.tag': 'The tag {tag} is not allowed here: only plain text, numbers and lists are.',
   'playbook.problem.too_large': 'The file has {bytes} bytes; {limit} is the most.',
+  'playbook.problem.too_many_parts':
+    'It has more than {limit} parts (keys, values, marks), which is more than is read of one file. Split it.',
+  'playbook.problem.pattern_large':
+    'The pattern is too large: with its repetitions written out it stands for more than {limit} signs, or all patterns together cost too much to try. Make it simpler.',
   'playbook.problem.too_deep': 'It is nested too deeply, or its aliases expand to too much.',
   'playbook.problem.not_text': 'The file is not UTF-8 text.',
   'playbook.problem.unreadable': 'The file cannot be read ({cause}).',

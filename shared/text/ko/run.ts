@@ -51,6 +51,9 @@ export const run = {
   'playbook.problem.alias': '별칭 *{alias}에 해당하는 앵커가 앞에 없습니다.',
   'playbook.problem.tag': '태그 {tag}은(는) 쓸 수 없습니다. 글, 숫자, 목록만 씁니다.',
   'playbook.problem.too_large': '파일이 {bytes}바이트입니다. {limit}바이트까지 읽습니다.',
+  'playbook.problem.too_many_parts': '구성 요소(키, 값, 기호)가 {limit}개를 넘어 한 파일로 읽을 수 없습니다. 파일을 나누세요.',
+  'playbook.problem.pattern_large':
+    '패턴이 너무 큽니다. 반복을 풀어 쓰면 {limit}자가 넘거나, 파일의 패턴을 모두 확인하는 데 너무 오래 걸립니다. 더 단순하게 쓰세요.',
   'playbook.problem.too_deep': '중첩이 너무 깊거나 별칭이 너무 많이 펼쳐집니다.',
   'playbook.problem.not_text': 'UTF-8 텍스트 파일이 아닙니다.',
   'playbook.problem.unreadable': '파일을 읽을 수 없습니다({cause}).',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { holds } from '../../../../electron/core/probing/expression.ts'
+import { holds, problemIn } from '../../../../electron/core/probing/expression.ts'
 
 const scope = {
   rows: [
@@ -46,5 +46,23 @@ describe('an expression', () => {
   it('looks at a hundred rows at most', () => {
     const rows = Array.from({ length: 5_000 }, (_, n) => ({ n }))
     expect(holds('size(rows) == 100', { ...scope, rows })).toBe(true)
+  })
+})
+
+describe('what costs too much', () => {
+  const rows = Array.from({ length: 100 }, (_, at) => ({ at }))
+
+  it('is broken off after a second, and the next one is judged as ever', () => {
+    const all = Array(35).fill('rows').join('+')
+    const began = performance.now()
+    const held = holds(`(${all}).all(a, (${all}).all(b, true))`, { ...scope, rows })
+    expect(held).toMatchObject({ error: expect.stringMatching(/broken off after 1000 ms/u) })
+    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(holds('facts.waiting == 2.0', scope)).toBe(true)
+  })
+
+  it('is not read: hundreds of brackets that are never closed', () => {
+    expect(problemIn('{'.repeat(17))).toMatch(/more than 16 deep/u)
+    expect(problemIn(`${'('.repeat(16)}true${')'.repeat(16)}`)).toBeNull()
   })
 })
