@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 
 /** What is measured inside the page, by the page's own clock: nothing of the wire to the browser is in it. */
 
@@ -58,4 +58,42 @@ export async function keysToPaint(page: Page, keys: readonly string[]): Promise<
     await page.waitForFunction((count) => (window as unknown as { painted: number[] }).painted.length >= count, at + 1)
   }
   return page.evaluate((warming) => (window as unknown as { painted: number[] }).painted.slice(warming), warming)
+}
+
+export interface Logged {
+  /** From Enter, as the browser got it, until the page has the whole answer of `timeline.log`. */
+  readonly acked: number
+  /** … and until the row with the line is painted. */
+  readonly painted: number
+}
+
+/** Milliseconds for each line that is typed into the composer and sent with Enter, the first left out. */
+export async function linesToAck(page: Page, composer: Locator, lines: readonly string[]): Promise<Logged[]> {
+  const found: Logged[] = []
+  for (const line of lines) {
+    await composer.fill(line)
+    await page.evaluate((line) => {
+      performance.clearResourceTimings()
+      const kept = window as unknown as { logged: Logged | undefined }
+      kept.logged = undefined
+      const onEnter = ({ key, timeStamp }: KeyboardEvent) => {
+        if (key !== 'Enter') return
+        removeEventListener('keydown', onEnter, { capture: true })
+        let painted = 0
+        const look = () => {
+          const isThere = [...document.querySelectorAll('main [data-kind]')].some((row) => row.textContent.includes(line))
+          if (isThere && painted === 0) painted = performance.now() - timeStamp
+          const sent = performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/call/timeline.log'))
+          if (!sent || painted === 0) return void requestAnimationFrame(() => setTimeout(look, 0))
+          kept.logged = { acked: (sent as PerformanceResourceTiming).responseEnd - timeStamp, painted }
+        }
+        requestAnimationFrame(() => setTimeout(look, 0))
+      }
+      addEventListener('keydown', onEnter, { capture: true })
+    }, line)
+    await composer.press('Enter')
+    const logged = await page.waitForFunction(() => (window as unknown as { logged: Logged | undefined }).logged)
+    found.push((await logged.jsonValue()) as Logged)
+  }
+  return found.slice(1)
 }

@@ -56,7 +56,9 @@ function appending(append: (index: number) => void) {
     syncs.push(timed(probe))
     durations.push(timed(() => append(index)))
   }
-  return { sync: spreadOf(syncs), append: spreadOf(durations) }
+  syncs.push(timed(probe))
+  const times = durations.map((ms, at) => (2 * ms) / ((syncs[at] ?? 0) + (syncs[at + 1] ?? 0)))
+  return { sync: spreadOf(syncs), append: spreadOf(durations), times: spreadOf(times) }
 }
 
 function withTwin() {

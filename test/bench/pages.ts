@@ -2,6 +2,7 @@
  * `npm run bench -- pages [--keep]`: what a person waits for in the browser, over an incident of 10,000 entries and one of 100,000 in the
  * same record, before one host and one Chromium. Reports, and never gates. Into dist/bench-pages.json, and with --keep into docs/bench.md.
  */
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,15 +12,17 @@ import { openStore } from '../../electron/core/store/open.ts'
 import { say } from '../../shared/text/message.ts'
 import { launchBrowser, openPage } from '../e2e/support/browser.ts'
 import { startHost } from '../e2e/support/host.ts'
-import { intoPage, keepJson, load, machine, tableOf } from '../support/measured.ts'
+import { intoPage, keepJson, load, machine, tableOf, tidy } from '../support/measured.ts'
 import { stamp } from '../support/store.ts'
 import { fillOne } from './corpus.ts'
-import { framesFor, keysToPaint, openToPainted } from './in-page.ts'
+import { framesFor, keysToPaint, linesToAck, openToPainted } from './in-page.ts'
 import { spreadOf, timed, type Spread } from './measure.ts'
 
 const sizes = [10_000, 100_000] as const
 const openings = 15
 const keys = 40
+/** Logged from the window, one after another. */
+const lines = 100
 const scrollMs = 5_000
 
 const idOf = (entries: number) => `inc-of-${entries}`
@@ -37,6 +40,9 @@ interface Pages {
   readonly held: number
   readonly type: Spread
   readonly arrow: Spread
+  /** From Enter in the window to the ack of its command, and to the row's paint. */
+  readonly ack: Spread
+  readonly row: Spread
 }
 
 const letters = Array.from({ length: keys }, (_, at) => 'abcdefghij'.charAt(at % 10))
@@ -57,6 +63,11 @@ async function within(page: Page, entries: number, opens: readonly number[]): Pr
   await composer.focus()
   const typed = await keysToPaint(page, letters)
   await composer.fill('')
+  const logged = await linesToAck(
+    page,
+    composer,
+    Array.from({ length: lines + 1 }, (_, at) => `round trip ${at} of ${entries}.`),
+  )
   await page.locator('main [data-key]').last().focus()
   const arrows = await keysToPaint(
     page,
@@ -67,10 +78,14 @@ async function within(page: Page, entries: number, opens: readonly number[]): Pr
   const held = Number((await page.locator('main header small').textContent())?.replaceAll(',', '').match(/\d+/u)?.[0])
   return {
     ...{ entries, held, open: spreadOf(opens), idle, scroll: spreadOf(frames), type: spreadOf(typed), arrow: spreadOf(arrows) },
+    ack: spreadOf(logged.map(({ acked }) => acked)),
+    row: spreadOf(logged.map(({ painted }) => painted)),
     late: frames.filter((ms) => ms > idle.p50 * 1.5).length / frames.length,
   }
 }
 
+// The host before the browser is the built one, as it stands now.
+spawnSync(process.execPath, [join(import.meta.dirname, '..', '..', 'build', 'bootstrap.mjs'), '--build'], { stdio: 'inherit' })
 const root = mkdtempSync(join(tmpdir(), 'quarterdeck-bench-'))
 const dataDir = join(root, 'data')
 const began = new Date()
@@ -108,7 +123,7 @@ try {
     const both = ({ p50, p99 }: Spread) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`
     const beside = (one: Spread, limit: Spread) => `${(one.p50 / limit.p50).toFixed(2)} / ${(one.p99 / limit.p99).toFixed(2)}`
     const smallest = found[0]?.open ?? spreadOf([])
-    const lines: readonly (readonly [string, (size: Pages) => string])[] = [
+    const told: readonly (readonly [string, (size: Pages) => string])[] = [
       [`open to painted, ${openings} times, ms p50 / slowest`, ({ open }) => both(open)],
       ['… against the smaller incident', ({ open }) => beside(open, smallest)],
       ['frame of the page at rest, ms', ({ idle }) => both(idle)],
@@ -118,19 +133,24 @@ try {
       ['rows held when it was over, 200 at first', ({ held }) => String(held)],
       ['letter in the composer to its paint, ms', ({ type }) => both(type)],
       ['… against an empty page', ({ type }) => beside(type, emptyKeys)],
+      [`Enter in the window to the ack of its line, ${lines} times, ms`, ({ ack }) => both(ack)],
+      ['… to the row with it, painted, ms', ({ row }) => both(row)],
       ['arrow from row to row to its paint, ms', ({ arrow }) => both(arrow)],
       ['… against an empty page', ({ arrow }) => beside(arrow, emptyKeys)],
     ]
-    const told = [
+    const text = [
       `Measured ${facts.at.slice(0, 16)}Z on ${facts.machine}, Chromium ${facts.browser} without a display or a graphics processor; load ${facts.load.join(' to ')}. p50 / p99.`,
       tableOf(
         ['', ...found.map(({ entries }) => `${entries.toLocaleString('en')} entries`)],
-        lines.map(([what, of]) => [what, ...found.map(of)]),
+        told.map(([what, of]) => [what, ...found.map(of)]),
       ),
       `A letter in an empty page: ${both(emptyKeys)} ms.`,
     ].join('\n\n')
-    process.stdout.write(`\n${told}\n`)
-    if (process.argv.includes('--keep')) intoPage('docs/bench.md', told, 'measured in the browser')
+    process.stdout.write(`\n${text}\n`)
+    if (process.argv.includes('--keep')) {
+      intoPage('docs/bench.md', text, 'measured in the browser')
+      tidy(['docs/bench.md'])
+    }
   } finally {
     await host.stop()
   }
