@@ -31,7 +31,8 @@ interface RecorderDeps {
 }
 
 export function createRecorder({ read, scripts, commit, publish, log, around, moved }: RecorderDeps): Recorder {
-  const owed = new Map<string, { run: RunPlace; drafts: readonly Draft[]; facts: Facts }>()
+  /** Steps in any order can owe several at once. */
+  const owed = new Map<string, { run: RunPlace; drafts: readonly Draft[]; facts: Facts }[]>()
   const record: Recorder['record'] = (run, drafts, facts) => {
     const after = foldDrafts(read.run(run.id), drafts, facts)
     const more = after ? advance(after, scripts.passable(after), around(after, drafts), facts) : []
@@ -46,15 +47,17 @@ export function createRecorder({ read, scripts, commit, publish, log, around, mo
       try {
         record(run, drafts, facts)
       } catch (fault) {
-        owed.set(run.id, { run, drafts, facts })
+        owed.set(run.id, [...(owed.get(run.id) ?? []), { run, drafts, facts }])
         log.error(`the outcome of an action in ${run.id} is not recorded yet`, fault)
         throw fault
       }
     },
     settle(runId) {
-      const debt = owed.get(runId)
-      if (!debt) return
-      record(debt.run, debt.drafts, debt.facts)
+      const debts = owed.get(runId) ?? []
+      for (let debt = debts[0]; debt; debt = debts[0]) {
+        record(debt.run, debt.drafts, debt.facts)
+        debts.shift()
+      }
       owed.delete(runId)
     },
   }

@@ -22,10 +22,11 @@ export function createScripts(shelf: PlaybookShelf): Scripts {
 
   function known(run: Run) {
     if (run.source === null) return made(stillOnShelf(shelf, run))
-    const before = read.get(run.playbookHash)
+    // By the text itself: the hash beside it is what some record says.
+    const before = read.get(run.source)
     if (before !== undefined) return before
     const parsed = made(parseOrNull(shelf, run.source))
-    read.set(run.playbookHash, parsed)
+    read.set(run.source, parsed)
     return parsed
   }
 

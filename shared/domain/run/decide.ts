@@ -44,7 +44,8 @@ export const mustBeGood = ({ gate, expect, on_failure: leads, retries }: StepOf<
  */
 export function judgeCheck(opened: Opened<StepOf<'check'>>, reading: Reading, note: string, facts: Facts): readonly Draft[] {
   const { step, leaf } = opened
-  const kept = step.pin || reading.verdict !== 'ok' ? [keptReading(opened, reading)] : []
+  // A gate is passed by its verdict, so what said it is on the record whether the playbook pins it or not.
+  const kept = step.pin || leaf.gate || reading.verdict !== 'ok' ? [keptReading(opened, reading)] : []
   const { reason } = reading
   if (reading.verdict === 'unknown') return [...kept, failStep(opened, 'unknown', both('run.why.check_unknown', { reason }), facts)]
   const bad = reading.verdict === 'critical' && mustBeGood(step, leaf.gate)

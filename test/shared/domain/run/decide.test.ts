@@ -139,3 +139,13 @@ describe('passing by', () => {
     }
   })
 })
+
+it('a gate that is passed keeps the reading that passed it, whether the playbook pins it or not', () => {
+  const gate = script.leaves.find(({ id }) => id === 'gate')!
+  const run = runAt('gate')
+  const step = { ...gate.step, pin: false } as Parameters<typeof judgeCheck>[0]['step']
+  expect(types(judgeCheck({ run, script, leaf: gate, step, record: undefined }, reading('ok'), '', facts()))).toEqual([
+    'probe.reading_kept.v1',
+    'run.step_passed.v1',
+  ])
+})
