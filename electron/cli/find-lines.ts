@@ -12,7 +12,7 @@ import { displayWidth, oneLine, padEnd } from './width.ts'
 type Find = Contract['search']['find']
 export type Asked = Pick<
   InputOf<Find>,
-  'all' | 'none' | 'kinds' | 'tags' | 'pinned' | 'visibility' | 'incidentId' | 'author' | 'since' | 'until'
+  'all' | 'none' | 'kinds' | 'tags' | 'pinned' | 'visibility' | 'milestone' | 'incidentId' | 'author' | 'since' | 'until'
 >
 
 /** Hits as lines, under the name of their incident, each with the part that matched; then how to go on. */
@@ -53,13 +53,13 @@ function marked({ world }: Session, { snippet, ranges }: Hit): string {
 const visible = (text: string) => text.replaceAll(/[\p{Control}\u202A-\u202E\u2066-\u2069]/gu, ' ')
 
 function commandFor(session: Session, asked: Asked & { readonly limit: number }, after: string): string {
-  const { all = [], none = [], kinds = [], incidentId, author, since, until, limit, tags = [], pinned, visibility } = asked
+  const { all = [], none = [], kinds = [], incidentId, author, since, until, limit, tags = [], pinned, visibility, milestone } = asked
   const option = (name: string, value: string | undefined) => (value === undefined ? [] : [`--${name}`, value])
   const words = [
     ...all.map((term) => (/\s/u.test(term) ? `"${term}"` : term)),
     ...kinds.map((kind) => `kind:${kind}`),
     ...tags.map((tag) => `tag:${tag}`),
-  ].concat(pinned ? 'is:pinned' : [], visibility ? `is:${visibility}` : [])
+  ].concat(pinned ? 'is:pinned' : [], visibility ? `is:${visibility}` : [], milestone ? `milestone:${milestone}` : [])
   const options = [
     ...[...option('incident', incidentId), ...option('author', author), ...option('since', since), ...option('until', until)],
     ...none.flatMap((term) => option('without', term)),

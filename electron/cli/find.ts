@@ -1,5 +1,7 @@
 import { Option, type Command } from 'commander'
 import { parseQuery, asTyped } from '../../shared/domain/search/query.ts'
+import { milestones, type Milestone } from '../../shared/domain/incident/words.ts'
+import { visibilities, type Visibility } from '../../shared/domain/timeline/events.ts'
 import { rowKinds, type RowKind } from '../../shared/domain/timeline/row.ts'
 import { say } from '../../shared/text/message.ts'
 import type { Desk } from './desk.ts'
@@ -11,12 +13,16 @@ import type { Door } from './world.ts'
 export function addFind(program: Command, { lang, act }: Desk): void {
   program
     .command('find')
-    .usage('WORDS… [--incident ID] [--kind K] [--author A] [--limit N]')
+    .usage('WORDS… [--incident ID] [--kind K] [--author A] [--tag T]... [--pinned] [--visibility WHO] [--milestone M] [--limit N]')
     .description(say(lang, 'search.cli.about'))
     .argument('[WORDS...]', say(lang, 'search.cli.words'))
     .addOption(new Option('--incident <ID>', say(lang, 'search.cli.incident')).argParser(filled(lang)))
     .addOption(new Option('--kind <K>', say(lang, 'search.cli.kind')).choices(rowKinds))
     .addOption(new Option('--author <A>', say(lang, 'search.cli.author')).argParser(filled(lang)))
+    .addOption(new Option('--tag <T>', say(lang, 'search.cli.tag')).argParser(collected))
+    .option('--pinned', say(lang, 'search.cli.pinned'))
+    .addOption(new Option('--visibility <WHO>', say(lang, 'search.cli.visibility')).choices(visibilities))
+    .addOption(new Option('--milestone <M>', say(lang, 'search.cli.milestone')).choices(milestones))
     .addOption(new Option('--since <T>', say(lang, 'search.cli.since')).argParser(filled(lang)))
     .addOption(new Option('--until <T>', say(lang, 'search.cli.until')).argParser(filled(lang)))
     .addOption(new Option('--without <W>', say(lang, 'search.cli.without')).argParser(collected))
@@ -29,6 +35,10 @@ interface Options {
   readonly incident?: string
   readonly kind?: RowKind
   readonly author?: string
+  readonly tag?: readonly string[]
+  readonly pinned?: boolean
+  readonly visibility?: Visibility
+  readonly milestone?: Milestone
   readonly since?: string
   readonly until?: string
   readonly without?: readonly string[]
@@ -47,15 +57,20 @@ const find = (session: Session, words: readonly string[], options: Options) =>
   })
 
 /** What the options say goes before what the words say. */
-function askedBy(words: readonly string[], { incident, kind, author, since, until, without = [] }: Options): Asked {
+function askedBy(
+  words: readonly string[],
+  { incident, kind, author, tag = [], pinned, visibility, milestone, since, until, without = [] }: Options,
+): Asked {
   const typed = parseQuery(words.map(asTyped).join(' '))
+  const tags = [...typed.tags, ...tag.map((one) => one.replace(/^#/u, ''))]
   return {
     all: [...typed.all],
     none: [...typed.none, ...without],
     kinds: kind === undefined ? [...typed.kinds] : [kind],
-    ...(typed.tags.length > 0 && { tags: [...typed.tags] }),
-    pinned: typed.pinned,
-    visibility: typed.visibility,
+    ...(tags.length > 0 && { tags }),
+    pinned: pinned ?? typed.pinned,
+    visibility: visibility ?? typed.visibility,
+    milestone: milestone ?? typed.milestone,
     incidentId: incident ?? typed.incidentId,
     author: author === undefined ? typed.author : composed(author),
     since: since ?? typed.since,

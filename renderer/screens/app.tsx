@@ -24,6 +24,7 @@ import { ExportScreen } from './export/export-screen.tsx'
 import { DecisionDialog } from './forms/decision-dialog.tsx'
 import { ReopenDialog } from './forms/reopen-dialog.tsx'
 import { ReportDialog } from './forms/report-dialog.tsx'
+import { FindDialog } from './find/find-dialog.tsx'
 import { UpdateDialog } from './forms/update-dialog.tsx'
 import { FollowUpsScreen } from './follow-ups/follow-ups-screen.tsx'
 import { Bar } from './incident/bar.tsx'
@@ -98,6 +99,7 @@ function Screens() {
           {screenOf({ ...at, screen }, incident)}
         </div>
         <Palette incident={incident} />
+        <FindDialog incident={incident} />
         <KeyList />
         <ExactTimes />
         {incident && <EntryDialog incident={incident} />}

@@ -9,6 +9,7 @@ export type Overlay =
   | 'backfill'
   | 'update'
   | 'changed'
+  | 'find'
   | 'decision'
   | 'report'
   | 'reopen'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { language } from '../domain/document/local-text.ts'
 import { rowKinds } from '../domain/timeline/row.ts'
+import { milestone } from '../domain/incident/words.ts'
 import { query } from './define.ts'
 import { visibility } from '../domain/timeline/events.ts'
 import { moment } from './incidents.ts'
@@ -52,6 +53,8 @@ export const search = {
       tags: tags.default([]),
       pinned: z.boolean().optional(),
       visibility: visibility.optional(),
+      /** Where that milestone was reached: its own row, and the declaration for `declared`. */
+      milestone: milestone.optional(),
       /** A day (`2026-11-22`) or a moment; in the zone of the incident, or of this machine. */
       since: moment.optional(),
       until: moment.optional(),

@@ -235,6 +235,7 @@ export const inputs = (folder: string): Inputs => ({
         tags: ['db'],
         pinned: true,
         visibility: 'external',
+        milestone: 'detected',
         since: '2026-11-01',
         until: '-1m',
       },

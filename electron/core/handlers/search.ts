@@ -9,7 +9,7 @@ import { placeAt } from '../store/cursor.ts'
 
 export const search: Handlers<Contract, Context>['search'] = {
   async find(
-    { all, none, incidentId, kinds, author, tags, pinned, visibility, since, until, language, after, limit },
+    { all, none, incidentId, kinds, author, tags, pinned, visibility, milestone, since, until, language, after, limit },
     { read, search, facts },
   ) {
     const incident = incidentId === undefined ? undefined : read.incident(incidentId)
@@ -29,6 +29,7 @@ export const search: Handlers<Contract, Context>['search'] = {
         tags: tagsOf(tags),
         pinned,
         visibility,
+        milestone,
       },
       author: author === undefined ? undefined : fold(author),
       after: after === undefined ? undefined : placeAt(after),

@@ -72,7 +72,8 @@ function inOrder(second: readonly bigint[], record: RecordFile, query: Query): r
 }
 
 /** What must stand in the index for an event to be a hit: one word of each group. */
-function wordsOf({ all, kinds, incidentId, author }: Query): readonly (readonly string[])[] {
+function wordsOf({ all, kinds: asked, incidentId, author, milestone }: Query): readonly (readonly string[])[] {
+  const kinds = milestone === undefined ? asked : (['milestone'] as const)
   const each = [
     ...new Set(all.flatMap(gramsIn)),
     ...(incidentId === undefined ? [] : [incidentGram(incidentId)]),

@@ -22,7 +22,7 @@ export function hitOf(event: Recorded, query: Query, { titles, incidentTitle }: 
   if (incidentId === null || (query.incidentId !== undefined && query.incidentId !== incidentId)) return undefined
   const author = fold(actor)
   if (query.author !== undefined && !author.includes(query.author)) return undefined
-  if (!isMarked(event, query)) return undefined
+  if (!isMarked(event, query) || !isReached(event, query)) return undefined
   const { kind, passages } = searchable(event, query.language, titles)
   if (query.kinds.length > 0 && !query.kinds.includes(kind)) return undefined
   if (!matches([...passages.map(fold), author], query)) return undefined
@@ -46,6 +46,14 @@ function isMarked(event: Standing, { tags = [], pinned, visibility }: Query): bo
     (pinned === undefined || ((event as Standing).entry?.pinned ?? false) === pinned) &&
     (visibility === undefined || (event.data.visibility ?? 'internal') === visibility)
   )
+}
+
+/** Whether an event is where the milestone that is asked for was reached. */
+function isReached(event: Standing, { milestone }: Query): boolean {
+  if (milestone === undefined) return true
+  if (!isKnown(event)) return false
+  if (event.type === 'incident.declared.v1') return milestone === 'declared'
+  return event.type === 'incident.milestone_reached.v1' && event.data.milestone === milestone
 }
 
 /** Where the next page begins. Search goes by the time that was said; a hit's own cursor is its place on the timeline, which may be another. */

@@ -23,7 +23,14 @@ const half = 2 ** 33
 
 const secondOf = (instantMs: number) => Math.min(Math.max(Math.floor(instantMs / 1000) + half, 0), 2 * half - 1)
 
-/** As a timeline orders its rows: below zero when the first stands before the second. */
+/**
+ * Search goes by the time that was said, a timeline by where a row stands (`placeMs`): the two differ only where a laptop's clock was set back
+ * while lines were written, by as much as it was set. The index is read by whole seconds of the said time, which a span (`since`, `until`) means
+ * too; a place that moves with the record's clock would have to be worked out from the row before it can be found. A hit leads to its place on
+ * the timeline by its own cursor, so nobody ever lands beside it.
+ *
+ * As a timeline orders its rows: below zero when the first stands before the second.
+ */
 export function comparePlaces(a: Place, b: Place): number {
   return a[0] - b[0] || compareText(a[1], b[1]) || compareText(a[2], b[2]) || a[3] - b[3]
 }

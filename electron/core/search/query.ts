@@ -3,6 +3,7 @@ import type { Language } from '../../../shared/domain/document/local-text.ts'
 import type { Wanted } from '../../../shared/domain/search/match.ts'
 import type { Span } from '../../../shared/domain/search/span.ts'
 import type { RowKind } from '../../../shared/domain/timeline/row.ts'
+import type { Milestone } from '../../../shared/domain/incident/words.ts'
 import type { Visibility } from '../../../shared/domain/timeline/events.ts'
 import type { Place } from '../store/cursor.ts'
 
@@ -15,6 +16,7 @@ export interface Query extends Wanted, Span {
   readonly tags?: readonly string[]
   readonly pinned?: boolean | undefined
   readonly visibility?: Visibility | undefined
+  readonly milestone?: Milestone | undefined
   readonly language: Language
   /** The last hit of the page before. */
   readonly after: Place | undefined

@@ -43,7 +43,7 @@ export function ProposalList({ proposals, zone, chosen, onChange }: ProposalList
         ))}
       </CheckboxGroup>
       {free.length > 1 && (
-        <Button look="quiet" onPress={() => onChange(all ? [] : free)}>
+        <Button look="quiet" className={styles.all} onPress={() => onChange(all ? [] : free)}>
           {say(lang, all ? 'changed.choose_none' : 'changed.choose_all')}
         </Button>
       )}

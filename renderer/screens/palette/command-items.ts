@@ -9,6 +9,11 @@ export function command({ lang, place, incident, incidents, overlay, deck }: Wor
   const settings = view?.settings
   const general: readonly Item[] = [
     {
+      ...{ id: 'find', group: 'act', ...titled(lang, 'find.open', {}, ['search filter', '검색 필터']) },
+      does: ['search.find', 'timeline.page'],
+      run: () => void setTimeout(() => overlay.open('find'), 0),
+    },
+    {
       ...{ id: 'numbers', group: 'place', ...titled(lang, 'numbers.open', {}, ['MTTR MTTD MTTA metrics', '지표 통계']) },
       does: ['incidents.list'],
       run: () => place.go({ incidentId: incident?.id ?? null, screen: 'incidents', item: 'numbers' }),

@@ -4,7 +4,7 @@ export const changed = {
   'changed.alertmanager.title': 'What changed: alerts and silences',
   'changed.postgres.title': 'What changed: start, configuration, standbys',
   'changed.redis.title': 'What changed: start, link to the master',
-  'changed.reading.some': '{changes, plural, one {# change} other {# changes}} in this span, the last at {newest}.',
+  'changed.reading.some': '{changes, plural, one {# change} other {# changes}} in this span.',
   'changed.reading.none': 'Nothing is known to have changed in this span.',
   'changed.postgres.hidden':
     'When {hidden, plural, one {# standby} other {# standbys}} connected is hidden from this role: grant it pg_monitor. The rest was read.',

@@ -3,7 +3,7 @@ export const changed = {
   'changed.alertmanager.title': '변경 내역: 알람, 사일런스',
   'changed.postgres.title': '변경 내역: 기동, 설정, 스탠바이',
   'changed.redis.title': '변경 내역: 기동, 마스터 연결',
-  'changed.reading.some': '이 구간에서 바뀐 것이 {changes}건 있습니다. 마지막은 {newest}입니다.',
+  'changed.reading.some': '이 구간에서 바뀐 것이 {changes}건 있습니다.',
   'changed.reading.none': '이 구간에서 바뀐 것으로 알려진 것이 없습니다.',
   'changed.postgres.hidden': '스탠바이 {hidden}개가 언제 연결됐는지 이 역할로는 볼 수 없습니다. pg_monitor를 주세요. 나머지는 읽었습니다.',
   'changed.what.alert_fired': '알람 발생: {subject}{known, select, yes { ({detail})} other {}} — {connection}',

@@ -52,3 +52,14 @@ it.each([
   const { client } = await started()
   expect(await client.search.find({ language: 'ko', ...input })).toMatchObject({ ok: false, error: { code } })
 })
+
+it('finds where a milestone was reached, also the declaration, in one incident or in all', async () => {
+  const { client, incidentId } = await started()
+  value(await client.incidents.reachMilestone({ incidentId, milestone: 'detected', at: '-1m' }))
+  const found = async (milestone: 'detected' | 'declared' | 'mitigated', more = {}) =>
+    value(await client.search.find({ milestone, incidentId, language: 'ko', ...more })).hits.map(({ type }) => type)
+  expect(await found('detected')).toEqual(['incident.milestone_reached.v1'])
+  expect(await found('declared')).toEqual(['incident.declared.v1'])
+  expect(await found('mitigated')).toEqual([])
+  expect(await found('detected', { kinds: ['decision'] })).toEqual([])
+})

@@ -52,3 +52,10 @@ it.each([
 ])('takes %j of a command line for %j', (word, typed) => {
   expect(asTyped(word)).toBe(typed)
 })
+
+it('reads a milestone by its name and by its word in either language; what is none is a word like others', () => {
+  expect(parseQuery('milestone:impact_started').milestone).toBe('impact_started')
+  expect(parseQuery('milestone:"영향 시작"').milestone).toBe('impact_started')
+  expect(parseQuery('milestone:Detected 락')).toMatchObject({ milestone: 'detected', all: ['락'] })
+  expect(parseQuery('milestone:lunch')).toMatchObject({ all: ['milestone:lunch'] })
+})
