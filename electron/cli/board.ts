@@ -27,6 +27,7 @@ export function addBoard(probe: Command, { lang, act }: Desk): void {
     .action(act(add))
   probe.command('remove').usage('WATCH').description(say(lang, 'cli.board.remove.about')).argument('<WATCH>', watchId).action(act(remove))
   probe.command('now').usage('[WATCH]').description(say(lang, 'cli.board.now.about')).argument('[WATCH]', watchId).action(act(now))
+  probe.command('cancel').usage('WATCH').description(say(lang, 'cli.board.cancel.about')).argument('<WATCH>', watchId).action(act(cancel))
   probe.command('pause').usage('NAME').description(say(lang, 'cli.board.pause.about')).argument('<NAME>', name, composed).action(act(pause))
   probe
     .command('resume')
@@ -85,6 +86,16 @@ const resume = (session: Session, connection: string) =>
     answer(session, await client.board.resume({ connection }), () => [say(session.lang, 'cli.board.resumed', { name: connection })]),
   )
 
+const cancel = (session: Session, asking: string) =>
+  withCore(session, async (client) =>
+    answer(
+      session,
+      await client.probes.cancel({ asking }),
+      ({ cancelled }) => (cancelled > 0 ? [say(session.lang, 'cli.board.cancelled')] : []),
+      ({ cancelled }) => (cancelled === 0 ? say(session.lang, 'cli.board.cancel.none') : undefined),
+    ),
+  )
+
 /** Ends with 0 when everything that was asked answered, whatever it said; with 1 where something is unknown. */
 const now = (session: Session, watchId: string | undefined) =>
   withCore(session, async (client, door) => {
@@ -123,7 +134,9 @@ async function asking(session: Session, client: Client, { bridge }: Door, watchI
       const own = list.value.filter((watch) => latest.has(watch.watchId))
       if (own.every((watch) => watch.latest && watch.latest.readingId !== latest.get(watch.watchId)))
         return { ok: true, value: own } as const
-      if ((await bell.next(pollMs)) === 'interrupted') return 'interrupted'
+      if ((await bell.next(pollMs)) !== 'interrupted') continue
+      await Promise.all(meant.map(({ watchId: asking }) => client.probes.cancel({ asking })))
+      return 'interrupted'
     }
   } finally {
     stops.forEach((stop) => stop())

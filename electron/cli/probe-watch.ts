@@ -3,6 +3,7 @@ import type { Client } from '../../shared/contract/bridge.ts'
 import type { WatchView } from '../../shared/contract/board.ts'
 import { verdict as verdicts, type Reading, type Verdict } from '../../shared/domain/probe/reading.ts'
 import { say } from '../../shared/text/message.ts'
+import { ask } from './ask.ts'
 import { createBell } from './bell.ts'
 import { boardLines, changeLine } from './board-lines.ts'
 import { composed, given, whole } from './options.ts'
@@ -50,8 +51,9 @@ async function askOn(session: Session, client: Client, wanted: Wanted & { probe:
   const teller = tellerOf(session)
   try {
     for (let asked = 1; ; asked += 1) {
-      const reply = await client.probes.run({ probe, connection: target, params })
+      const reply = await ask(session, client, { probe, connection: target, params })
       if (!reply.ok) return refused(session, reply.error)
+      if (reply.value.cause === 'cancelled') return 130
       teller.tell(reply.value)
       const { verdict } = reply.value
       if (verdict === until) return 0

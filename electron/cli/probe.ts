@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander'
 import { say } from '../../shared/text/message.ts'
+import { ask } from './ask.ts'
 import { wantsText } from './action.ts'
 import { addBoard } from './board.ts'
 import { composed, given, whichIncident } from './options.ts'
@@ -13,7 +14,7 @@ export function addProbe(program: Command, desk: Desk): void {
   const { lang, act } = desk
   const probe = program
     .command('probe')
-    .usage('list | run | watch | board | now | add | remove | pause | resume | history | keep | laptop')
+    .usage('list | run | watch | board | now | cancel | add | remove | pause | resume | history | keep | laptop')
     .description(say(lang, 'cli.probe.about'))
   probe.command('laptop').usage('').description(say(lang, 'cli.probe.laptop.about')).action(act(laptop))
   probe.command('list').usage('').description(say(lang, 'cli.probe.list.about')).action(act(list))
@@ -81,11 +82,12 @@ interface Asked {
 /** Ends with 0 when the target answered, whatever it said: `critical` is an answer, `unknown` is none. */
 const run = (session: Session, probe: string, { target, with: params = {}, query = false, keep = false, incident }: Asked) =>
   withCore(session, async (client) => {
-    const reply = await client.probes.run({ probe, connection: target, params, keep, incidentId: incident })
-    return answer(
+    const reply = await ask(session, client, { probe, connection: target, params, keep, incidentId: incident })
+    const code = answer(
       session,
       reply,
       (reading) => readingLines(session, reading, { query, id: true }),
       ({ verdict, reason }) => (verdict === 'unknown' ? reason[session.lang] : undefined),
     )
+    return reply.ok && reply.value.cause === 'cancelled' ? 130 : code
   })

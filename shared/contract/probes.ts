@@ -7,6 +7,8 @@ import { command, query } from './define.ts'
 import { connectionName, connections } from './connections.ts'
 import { which, whichIncident } from './incidents.ts'
 
+const asking = z.string().min(1).max(200)
+
 export const probes = {
   list: query({
     input: z.strictObject({}),
@@ -30,9 +32,17 @@ export const probes = {
       params: params.default({}),
       incidentId: whichIncident,
       keep: z.boolean().default(false),
+      /** The asker's own name for this question, to cancel it by. */
+      asking: asking.optional(),
     }),
     output: reading,
     errors: ['probe_unknown', 'probe_other_kind', 'params_invalid', 'target_tabletop', ...connections.test.errors, ...which],
+  }),
+  /** Gives up a question that is being asked, at its target too: what it was named by whoever asked, or the board's watch. None of that name: 0. */
+  cancel: command({
+    input: z.strictObject({ asking }),
+    output: z.strictObject({ cancelled: z.int() }),
+    errors: [],
   }),
   /** Puts exactly this reading on the incident's timeline, as it was shown: nothing is asked again. */
   keep: command({

@@ -164,7 +164,8 @@ export const inputs = (folder: string): Inputs => ({
   secrets: { list: {}, put: { name: 'judgment-primary', value: 'postgresql://ops:s3cr3t@db.test/app' }, remove: { name: 'nowhere' } },
   probes: {
     list: {},
-    run: { probe: 'nothing', connection: 'nowhere', params: { window: '5m' }, incidentId, keep: true },
+    run: { probe: 'nothing', connection: 'nowhere', params: { window: '5m' }, incidentId, keep: true, asking: 'ask-1' },
+    cancel: { asking: 'wat-nowhere' },
     keep: { readingId: 'rea-nowhere', incidentId },
     readings: { connection: 'nowhere', limit: 5 },
   },

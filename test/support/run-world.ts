@@ -181,6 +181,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
       await script.ask?.()
       return reading
     },
+    cancel: async () => 0,
     async plan({ choose }): Promise<Planning> {
       const reading = take('postgres.blockers')
       if (script.planning === 'planned') return { outcome: 'planned', plan: script.plan, reading }

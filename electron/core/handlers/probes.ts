@@ -10,7 +10,7 @@ export const probes: Handlers<Contract, Context>['probes'] = {
   list(_, { prober }) {
     return accept(prober.probes().map((summary) => ({ ...summary, params: [...summary.params] })))
   },
-  async run({ probe, connection: name, params, incidentId, keep }, { read, prober, commit, facts, keepReading }) {
+  async run({ probe, connection: name, params, incidentId, keep, asking }, { read, prober, commit, facts, keepReading }) {
     const known = prober.probes().find((summary) => summary.probe === probe)
     if (!known) return refuse('probe_unknown', { probe })
     const connection = read.connection(name)
@@ -21,7 +21,8 @@ export const probes: Handlers<Contract, Context>['probes'] = {
     if (incident && !incident.ok) return incident
     const allowed = allowTargets(incident?.value)
     if (!allowed.ok) return allowed
-    const reading = await prober.ask(probe, connection, params)
+    const reading = await prober.ask(probe, connection, params, { asking })
+    if (reading.cause === 'cancelled') return accept(reading)
     const now = facts()
     keepReading(reading, { runId: null, stepId: null }, now)
     if (incident) {
@@ -30,6 +31,7 @@ export const probes: Handlers<Contract, Context>['probes'] = {
     }
     return accept(reading)
   },
+  cancel: async ({ asking }, { prober, board }) => accept({ cancelled: board.cancel(asking) + (await prober.cancel(asking)) }),
   keep({ readingId, incidentId }, { read, commit, facts }) {
     const incident = whichIncident(read, incidentId)
     if (!incident.ok) return incident

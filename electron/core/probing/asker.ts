@@ -39,6 +39,8 @@ export type Rights = { readonly rights: readonly May[] } | { readonly silent: Lo
 export interface Asker {
   test(connection: Connection, lead: Lead): Promise<DialReport>
   ask(wanted: { probe: string; params: Params }, connection: Connection, given: Circumstances): Promise<Reading>
+  /** Gives up the question whose reading has that id, at the target too; false: it is not being asked. */
+  cancel(readingId: string): Promise<boolean>
   plan(wanted: Wanted, connection: Connection, given: Circumstances): Promise<Planning>
   act(plan: Plan, connection: Connection, lead: Lead): Promise<ActionOutcome>
   /** Whether the role may do what is wanted, and nothing is done; or why that is not known. */
@@ -48,6 +50,7 @@ export interface Asker {
 
 export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log; deadlines: Deadlines }): Asker {
   const targets = createTargets({ clock, log }, deadlines)
+  const asking = new Map<string, AbortController>()
 
   async function take(spec: ProbeSpec, connection: Connection, given: Params, around: Circumstances): Promise<Taken> {
     const params = readParams(spec, given)
@@ -57,10 +60,12 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
     // Judging brings the expression library with it: a command that asks nothing does not wait for that.
     const { readingOf, silence } = await import('./take-reading.ts')
     const began = performance.now()
+    const giveUp = new AbortController()
+    asking.set(around.readingId, giveUp)
     try {
       // An unmapped name is found before anything is connected for it.
       spec.query(params, asked.world)
-      const answer = await targets.ask(connection, lead, (live) => spec.ask(live, params, asked.world))
+      const answer = await targets.ask(connection, lead, (live) => spec.ask(live, params, asked.world), giveUp.signal)
       return { answer, params, reading: readingOf(asked, answer), secrets }
     } catch (error) {
       const tookMs = Math.round(performance.now() - began)
@@ -68,12 +73,19 @@ export function createAsker({ clock, log, deadlines }: { clock: Clock; log: Log;
         return { answer: null, params, reading: silence(asked, error.says, tookMs, error.reason), secrets }
       log.error(`probe ${spec.probe} failed`, error)
       return { answer: null, params, reading: silence(asked, inBoth('probe.internal', {}), tookMs), secrets }
+    } finally {
+      asking.delete(around.readingId)
     }
   }
 
   return {
     test: (connection, lead) => targets.dial(connection, lead),
     ask: async ({ probe, params }, connection, around) => (await take(probeFor(probe, connection), connection, params, around)).reading,
+    async cancel(readingId) {
+      const controller = asking.get(readingId)
+      controller?.abort()
+      return controller !== undefined
+    },
     async plan({ action, params: given = {}, choose, risk }, connection, around) {
       const spec = actionFor(action, connection)
       const params = readParams(spec, given)

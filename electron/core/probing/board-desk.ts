@@ -12,5 +12,7 @@ export interface BoardDesk {
   watch(watchId: string): Watch | undefined
   /** Asks now, one or all: how many are being asked; undefined where there is none of that id. */
   now(watchId: string | undefined): number | undefined
+  /** Takes a watch out of the queue it waits in: 1 where it waited. What is being asked is the prober's to give up. */
+  cancel(watchId: string): number
   close(): void
 }

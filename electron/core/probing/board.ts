@@ -72,11 +72,11 @@ export function createBoard(deps: BoardDeps): BoardDesk {
   const scheduler = createScheduler({ clock, random, atOnce, ask, answered, moved })
   const laptop = watchLaptop({ ...{ clock, log }, ...deps.laptop, seen: (view) => publish('laptop', view), turned: refresh })
 
-  async function ask({ probe, connection: name, params }: Watch): Promise<Reading> {
+  async function ask({ watchId, probe, connection: name, params }: Watch): Promise<Reading> {
     const connection = read.connection(name)
     const startedAt = rfc3339In(clock.now(), clock.zone())
     try {
-      if (connection && params) return await prober.ask(probe, connection, params)
+      if (connection && params) return await prober.ask(probe, connection, params, { asking: watchId })
     } catch (fault) {
       if (fault instanceof Fault) return unasked(startedAt, name, probe, refusalText(fault.refusal))
       log.error(`the board could not ask ${probe} of ${name}`, fault)
@@ -205,6 +205,7 @@ export function createBoard(deps: BoardDeps): BoardDesk {
       if (watchId !== undefined) return scheduler.now(watchId) ? 1 : undefined
       return scheduler.ids().filter((id) => scheduler.now(id)).length
     },
+    cancel: (watchId) => Number(scheduler.cancel(watchId)),
     close() {
       cancelLook()
       laptop.close()

@@ -12,7 +12,7 @@ import { createAsker, type Asker, type Circumstances } from './asker.ts'
 import { redactIn, shortestSecret } from '../targets/redact.ts'
 import { foresee } from './foresee.ts'
 import { isBlanked, leadOf, type Lead } from './lead.ts'
-import type { Expected, Prober } from './prober.ts'
+import type { How, Prober } from './prober.ts'
 import { actionFor, actionSummaries, kinds, probeFor, probeSummaries, readParams } from './registry.ts'
 import { secretOf } from './secret-of.ts'
 
@@ -40,7 +40,8 @@ export function createProber(options: ProberOptions): Prober {
     const lead = await leadOf(secrets, connection)
     return { ...lead, secrets: [...new Set([...lead.secrets, ...knownSecrets()])] }
   }
-  const around = async (connection: Connection, expected?: Expected): Promise<Circumstances> => ({
+  const questions = createQuestions()
+  const around = async (connection: Connection, expected?: How['expected']): Promise<Circumstances> => ({
     ...{ lead: await leadTo(connection), profile: profileOf(connection.environment), readingId: `rea-${randomId()}` },
     ...{ now: clock.now(), zone: clock.zone(), hostName, expected },
   })
@@ -66,9 +67,19 @@ export function createProber(options: ProberOptions): Prober {
         ? report
         : { ...report, says: together([report.says, inBoth('probe.secret_not_blanked', { least: shortestSecret })]) }
     },
-    async ask(probe, connection, given = {}, expected) {
+    async ask(probe, connection, given = {}, how = {}) {
       const params = readParams(probeFor(probe, connection), given)
-      return withOurs(await asker.ask({ probe, params }, connection, await around(connection, expected)))
+      const circumstances = await around(connection, how.expected)
+      const over = questions.begun(how.asking, circumstances.readingId)
+      try {
+        return withOurs(await asker.ask({ probe, params }, connection, circumstances))
+      } finally {
+        over()
+      }
+    },
+    async cancel(asking) {
+      const cancelled = await Promise.all(questions.of(asking).map((readingId) => asker.cancel(readingId)))
+      return cancelled.filter(Boolean).length
     },
     async plan(wanted, connection) {
       mayChange(connection)
@@ -99,8 +110,26 @@ export function createProber(options: ProberOptions): Prober {
   }
 }
 
+/** What is being asked, by the name it was given. */
+function createQuestions() {
+  const named = new Map<string, ReadonlySet<string>>()
+  return {
+    /** Says that it is over when it is. */
+    begun(asking: string | undefined, readingId: string) {
+      if (asking === undefined) return () => {}
+      named.set(asking, new Set([...(named.get(asking) ?? []), readingId]))
+      return () => {
+        const left = [...(named.get(asking) ?? [])].filter((id) => id !== readingId)
+        if (left.length === 0) named.delete(asking)
+        else named.set(asking, new Set(left))
+      }
+    },
+    of: (asking: string): readonly string[] => [...(named.get(asking) ?? [])],
+  }
+}
+
 /** Causes that have nothing to do with a network. */
-const notSent: readonly Cause[] = ['not_allowed', 'busy', 'secret']
+const notSent: readonly Cause[] = ['not_allowed', 'busy', 'cancelled', 'secret']
 
 export const usualDeadlines: Deadlines = { connectMs: 5_000, statementMs: 5_000 }
 

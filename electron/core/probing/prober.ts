@@ -49,6 +49,12 @@ export interface Foreseen {
   readonly says: LocalText
 }
 
+export interface How {
+  readonly expected?: Expected | undefined
+  /** What it can be cancelled by, beside its connection and its probe. */
+  readonly asking?: string | undefined
+}
+
 /** What dialling a connection showed. The causes are the contract's (connections.test). */
 export interface DialReport {
   readonly reachable: boolean
@@ -89,7 +95,9 @@ export interface Prober {
   check(probe: string, connection: Connection, params: Params): Params
   test(connection: Connection): Promise<DialReport>
   /** Never throws for what the target does: no answer is a reading with verdict unknown and its cause. */
-  ask(probe: string, connection: Connection, params?: Params, expected?: Expected): Promise<Reading>
+  ask(probe: string, connection: Connection, params?: Params, how?: How): Promise<Reading>
+  /** Gives up what is being asked under that name, at the target too; how many questions that were. */
+  cancel(asking: string): Promise<number>
   plan(wanted: Wanted, connection: Connection): Promise<Planning>
   /** Checks every subject again, then acts, once. Refuses a connection that is not `operate`. */
   act(plan: Plan, connection: Connection): Promise<ActionOutcome>

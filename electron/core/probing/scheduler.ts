@@ -77,7 +77,8 @@ export function createScheduler({ clock, random, atOnce, ask, answered, moved }:
     line.asking = false
     working.set(connection, (working.get(connection) ?? 1) - 1)
     // It may have been taken off, paused, or be another question by now: an answer to the old one is nobody's.
-    if (lines.get(watchId) === line) {
+    if (lines.get(watchId) === line && reading.cause === 'cancelled') plan(line, spread(pauseAfter(watch.everyMs, line.silences), random()))
+    else if (lines.get(watchId) === line) {
       line.silences = reading.rowCount === 0 && reading.verdict === 'unknown' ? line.silences + 1 : 0
       answered(watch, reading)
       plan(line, spread(pauseAfter(watch.everyMs, line.silences), random()))
@@ -146,6 +147,20 @@ export function createScheduler({ clock, random, atOnce, ask, answered, moved }:
       const line = lines.get(watchId)
       if (line) begin(line)
       return line !== undefined
+    },
+    /** It waits for its turn no more. False: it did not wait. */
+    cancel(watchId: string): boolean {
+      const line = lines.get(watchId)
+      const { connection = '', everyMs = 0 } = line?.watch ?? {}
+      const queue = waiting.get(connection) ?? []
+      if (!line || !queue.includes(watchId)) return false
+      waiting.set(
+        connection,
+        queue.filter((id) => id !== watchId),
+      )
+      plan(line, spread(everyMs, random()))
+      moved(watchId)
+      return true
     },
     ids: () => [...lines.keys()],
     standing(watchId: string): Standing {

@@ -54,6 +54,8 @@ const expectationsOf = ({ when }: Expected): readonly Expectation[] => [
   { when: 'true', verdict: 'critical', reason: 'probe.not_expected' },
 ]
 
+const saysItself: readonly Cause[] = ['not_allowed', 'busy', 'cancelled']
+
 /** No answer is a reading too: unknown, with why. */
 export function silence(asked: Asked, why: LocalText, durationMs: number, cause: Cause = 'other'): Reading {
   const { measure } = asked.spec
@@ -61,8 +63,8 @@ export function silence(asked: Asked, why: LocalText, durationMs: number, cause:
     ...headOf(asked, sentBy(asked)),
     ...(measure && { measure: { value: null, unit: measure.unit } }),
     ...{ durationMs, columns: [], rows: [], rowCount: 0, verdict: 'unknown', cause },
-    // What we did not send was not left unanswered.
-    reason: redactIn(cause === 'not_allowed' || cause === 'busy' ? why : together([inBoth('probe.unanswered', {}), why]), asked.secrets),
+    // What we did not send, or gave up, was not left unanswered.
+    reason: redactIn(saysItself.includes(cause) ? why : together([inBoth('probe.unanswered', {}), why]), asked.secrets),
   }
 }
 

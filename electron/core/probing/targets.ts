@@ -88,7 +88,7 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
   }
 
   /** Lends the line that is kept, in its turn, by `due` (of `performance.now()`) at the latest. */
-  async function lend<Value>(connection: Connection, place: Place, due: number, work: Work<Value>, late: Late) {
+  async function lend<Value>(connection: Connection, place: Place, due: number, work: Work<Value>, late: Late, signal?: AbortSignal) {
     const line = keptFor(connection, place)
     line.keepOpen()
     line.users += 1
@@ -97,6 +97,7 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
       const target = await within(clock, leftMs + graceMs, line.opening, () => late('timeout', 'unconnected', leftMs))
       const waited = await line.turns?.begin(due - leastMs - performance.now(), () => late('busy', 'busy'))
       try {
+        if (signal?.aborted) throw cancelled(connection)
         return waited && target.broken ? cutBefore : await attempt(target, work)
       } finally {
         line.turns?.over()
@@ -110,15 +111,16 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
    * One that was kept may have died meanwhile (a restart, a failover), or was cut under the question before this one: then
    * what was not sent is asked on a fresh one, as long as there is time; of lines that die under the question itself, once.
    */
-  async function shared<Value>(connection: Connection, place: Place, due: number, work: Work<Value>): Promise<Value> {
+  async function shared<Value>(connection: Connection, place: Place, due: number, work: Work<Value>, signal?: AbortSignal): Promise<Value> {
     const asked = performance.now()
     const late: Late = (cause, key, ms = performance.now() - asked) =>
       new TargetFailure(cause, inBoth(`probe.line.${key}`, { name: connection.name, span_seconds: spanOf(ms) }), 'not_sent')
     for (let deaths = 0; ;) {
-      const tried = await lend(connection, place, due, work, late)
+      const tried = await lend(connection, place, due, work, late, signal)
       if ('value' in tried) return tried.value
       if (tried.died) deaths += 1
       const isOver = deaths > 1 || due - performance.now() < leastMs
+      if (signal?.aborted) throw cancelled(connection)
       if (isOver) throw tried.died ?? late('busy', 'busy')
     }
   }
@@ -130,10 +132,14 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
   }
 
   return {
-    /** Asks the connection's target: connecting, waiting for its turn and the answer are all within one deadline. Throws TargetFailure. */
-    async ask<Value>(connection: Connection, place: Place, work: Work<Value>): Promise<Value> {
+    /**
+     * Asks the connection's target: connecting, waiting for its turn and the answer are all within one deadline. Given up by `signal`
+     * it throws at once, and the line that it was asked on ends what it was at. Throws TargetFailure.
+     */
+    async ask<Value>(connection: Connection, place: Place, work: Work<Value>, signal: AbortSignal = new AbortController().signal): Promise<Value> {
       const due = performance.now() + deadlines.statementMs
-      return shared(connection, place, due, (target) => work(target.dueBy?.(due) ?? target))
+      const asked = shared(connection, place, due, (target) => work(target.forOne?.({ due, signal }) ?? target), signal)
+      return unlessAborted(signal, asked, () => cancelled(connection))
     },
 
     /**
@@ -177,6 +183,18 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
       await Promise.all([...lines].map(end))
     },
   }
+}
+
+const cancelled = ({ name }: Connection) => new TargetFailure('cancelled', inBoth('probe.cancelled', { name }), 'not_sent')
+
+/** What `work` answers; once the signal is aborted, `why()` is thrown, and whatever becomes of the work is nobody's. */
+function unlessAborted<Value>(signal: AbortSignal, work: Promise<Value>, why: () => Error): Promise<Value> {
+  return new Promise<Value>((resolve, reject) => {
+    const stop = () => reject(why())
+    signal.addEventListener('abort', stop, { once: true })
+    const over = () => signal.removeEventListener('abort', stop)
+    work.then(resolve, reject).finally(over)
+  })
 }
 
 /** Its line was cut while it waited for its turn. */

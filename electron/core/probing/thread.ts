@@ -98,6 +98,7 @@ export function askInThread({ log, deadlines, file = threadFile() }: { log: Log;
         if (!(fault instanceof ThreadEnded)) throw fault
         return { silent: inBoth('probe.thread_ended', {}) }
       }),
+    cancel: (readingId) => (worker ? tell('cancel', [readingId]).catch(() => false) : Promise.resolve(false)),
     act: (plan, connection, lead) => tell('act', [plan, connection, lead]),
     async close() {
       closed = true

@@ -49,7 +49,7 @@ export function createStepAsker({
       if (!ready.ok) return undefined
       const { probe, expect } = opened.step
       const expected = expect === undefined ? undefined : { when: expect, vars: typedValues(scripts.playbook(opened.run), opened.run) }
-      return prober.ask(probe, ready.value.connection, ready.value.params, expected)
+      return prober.ask(probe, ready.value.connection, ready.value.params, { expected })
     },
   }
 }

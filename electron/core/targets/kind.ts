@@ -96,13 +96,21 @@ export const defineProbe = <Live extends Target, Wants extends z.ZodObject>(spec
 export const defineAction = <Live extends Target, Wants extends z.ZodObject>(spec: ActionSpec<Live, Wants>): ActionSpec<Live> =>
   spec as unknown as ActionSpec<Live>
 
+/** One question of a person's or the board's. */
+export interface Question {
+  /** Until when an answer is wanted, of `performance.now()`. */
+  readonly due: number
+  /** Aborted when nobody wants the answer any more: then it is given up at the target too. */
+  readonly signal: AbortSignal
+}
+
 /** A live target, connected: what every kind's own has. After a failure that broke it, `broken` is true and it is not used again. */
 export interface Target {
   /** `judgment-primary · db-1.prod:5432/factory_ai` */
   readonly label: string
   readonly broken: boolean
-  /** The same for one question, whose answer is wanted by then (of `performance.now()`). Left out: it keeps to its deadlines by itself. */
-  dueBy?(at: number): Target
+  /** The same for one question. Left out: it keeps to its deadlines by itself, and what is given up goes on until then. */
+  forOne?(question: Question): Target
   /** What a person should know of this target and of the power of the role. Throws TargetFailure. */
   introduce(): Promise<LocalText>
   close(): Promise<void>

@@ -10,6 +10,7 @@ export function RowKeys() {
     ['↑↓', 'move'],
     ['Enter', 'open'],
     [keyOfAct('now'), 'now'],
+    [keyOfAct('cancel'), 'cancel'],
     [keyOfAct('keep'), 'keep'],
     [keyOfAct('pause'), 'pause'],
     ['Del', 'remove'],

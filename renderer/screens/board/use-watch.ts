@@ -9,7 +9,7 @@ import { keptKey } from '../../state/readings.ts'
 import { latestOf } from '../../state/tally.ts'
 import { useDeck, usePage } from '../../state/use-deck.ts'
 
-export type WatchAct = 'now' | 'keep' | 'remove' | 'pause'
+export type WatchAct = 'now' | 'cancel' | 'keep' | 'remove' | 'pause'
 
 /** One watch as it is shown: the newest answer anybody got to this question, how far it can be taken for now, what can be done. */
 export function useWatch(watch: WatchView, incident: Incident | undefined) {
@@ -42,13 +42,15 @@ export function useWatch(watch: WatchView, incident: Incident | undefined) {
     return reply
   }
 
-  const { watchId, connection, paused } = watch
+  const { watchId, connection, paused, asking } = watch
   return {
     latest,
     standing,
     busy,
     problem,
     now: () => doing('now', () => client.board.now({ watchId })),
+    /** Gives up what is being asked, at the target too; undefined while nothing is. */
+    cancel: asking ? () => doing('cancel', () => client.probes.cancel({ asking: watchId })) : undefined,
     /** The answer that is shown stands on the incident's timeline. */
     isKept,
     /** Puts the very answer that is shown on the incident's timeline; undefined without an incident or an answer. */

@@ -2,7 +2,10 @@ import type { KeyboardEvent } from 'react'
 import type { WatchAct } from './use-watch.ts'
 
 /** On a row that has the focus, by the place of the key. */
-export const watchKeys = { now: 'KeyN', keep: 'KeyK', pause: 'KeyP', remove: 'Delete' } as const satisfies Record<WatchAct, string>
+export const watchKeys = { now: 'KeyN', cancel: 'KeyX', keep: 'KeyK', pause: 'KeyP', remove: 'Delete' } as const satisfies Record<
+  WatchAct,
+  string
+>
 
 /** As it is written on the key. */
 export const keyOfAct = (act: WatchAct) => watchKeys[act].replace('Key', '')

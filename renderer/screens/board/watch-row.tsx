@@ -1,4 +1,4 @@
-import { Pause, Pin, Play, RotateCw } from 'lucide-react'
+import { Pause, Pin, Play, RotateCw, X } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
 import { useStore } from 'zustand'
 import type { WatchView } from '../../../shared/contract/board.ts'
@@ -67,7 +67,7 @@ export function WatchRow({ watch, incident, zone }: RowProps) {
           type="button"
           data-watch={watch.watchId}
           aria-expanded={open}
-          aria-keyshortcuts="N K P Delete"
+          aria-keyshortcuts="N X K P Delete"
           onClick={() => setOpen(!open)}
           onKeyDown={onKeyDown}
         >
@@ -86,12 +86,12 @@ export function WatchRow({ watch, incident, zone }: RowProps) {
       <span className={styles.rowActs}>
         <Button
           look="quiet"
-          label={`${say(lang, 'board.now')}: ${title}`}
-          isPending={acts.busy === 'now' || watch.asking}
-          onPress={() => void acts.now()}
+          label={`${say(lang, acts.cancel ? 'board.cancel' : 'board.now')}: ${title}`}
+          isPending={acts.busy === 'now' || acts.busy === 'cancel'}
+          onPress={() => void (acts.cancel ?? acts.now)()}
         >
-          <RotateCw size={13} aria-hidden />
-          <kbd aria-hidden>{keyOfAct('now')}</kbd>
+          {acts.cancel ? <X size={13} aria-hidden /> : <RotateCw size={13} aria-hidden />}
+          <kbd aria-hidden>{keyOfAct(acts.cancel ? 'cancel' : 'now')}</kbd>
         </Button>
         {acts.keep && (
           <Button
@@ -121,6 +121,11 @@ export function WatchRow({ watch, incident, zone }: RowProps) {
             <Button isPending={acts.busy === 'now'} onPress={() => void acts.now()}>
               {say(lang, 'board.now')} <kbd>{keyOfAct('now')}</kbd>
             </Button>
+            {acts.cancel && (
+              <Button isPending={acts.busy === 'cancel'} onPress={() => void acts.cancel?.()}>
+                {say(lang, 'board.cancel')} <kbd>{keyOfAct('cancel')}</kbd>
+              </Button>
+            )}
             {acts.keep && (
               <Button isPending={acts.busy === 'keep'} onPress={() => void acts.keep?.()}>
                 {say(lang, acts.isKept ? 'board.kept' : 'board.keep')} <kbd>{keyOfAct('keep')}</kbd>

@@ -22,6 +22,17 @@ export function board({ lang, place, incident, watches, connections, deck }: Wor
         return refusedBy(client.board.now({}))
       },
     },
+    ...watches.flatMap(({ asking, watchId, title, connection, environment }): Item[] =>
+      asking
+        ? [
+            {
+              ...{ id: `board cancel ${watchId}`, group: 'probe', environment, does: ['probes.cancel'] },
+              ...titled(lang, 'board.cancel.of', { title: title[lang], name: connection }, [title.ko, title.en, connection]),
+              run: () => refusedBy(client.probes.cancel({ asking: watchId })),
+            },
+          ]
+        : [],
+    ),
     ...connections.flatMap(({ name, environment }): Item[] => [
       {
         ...{ id: `board turn ${name}`, group: 'connection', aside: name, environment },
@@ -42,7 +53,7 @@ export function board({ lang, place, incident, watches, connections, deck }: Wor
     ...watches.map((watch): Item => {
       const { title, connection, probe, watchId, latest, environment } = watch
       return {
-        ...{ id: `watch ${watchId}`, group: 'probe', environment, does: ['board.history', 'board.remove'] },
+        ...{ id: `watch ${watchId}`, group: 'probe', environment, does: ['board.history', 'board.remove', 'probes.cancel'] },
         ...titled(lang, 'board.watch.of', { title: title[lang], name: connection }, [title.ko, title.en, probe, connection]),
         aside: say(lang, latest ? `word.verdict.${latest.verdict}` : 'board.unasked'),
         ...(latest ? { words: [title.ko, title.en, probe, connection, ...inBoth(`word.verdict.${latest.verdict}`)] } : {}),

@@ -27,19 +27,20 @@ export function ProbeRow({ probe, connection, incident, zone }: RowProps) {
   const { client, readings } = useDeck()
   const reading = useStore(readings.store, ({ latest }) => latest[`${connection} ${probe.probe}`])
   const [open, setOpen] = useState(false)
-  const [busy, setBusy] = useState(false)
+  const [asking, setAsking] = useState<string | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const old = stalenessOf(useNow() - Date.parse(reading?.startedAt ?? '')) === 'old'
   const title = probe.title[lang]
   const word = say(lang, incident ? 'screen.probes.ask' : 'screen.probes.run')
 
   async function ask() {
-    setBusy(true)
-    const of = { probe: probe.probe, connection }
+    const name = crypto.randomUUID()
+    setAsking(name)
+    const of = { probe: probe.probe, connection, asking: name }
     const reply = await client.probes.run(incident ? { ...of, incidentId: incident.id, keep: true } : of)
-    setBusy(false)
+    setAsking(null)
     setProblem(reply.ok ? null : reply.error)
-    if (reply.ok) readings.take([reply.value])
+    if (reply.ok && reply.value.cause !== 'cancelled') readings.take([reply.value])
   }
 
   return (
@@ -63,9 +64,15 @@ export function ProbeRow({ probe, connection, incident, zone }: RowProps) {
       ) : (
         <i />
       )}
-      <Button isPending={busy} label={`${word}: ${title}`} onPress={() => void ask()}>
-        {word}
-      </Button>
+      {asking === null ? (
+        <Button label={`${word}: ${title}`} onPress={() => void ask()}>
+          {word}
+        </Button>
+      ) : (
+        <Button label={`${say(lang, 'board.cancel')}: ${title}`} onPress={() => void client.probes.cancel({ asking })}>
+          {say(lang, 'board.cancel')}
+        </Button>
+      )}
       <div className={styles.below}>
         <Problem of={problem} />
         {open && reading && <AlertList reading={reading} />}

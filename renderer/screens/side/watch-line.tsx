@@ -46,8 +46,8 @@ export function WatchLine({ watch, incident }: { readonly watch: WatchView; read
           {latest && <StepReading reading={latest} zone={incident.zone} />}
           <Problem of={acts.problem} />
           <div className={styles.acts}>
-            <Button isPending={acts.busy === 'now' || watch.asking} onPress={() => void acts.now()}>
-              {say(lang, 'board.now')}
+            <Button isPending={acts.busy === 'now' || acts.busy === 'cancel'} onPress={() => void (acts.cancel ?? acts.now)()}>
+              {say(lang, acts.cancel ? 'board.cancel' : 'board.now')}
             </Button>
             {acts.keep && (
               <Button isPending={acts.busy === 'keep'} onPress={() => void acts.keep?.()}>

@@ -14,11 +14,11 @@ export type Cell = z.infer<typeof cell>
 
 /**
  * What kept an answer from coming. `not_allowed`: we did not send it, for it would have been more than a read. `busy`: nor
- * this, for other questions of ours held the line; it says nothing of the target.
+ * this, for other questions of ours held the line; it says nothing of the target. `cancelled`: a person did not want to wait.
  */
 export const causes = [
   ...(['secret', 'dns', 'refused', 'tls', 'authentication', 'permission', 'timeout', 'version', 'protocol'] as const),
-  ...(['not_allowed', 'busy', 'other'] as const),
+  ...(['not_allowed', 'busy', 'cancelled', 'other'] as const),
 ] as const
 export const cause = z.enum(causes)
 export type Cause = z.infer<typeof cause>

@@ -11,6 +11,7 @@ export const probe = {
 
   'probe.secret_not_blanked':
     'Its password or token is not blanked where it stands in a text: it has fewer than {least} characters, or is a name as well, and would tear up the record. Give it a longer one.',
+  'probe.cancelled': 'Cancelled before {name} answered. It says nothing of the target.',
   'probe.line.busy':
     'This was not sent: questions asked before it held the one line to {name} for {span_seconds}, and its time was up. That says nothing of the target itself. Ask it again, and look at what took so long there.',
   'probe.line.unconnected':

@@ -10,6 +10,7 @@ export const probe = {
 
   'probe.secret_not_blanked':
     '이 비밀번호나 토큰은 글에 나와도 가려지지 않습니다. {least}자보다 짧거나 이름이기도 해서, 가리면 기록이 상합니다. 더 긴 것으로 바꾸세요.',
+  'probe.cancelled': '{name}의 답이 오기 전에 취소했습니다. 대상의 상태를 뜻하지 않습니다.',
   'probe.line.busy':
     '보내지 않았습니다. 먼저 물은 질문이 {name} 연결을 {span_seconds} 동안 쓰고 있어 이 질문의 시간이 끝났습니다. 대상의 상태를 뜻하지 않습니다. 다시 묻고, 무엇이 오래 걸렸는지 확인하세요.',
   'probe.line.unconnected': '보내지 않았습니다. 남은 시간 {span_seconds} 안에 {name} 연결이 맺어지지 않았습니다. 다시 물어보세요.',

@@ -50,7 +50,16 @@ describe('probe run', () => {
   it('shows verdict, reason, target and rows; an answer is an answer', async () => {
     const { code, out, calls } = await cli([...argv, '--lang', 'ko'], { calls: { 'probes.run': reading } })
     expect(calls).toEqual([
-      { name: 'probes.run', input: { probe: 'postgres.locks', connection: 'judgment-primary', params: {}, keep: false } },
+      {
+        name: 'probes.run',
+        input: {
+          probe: 'postgres.locks',
+          connection: 'judgment-primary',
+          params: {},
+          keep: false,
+          asking: expect.stringMatching(/^ask-/u) as string,
+        },
+      },
     ])
     expect([code, out.split('\n')]).toEqual([
       0,

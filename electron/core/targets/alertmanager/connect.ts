@@ -1,7 +1,7 @@
 import { inBoth, together } from '../../../../shared/domain/probe/compose.ts'
 import type { OpenTarget } from '../kind.ts'
 import { webLabel } from '../web/address.ts'
-import { openEndpoint, type Api } from '../web/endpoint.ts'
+import { openEndpoint, type Api, type Endpoint } from '../web/endpoint.ts'
 import { addressOptions } from './address-options.ts'
 import type { Alertmanager } from './live.ts'
 import { explain, status } from './schemas.ts'
@@ -22,9 +22,14 @@ const api: Api = {
 /** Opens an Alertmanager at the address; the first question connects. Throws TargetFailure. */
 export const openAlertmanager: OpenTarget<Alertmanager> = async (text, connection, lent) => {
   const endpoint = await openEndpoint(api, text, connection, lent)
+  return targetOn(endpoint, webLabel(text, connection, addressOptions))
+}
+
+function targetOn(endpoint: Endpoint, label: string): Alertmanager {
   return {
-    label: webLabel(text, connection, addressOptions),
+    label,
     broken: false,
+    forOne: ({ signal }) => targetOn(endpoint.forOne(signal), label),
     read: endpoint.read,
     change: endpoint.change,
     async introduce() {

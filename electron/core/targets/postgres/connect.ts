@@ -4,7 +4,7 @@ import { sourceOf } from '../../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { spanOf, within } from '../deadline.ts'
 import type { Progress } from '../failure.ts'
-import type { Deadlines, OpenTarget } from '../kind.ts'
+import type { Deadlines, OpenTarget, Question } from '../kind.ts'
 import type { Clock } from '../../ports.ts'
 import { apply, weigh } from './change-apply.ts'
 import { compare, revert } from './change-undo.ts'
@@ -61,8 +61,8 @@ interface Parts {
 /** What is done on the line: with its client, within so many milliseconds; `sending` is told before it can have an effect. */
 type Work<Value> = (client: Client, ms: number, sending: () => void) => Promise<Value>
 
-/** `due`: until when a question is to be answered; left out, each has its `statementMs`. */
-function targetOf(parts: Parts, due?: number): Postgres {
+/** `question`: until when it is to be answered, and when nobody wants it any more; left out, each has its `statementMs`. */
+function targetOf(parts: Parts, question?: Question): Postgres {
   const { session, label, at, connection, clock, deadlines, trusted } = parts
 
   async function bounded<Value>(ms: number, work: Work<Value>) {
@@ -86,8 +86,15 @@ function targetOf(parts: Parts, due?: number): Postgres {
     }
   }
 
-  const reading = <Value>(work: Work<Value>) =>
-    bounded(due === undefined ? deadlines.statementMs : Math.max(1, due - performance.now()), work)
+  async function reading<Value>(work: Work<Value>) {
+    const giveUp = () => session.cancel()
+    question?.signal.addEventListener('abort', giveUp, { once: true })
+    try {
+      return await bounded(question === undefined ? deadlines.statementMs : Math.max(1, question.due - performance.now()), work)
+    } finally {
+      question?.signal.removeEventListener('abort', giveUp)
+    }
+  }
 
   async function changing<Value>(ms: number, work: Work<Value>): Promise<Value> {
     mayChange()
@@ -108,7 +115,7 @@ function targetOf(parts: Parts, due?: number): Postgres {
     get broken() {
       return session.broken()
     },
-    dueBy: (until) => targetOf(parts, until),
+    forOne: (one) => targetOf(parts, one),
     read: ask,
     async readOwn(statement, values) {
       const { value, durationMs } = await reading((client, ms) => readOwn(client, statement, values, ms))

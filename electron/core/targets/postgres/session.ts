@@ -1,4 +1,4 @@
-import { Socket } from 'node:net'
+import { connect, Socket } from 'node:net'
 import type { ConnectionOptions } from 'node:tls'
 import type { Client, ClientConfig } from 'pg'
 import type { Clock } from '../../ports.ts'
@@ -16,11 +16,16 @@ export interface Session {
   begin(): void
   /** The answer grew over `mostBytes`, and the line was cut. */
   readonly tooLarge: () => boolean
+  /** Asks the server to end the statement that runs, and cuts the line without waiting for it to. */
+  cancel(): void
   /** Cuts the line at once; whatever waits on it fails. */
   cut(): void
 }
 
 const oldest = 14
+/** The protocol's own number for it. */
+const cancelRequest = 80_877_102
+const cancelMs = 2_000
 
 /** Of one answer; what is larger is not gathered in memory. */
 export const mostBytes = 16 * 1024 * 1024
@@ -93,6 +98,22 @@ class Line {
     })
   }
 
+  /** A server that is at work does not notice that its client is gone: it is told so on a line of its own, with the key it gave us. */
+  askToEnd() {
+    const { processID, secretKey } = this.client as unknown as { processID: number | null; secretKey: number | null }
+    if (typeof processID !== 'number' || typeof secretKey !== 'number') return
+    const request = Buffer.alloc(16)
+    for (const [at, word] of [16, cancelRequest, processID, secretKey].entries()) request.writeInt32BE(word, at * 4)
+    const { host, port } = this.#address
+    const line = host.startsWith('/') ? connect(`${host}/.s.PGSQL.${port}`) : connect(port, host)
+    line.setTimeout(cancelMs, () => line.destroy())
+    // It answers nothing, and what cannot be told ends by its own deadline.
+    line.on('error', () => {})
+    line.end(request)
+    line.resume()
+    line.unref()
+  }
+
   /** Throws TargetFailure where the address wants a bound line and this is none: before a password is shown, and where none is asked for. */
   mustBeBound() {
     if (this.#address.mustBind && !this.binds) throw failure('authentication', 'unbound', this.#at, 'not_sent')
@@ -123,7 +144,17 @@ async function dial(
     cut()
     throw failure('version', 'version', at, 'not_sent', { version: line.version, oldest })
   }
-  return { client: line.client, broken: () => line.broken, tooLarge: () => line.tooLarge, begin: () => void (line.received = 0), cut }
+  return {
+    client: line.client,
+    broken: () => line.broken,
+    tooLarge: () => line.tooLarge,
+    begin: () => void (line.received = 0),
+    cancel() {
+      line.askToEnd()
+      cut()
+    },
+    cut,
+  }
 }
 
 /** Somebody took the connection and closed it again: a proxy with nothing behind it, or another program. */

@@ -2,7 +2,7 @@ import { inBoth, together } from '../../../../shared/domain/probe/compose.ts'
 import { TargetFailure } from '../failure.ts'
 import type { OpenTarget } from '../kind.ts'
 import { webLabel } from '../web/address.ts'
-import { openEndpoint, type Api } from '../web/endpoint.ts'
+import { openEndpoint, type Api, type Endpoint } from '../web/endpoint.ts'
 import type { Prometheus } from './live.ts'
 import { builtAs, evaluated, explain } from './schemas.ts'
 
@@ -21,9 +21,14 @@ const api: Api = {
 /** Opens a Prometheus server at the address; the first question connects. Throws TargetFailure. */
 export const openPrometheus: OpenTarget<Prometheus> = async (text, connection, lent) => {
   const endpoint = await openEndpoint(api, text, connection, lent)
+  return targetOn(endpoint, webLabel(text, connection))
+}
+
+function targetOn(endpoint: Endpoint, label: string): Prometheus {
   return {
-    label: webLabel(text, connection),
+    label,
     broken: false,
+    forOne: ({ signal }) => targetOn(endpoint.forOne(signal), label),
     read: endpoint.read,
     ready: () => endpoint.look('/-/ready'),
     async introduce() {

@@ -2,7 +2,7 @@ import { sourceOf } from '../../../../shared/domain/connection/events.ts'
 import type { Connection } from '../../../../shared/domain/connection/state.ts'
 import { within } from '../deadline.ts'
 import { TargetFailure } from '../failure.ts'
-import type { OpenTarget } from '../kind.ts'
+import type { OpenTarget, Question } from '../kind.ts'
 import { labelOf, readAddress, secretsOf, type Address, type Place } from './address.ts'
 import { openCluster } from './cluster.ts'
 import { dial, orCut, type Means, type Node, type Nodes } from './dial.ts'
@@ -57,8 +57,8 @@ interface Parts {
   readonly statementMs: number
 }
 
-/** `due`: until when a question is to be answered; left out, each has its `statementMs`. */
-function targetOf(parts: Parts, due?: number): Redis {
+/** `question`: until when it is to be answered, and when nobody wants it any more; left out, each has its `statementMs`. */
+function targetOf(parts: Parts, question?: Question): Redis {
   const { nodes, label, connection, means, since, statementMs } = parts
   const { clock, address } = means
   const nowhere: Whereabouts = { ...means.at, node: address.places.map(({ host }) => host).join(','), host: '' }
@@ -68,7 +68,7 @@ function targetOf(parts: Parts, due?: number): Redis {
     ask: (node: Asked) => Promise<Value>,
   ): Promise<Answered<Value>> {
     const began = performance.now()
-    const until = due ?? began + statementMs
+    const until = question?.due ?? began + statementMs
     const left = () => Math.max(1, until - performance.now())
     const one = async ({ node, line, failure }: Node): Promise<NodeAnswer<Value>> => {
       if (!line) return { node, failure }
@@ -119,7 +119,11 @@ function targetOf(parts: Parts, due?: number): Redis {
     get broken() {
       return nodes.broken
     },
-    dueBy: (at) => targetOf(parts, at),
+    forOne(one) {
+      // What it was in the middle of is read by nobody: the server ends a scan with the line it came by.
+      one.signal.addEventListener('abort', () => nodes.cut(), { once: true })
+      return targetOf(parts, one)
+    },
     every: (ask) => asking((ms) => nodes.all(ms), ask),
     holder: (key, ask) => asking((ms) => nodes.holding(key, ms), ask),
     since,

@@ -6,8 +6,8 @@ import type { Lent } from '../kind.ts'
 import type { WebAddress } from './address.ts'
 import type { Got } from './exchange.ts'
 import { jsonOf, refusalOf, type Explain } from './json.ts'
-import { webFailure } from './failures.ts'
-import { openLine, type ChangeMethod, type Query } from './line.ts'
+import { webFailure, type Whereabouts } from './failures.ts'
+import { openLine, type ChangeMethod, type Line, type Query } from './line.ts'
 import { reachOf } from './reach.ts'
 
 /** What one kind of JSON API is, to be opened. */
@@ -42,6 +42,8 @@ export interface Endpoint {
   change(method: ChangeMethod, path: string, json?: unknown): Promise<string>
   /** A credential goes to it without encryption. */
   readonly bare: boolean
+  /** The same for one question: what it asks is given up once the signal is aborted. */
+  forOne(signal: AbortSignal): Endpoint
   close(): void
 }
 
@@ -52,8 +54,21 @@ export async function openEndpoint(api: Api, text: string, connection: Connectio
   if (root === undefined) throw new TargetFailure('secret', inBoth(api.addressKey, { variable: at.variable }), 'not_sent')
   const { reads, changes, explain } = api
   const line = await openLine({ address: { ...address, base: `${address.base}${root}` }, authorization, reads, changes, at, ...lent })
+  return endpointOn(line, { bare: authorization !== null && !address.secure, connection, at, explain })
+}
+
+interface Parts {
+  readonly bare: boolean
+  readonly connection: Connection
+  readonly at: Whereabouts
+  readonly explain: Explain
+}
+
+function endpointOn(line: Line, parts: Parts): Endpoint {
+  const { bare, connection, at, explain } = parts
   return {
-    bare: authorization !== null && !address.secure,
+    bare,
+    forOne: (signal) => endpointOn(line.forOne(signal), parts),
     async read(path, query, schema, spentMs = 0) {
       const got = await line.read(path, query, { spentMs })
       const { durationMs, answerMs } = got

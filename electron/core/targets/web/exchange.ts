@@ -29,13 +29,19 @@ interface Bounds {
   readonly clock: Clock
   readonly deadlines: Deadlines
   readonly mostBytes: number
+  /** Aborted when nobody wants the answer any more. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
  * Sends one request and reads its answer: connecting (name, TCP, TLS) within `connectMs`, and the last byte within
  * `statementMs` of the asking, however slowly they trickle. Never rejects.
  */
-export function exchange(request: ClientRequest, body: string | null, { clock, deadlines, mostBytes }: Bounds): Promise<Got | Broken> {
+export function exchange(
+  request: ClientRequest,
+  body: string | null,
+  { clock, deadlines, mostBytes, signal }: Bounds,
+): Promise<Got | Broken> {
   const began = performance.now()
   return new Promise((resolve) => {
     let phase: Broken['phase'] = 'connect'
@@ -45,6 +51,7 @@ export function exchange(request: ClientRequest, body: string | null, { clock, d
       if (isOver) return
       isOver = true
       cancel()
+      signal?.removeEventListener('abort', giveUp)
       resolve(result)
     }
     const fail = (error: unknown) => {
@@ -53,6 +60,8 @@ export function exchange(request: ClientRequest, body: string | null, { clock, d
       settle({ phase, progress: sent ? 'sent' : 'not_sent', error, stale })
       request.destroy()
     }
+    const giveUp = () => fail(new Error('given up'))
+    signal?.addEventListener('abort', giveUp, { once: true })
     const connected = () => {
       if (isOver) return
       phase = 'headers'

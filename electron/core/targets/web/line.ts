@@ -19,6 +19,8 @@ export interface Line {
   change(method: ChangeMethod, path: string, json: unknown): Promise<Got>
   /** The same with a body of any type; `headers` beside ours. */
   send(method: ChangeMethod, path: string, body: Body | null, headers?: Headers): Promise<Got>
+  /** The same line for one question: what it asks is given up once the signal is aborted. */
+  forOne(signal: AbortSignal): Line
   close(): void
 }
 
@@ -65,8 +67,13 @@ const redirects: readonly number[] = [301, 302, 303, 307, 308]
 
 /** Opens nothing yet: the first request connects. Throws TargetFailure when a file that the address names cannot be read. */
 export async function openLine(options: LineOptions): Promise<Line> {
-  const { address, authorization, at, clock, deadlines, mostBytes = usualBytes, accept = 'application/json' } = options
+  const { address, at } = options
   const agents = await agentsFor(address, at)
+  return lineOn(options, agents)
+}
+
+function lineOn(options: LineOptions, agents: Awaited<ReturnType<typeof agentsFor>>, signal?: AbortSignal): Line {
+  const { address, authorization, at, clock, deadlines, mostBytes = usualBytes, accept = 'application/json' } = options
   const origin = originOf(address)
   const begin = address.secure ? secureRequest : plainRequest
 
@@ -78,7 +85,12 @@ export async function openLine(options: LineOptions): Promise<Line> {
     }
     const { host, port } = address
     const request = begin({ host, port, method, path, headers, agent: isRead(method) ? agents.kept : agents.once })
-    return exchange(request, body?.text ?? null, { clock, deadlines: { ...deadlines, statementMs: Math.max(1, leftMs) }, mostBytes })
+    return exchange(request, body?.text ?? null, {
+      clock,
+      deadlines: { ...deadlines, statementMs: Math.max(1, leftMs) },
+      mostBytes,
+      signal,
+    })
   }
 
   async function reading(method: ReadMethod, target: string, leftMs: number): Promise<Got> {
@@ -135,6 +147,7 @@ export async function openLine(options: LineOptions): Promise<Line> {
     change: (method, path, json) =>
       send(method, path, json === undefined ? null : { type: 'application/json', text: JSON.stringify(json) }),
     send,
+    forOne: (one) => lineOn(options, agents, one),
     close() {
       agents.kept.destroy()
       agents.once.destroy()

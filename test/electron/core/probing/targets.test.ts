@@ -43,8 +43,8 @@ function world() {
     opening,
     alarms,
     change: (work: (target: Target) => Promise<unknown>) => targets.change(connectionTo(), { address: 'a', secret: null }, work),
-    use: (work: (target: Target) => Promise<unknown>, address = 'a', secret: string | null = null) =>
-      targets.ask(connectionTo(), { address, secret }, work),
+    use: (work: (target: Target) => Promise<unknown>, address = 'a', secret: string | null = null, signal = new AbortController().signal) =>
+      targets.ask(connectionTo(), { address, secret }, work, signal),
   }
 }
 

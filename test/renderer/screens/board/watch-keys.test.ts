@@ -8,7 +8,7 @@ const pressed = (code: string, of: object = {}) => ({
 
 describe('the keys of a row of the board', () => {
   it('go by the place of the key, on a Korean layout too', () => {
-    expect(Object.values(watchKeys).map((code) => actOfKey(pressed(code)))).toEqual(['now', 'keep', 'pause', 'remove'])
+    expect(Object.values(watchKeys).map((code) => actOfKey(pressed(code)))).toEqual(['now', 'cancel', 'keep', 'pause', 'remove'])
     expect([actOfKey(pressed('ArrowDown')), actOfKey(pressed('ArrowUp')), actOfKey(pressed('Enter'))]).toEqual([
       'next',
       'before',
