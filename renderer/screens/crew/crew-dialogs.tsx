@@ -6,7 +6,6 @@ import { useLanguage } from '../../state/use-deck.ts'
 import { OverDialog } from '../over-dialog.tsx'
 import { CallOutList } from './call-out.tsx'
 import { Handover } from './handover.tsx'
-import { keepsFocus } from './keeps-focus.ts'
 import { RoleList } from './roles.tsx'
 import { TaskList } from './tasks.tsx'
 
@@ -15,7 +14,7 @@ export function CrewDialogs({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   const over = (of: CrewOverlay, title: string, shown: ReactNode) => (
     <OverDialog of={of} title={title} aside={incident.title ?? say(lang, 'word.redacted')}>
-      <div ref={keepsFocus}>{shown}</div>
+      {shown}
     </OverDialog>
   )
   return (
