@@ -207,6 +207,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     },
     async close() {
       runs.close()
+      await runs.settled()
       actions.close()
       board.close()
       unheard()

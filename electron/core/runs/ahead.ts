@@ -52,6 +52,8 @@ export function createAhead({ read, scripts, asker, acting, facts, laterBy, alon
     return fallenDue(run, scripts.script(run), world, facts())
   }
 
+  const going = new Set<Promise<void>>()
+
   /** Does what fell due, once: it is begun on the record first, and what is begun never falls due again. */
   async function take(runId: string) {
     const due = dueIn(runId)
@@ -78,7 +80,13 @@ export function createAhead({ read, scripts, asker, acting, facts, laterBy, alon
     /** After every move of a run: outside of the commit that moved it. */
     moved(runId: string) {
       if (!dueIn(runId)) return
-      queueMicrotask(() => void take(runId).catch((fault: unknown) => log.error(`what fell due in ${runId} could not be done`, fault)))
+      const task = Promise.resolve()
+        .then(() => take(runId))
+        .catch((fault: unknown) => log.error(`what fell due in ${runId} could not be done`, fault))
+      going.add(task)
+      void task.finally(() => going.delete(task))
     },
+    /** A command that watched ends when the watch does: what fell due with it is not cut off in the middle. */
+    settled: async () => void (await Promise.all(going)),
   }
 }

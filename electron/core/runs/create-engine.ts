@@ -221,6 +221,7 @@ export function createRunEngine(deps: EngineDeps): RunEngine {
       retries.close()
       timers.close()
     },
+    settled: ahead.settled,
   }
 
   /** While anything of a run is being asked or done, nothing of it is opened again. */

@@ -29,6 +29,8 @@ export interface RunEngine {
   resume(): void
   /** Stops asking. Watches stay begun on the record and go on at the next resume. */
   close(): void
+  /** Once what is done by itself has come to its end: nothing is closed under it. */
+  settled(): Promise<void>
 }
 
 export interface StartInput {

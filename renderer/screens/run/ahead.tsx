@@ -3,6 +3,7 @@ import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { useLanguage, useNow } from '../../state/use-deck.ts'
 import { ConsentForm } from '../actions/consent-form.tsx'
+import { RiskLine } from '../actions/plan-view.tsx'
 import type { StepActs } from './use-step.ts'
 import styles from './run.module.css'
 
@@ -28,9 +29,7 @@ export function Ahead({ run, step, acts }: AheadProps) {
   if (preApproved) {
     return (
       <section className={styles.leaving} data-ahead="given">
-        <p className={styles.risk} role="status">
-          {say(lang, 'screen.run.ahead.given', { by: preApproved.by, action: title })}
-        </p>
+        <RiskLine says={say(lang, 'screen.run.ahead.given', { by: preApproved.by, action: title })} />
         <div className={styles.acts}>{again('screen.run.ahead.back')}</div>
       </section>
     )

@@ -151,6 +151,24 @@ it('killed in the middle of it, reads outcome unknown after the start and is nev
   expect(runId).toBe(world.read.run(runId)?.id)
 })
 
+it('is waited for when the process ends in good order: a command that watched does not cut it off', async () => {
+  const { world, engine, planAhead, consent, begin, turnBad, action } = await watching()
+  value(await planAhead())
+  value(await consent())
+  value(await begin())
+  const { promise, resolve } = Promise.withResolvers<ReturnType<typeof outcome>>()
+  world.script.act = () => promise
+  await turnBad()
+  engine.close()
+  let settled = false
+  const waiting = engine.settled().then(() => (settled = true))
+  await world.clock.advance(0)
+  expect([settled, action().state]).toEqual([false, 'running'])
+  resolve(outcome('done'))
+  await waiting
+  expect(action().state).toBe('passed')
+})
+
 it('has nothing ahead where the playbook names none', async () => {
   const { engine, world, runId } = await watching()
   expect(await engine.planAhead({ runId, stepId: 'done', choose: [] }, world.facts())).toMatchObject({ error: { code: 'step_not_ready' } })
