@@ -2,7 +2,7 @@ import { accept } from '../../../shared/contract/errors.ts'
 import type { ErrorCode, Reply } from '../../../shared/contract/errors.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import { aheadOf, fallenDue, preApprove } from '../../../shared/domain/run/decide-ahead.ts'
-import { recordOf } from '../../../shared/domain/run/state.ts'
+import { recordOf, type Run } from '../../../shared/domain/run/state.ts'
 import type { Log } from '../ports.ts'
 import type { Reader } from '../store/store.ts'
 import { actOn, planStep, type ActionDeps } from './actions.ts'
@@ -78,8 +78,8 @@ export function createAhead({ read, scripts, asker, acting, facts, laterBy, alon
     plan,
     consent,
     /** After every move of a run: outside of the commit that moved it. */
-    moved(runId: string) {
-      if (!dueIn(runId)) return
+    moved({ id: runId, steps }: Run) {
+      if (!Object.values(steps).some(({ preApproved }) => preApproved) || !dueIn(runId)) return
       const task = Promise.resolve()
         .then(() => take(runId))
         .catch((fault: unknown) => log.error(`what fell due in ${runId} could not be done`, fault))

@@ -63,8 +63,9 @@ export function createRunEngine(deps: EngineDeps): RunEngine {
   function moved(runId: string, facts: Facts) {
     timers.appoint(runId)
     const run = read.run(runId)
-    if (run) calls.ended(run, facts)
-    ahead.moved(runId)
+    if (!run) return
+    calls.ended(run, facts)
+    ahead.moved(run)
   }
 
   const view = (run: Run) => viewOf(run, { read, scripts, shelf, prober, connectionOf: asker.connectionOf, progress: watches.progress })
