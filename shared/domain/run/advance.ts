@@ -45,8 +45,11 @@ function oneTurn(run: Run, script: Script, around: Surroundings, facts: Facts): 
 
 /** The outermost condition that was not asked yet; undefined when all that stand around the step were. */
 function onCondition(run: Run, script: Script, leaf: Leaf, around: Surroundings, facts: Facts): readonly Draft[] | undefined {
+  // A person opened it again: what stands around it does not leave it out once more.
+  const overruled = openedOf(run, leaf.id)?.condition === 'overruled'
   for (const condition of leaf.conditions) {
     const { id, when, modes, timed } = condition
+    if (overruled && (when !== undefined || modes)) continue
     if (openedOf(run, id) !== undefined || wasTouched(recordOf(run, id))) continue
     if (modes && !modes.some((mode) => mode === around.mode))
       return [leaveOut(run, below(run, script, condition), 'mode', id, both('run.why.mode', { modes: modes.join(', ') }), facts)]

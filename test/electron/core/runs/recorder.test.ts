@@ -32,7 +32,7 @@ it('two outcomes that the disk refused at once are both recorded later, and neit
   for (const end of ends) end()
   await Promise.all(approved)
   world.breakDisk(undefined)
-  await engine.fill({ runId, name: 'nothing', value: '' }, world.facts())
+  await engine.undo({ runId, stepId: 'one', note: '' }, world.facts())
   expect(ends).toHaveLength(2)
   expect(world.types().filter((type) => type === 'run.action_ended.v1')).toHaveLength(2)
   expect(['one', 'other'].map((id) => world.read.run(runId)!.steps[id]!.state)).toEqual(['passed', 'passed'])
