@@ -15,7 +15,8 @@ export function addBackfill(program: Command, { lang, act }: Desk): void {
   program
     .command('backfill')
     .usage('[--incident ID] [--day DAY] [--zone ZONE] [--add]')
-    .description(say(lang, 'entry.backfill.about'))
+    .summary(say(lang, 'entry.backfill.about'))
+    .description(say(lang, 'entry.backfill.reads'))
     .addOption(whichIncident(lang))
     .addOption(new Option('--day <DAY>', say(lang, 'entry.backfill.day')).argParser(filled(lang)))
     .addOption(new Option('--zone <ZONE>', say(lang, 'entry.backfill.zone')).argParser(filled(lang)))

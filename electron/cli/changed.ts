@@ -17,7 +17,8 @@ export function addChanged(program: Command, { lang, act }: Desk): void {
   program
     .command('changed')
     .usage('[--incident ID] [--from T] [--until T] [--add N]... [--all]')
-    .description(say(lang, 'cli.changed.about'))
+    .summary(say(lang, 'cli.changed.about'))
+    .description(say(lang, 'cli.changed.asks'))
     .addOption(whichIncident(lang))
     .addOption(new Option('--from <T>', say(lang, 'cli.changed.from')).argParser(filled(lang)))
     .addOption(new Option('--until <T>', say(lang, 'cli.changed.until')).argParser(filled(lang)))

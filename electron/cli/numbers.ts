@@ -15,7 +15,8 @@ export function addNumbers(program: Command, { lang, act }: Desk): void {
   program
     .command('numbers')
     .usage('[--mode MODE] [--severity SEV] [--csv]')
-    .description(say(lang, 'numbers.cli.about'))
+    .summary(say(lang, 'numbers.cli.about'))
+    .description(say(lang, 'numbers.cli.shows'))
     .addOption(new Option('--mode <MODE>', say(lang, 'numbers.cli.mode')).choices(incidentModes).default('real'))
     .addOption(new Option('--severity <SEV>', say(lang, 'numbers.cli.severity')).choices(severities))
     .option('--csv', say(lang, 'numbers.cli.csv'))

@@ -106,6 +106,7 @@ export function assemble(config: Config, ports: Ports, given?: Store) {
     known: { probes: prober.probes(), actions: prober.actions(), expressions },
     lastRight: join(config.dataDir, '.last-right', 'playbooks'),
     isTrusted: (hash) => isTrusted(store.read.trusted(), hash, store.logId),
+    holdsSecret: (text) => secrets().some((secret) => text.includes(secret)),
     failed: (fault) => ports.log.error('keeping the last right playbook', fault),
   })
   const shelfWatch = watchShelf(shelf, ports.clock, () => publish('shelfChanged', {}))

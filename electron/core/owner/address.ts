@@ -52,7 +52,7 @@ export function ownedFault(dataDir: string): Fault {
   return new Fault('data_owned', { path: dataDir, pid: owner?.pid ?? '?', host: owner && isMoved(owner) ? 'moved' : (owner?.host ?? '?') })
 }
 
-/** Its socket is not where it was made: the folder was moved under it, and the socket with it. */
-const isMoved = ({ socket }: Owner) => process.platform !== 'win32' && !existsSync(socket)
+/** Its socket is not where it was made: the folder was moved under it, and the socket with it. A command has none for long. */
+const isMoved = ({ host, socket }: Owner) => host !== 'cli' && process.platform !== 'win32' && !existsSync(socket)
 
 export const removeOwner = (dataDir: string) => rmSync(pathOf(dataDir), { force: true })

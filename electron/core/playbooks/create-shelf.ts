@@ -16,11 +16,12 @@ interface Shelving {
   readonly lastRight?: string
   /** Whether somebody trusted a text from outside. */
   readonly isTrusted: (hash: string) => boolean
+  readonly holdsSecret?: (text: string) => boolean
   readonly failed: (fault: unknown) => void
 }
 
 /** The playbooks in some folders. Links are not followed, so a folder cannot lead outside itself or in a circle. */
-export function createShelf({ folders, known, lastRight, isTrusted, failed }: Shelving): PlaybookShelf {
+export function createShelf({ folders, known, lastRight, isTrusted, holdsSecret, failed }: Shelving): PlaybookShelf {
   const shelved = new Map<string, { stamp: string; one: Shelved }>()
   const isJudged = () => known.expressions?.isLoaded() ?? true
 
@@ -38,7 +39,13 @@ export function createShelf({ folders, known, lastRight, isTrusted, failed }: Sh
     /** What the file itself says, before what it once said is looked at. */
     let itself: Loaded | undefined
     const kept = readKept({
-      ...{ file, beside: besideOf(file, origin), failed, isJudged: isJudged() && lastRight !== undefined && origin !== 'shipped' },
+      ...{
+        file,
+        beside: besideOf(file, origin),
+        failed,
+        holdsSecret,
+        isJudged: isJudged() && lastRight !== undefined && origin !== 'shipped',
+      },
       load(source) {
         const loaded = loadPlaybook(source, known)
         itself ??= loaded

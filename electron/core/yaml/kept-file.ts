@@ -22,18 +22,20 @@ interface KeptFile<Value> {
   readonly load: (source: string) => { readonly value: Value | null; readonly problems: readonly Problem[] }
   /** false: it cannot be said yet whether the text is right, so the one that was goes on being kept. Left out: it can. */
   readonly isJudged?: boolean
+  /** Whether a known secret stands in the text: it is never written a second time. Left out: nothing is known. */
+  readonly holdsSecret?: ((text: string) => boolean) | undefined
   /** The disk refused to keep the last right text. It is read all the same. */
   readonly failed: (fault: unknown) => void
 }
 
 /** Reads a file and, while it is broken, what it said when it was last right, also after a restart. */
-export function readKept<Value>({ file, beside, load, failed, isJudged = true }: KeptFile<Value>): Kept<Value> {
+export function readKept<Value>({ file, beside, load, failed, isJudged = true, holdsSecret = () => false }: KeptFile<Value>): Kept<Value> {
   const text = readTextFile(file)
   const { value, problems } =
     'says' in text ? { value: null, problems: [{ line: 1, column: 1, path: '', says: text.says }] } : load(text.source)
   const found = { file, hash: text.hash, problems }
   if (value === null) return { ...found, ...earlier(beside, load) }
-  if ('source' in text && isJudged) keep(beside, text.source, failed)
+  if ('source' in text && isJudged && !holdsSecret(text.source)) keep(beside, text.source, failed)
   return { ...found, value, standsInSince: null }
 }
 

@@ -38,7 +38,8 @@ export const changed = {
   'changed.add': '{n, plural, =0 {Add to the timeline} one {Add # to the timeline} other {Add # to the timeline}}',
   'changed.done': '{n, plural, =0 {Nothing new: all of it was there.} one {# entry added.} other {# entries added.}}',
 
-  'cli.changed.about': 'What changed around the incident: ask what is connected, and put what is chosen on the timeline',
+  'cli.changed.asks': 'Asks what is connected what changed around the incident, and puts what is chosen on the timeline.',
+  'cli.changed.about': 'what changed around an incident, asked of what is connected',
   'cli.changed.from': 'from when (14:05, ISO or -2h); else two hours before the impact began',
   'cli.changed.until': 'until when; else half an hour after it',
   'cli.changed.add': 'puts these on the timeline, by their number in the list (may be given several times)',

@@ -63,8 +63,9 @@ export const entry = {
   'entry.palette.move': 'Move an entry to another incident',
   'entry.palette.redact': 'Erase a pasted secret',
   'screen.keys.correct': 'Correct the row in focus, or the newest entry',
-  'entry.backfill.about':
-    'add many lines with their times (14:05 text, ISO, Slack, KakaoTalk, CSV) from standard input; shows first what it understood',
+  'entry.backfill.reads':
+    'Add many lines with their times (14:05 text, ISO, Slack, KakaoTalk, CSV) from standard input; shows first what it understood.',
+  'entry.backfill.about': 'add many lines with their times, from standard input',
   'entry.backfill.day': 'the day of times that have none, 2026-11-22; today unless given',
   'entry.backfill.zone': 'the zone of times that have none; that of the incident unless given',
   'entry.backfill.add': 'add them, all or none; without it they are only shown',
@@ -81,7 +82,7 @@ export const entry = {
   'entry.backfill.understood': 'What was understood',
   'entry.backfill.add_all': '{n, plural, one {Add # entry} other {Add all # entries}}',
   'entry.backfill.to_correct': '{unread, plural, one {# line has to be corrected first.} other {# lines have to be corrected first.}}',
-  'entry.cli.about': 'correct what stands on a timeline; what stood there before stays readable',
+  'entry.cli.about': 'correct what stands on a timeline; the old stays readable',
   'entry.cli.id': 'entry ID, as "timeline --ids" shows it',
   'entry.cli.reason': 'why; kept with the record',
   'entry.cli.show': 'an entry as it stands, and everything that became of it',

@@ -20,7 +20,9 @@ export const numbers = {
   'numbers.plot': '{measure}: {known} of {n, plural, one {# incident} other {# incidents}}, from {first} to {last}',
   'numbers.plot.none': 'Nothing to draw: no incident here has both milestones. They are set beside the timeline.',
   'numbers.csv': 'Save as CSV',
-  'numbers.cli.about': 'Past incidents with their times to detect, acknowledge, mitigate and resolve, by severity; one mode at a time',
+  'numbers.cli.shows':
+    'Shows past incidents with their times to detect, acknowledge, mitigate and resolve, by severity; one mode at a time.',
+  'numbers.cli.about': 'past incidents and how long each took, by severity',
   'numbers.cli.mode': 'which mode: real ones and practice are never put together',
   'numbers.cli.severity': 'only this severity',
   'numbers.cli.csv': 'as CSV: one line for each incident, times as RFC 3339, durations in seconds',

@@ -26,7 +26,7 @@ export const routine = {
   'routine.read_value': '{value} was read',
   'cli.argument.checklist': 'the checklist\'s id, as "checks due" shows it',
   'cli.argument.person': 'whose it is; left out, nobody in particular',
-  'cli.checks.about': 'Routine checks: what is due, and what they found',
+  'cli.checks.about': 'routine checks: what is due, and what they found',
   'cli.checks.due.about': 'Every checklist, those that want doing first',
   'cli.checks.run.about': 'Begin a check or go on with it; asks all that a target can answer',
   'cli.checks.show.about': 'A check, with what it found',

@@ -1,6 +1,6 @@
 /** Changes to targets: the command line's words, and what became of one. */
 export const action = {
-  'cli.action.about': '계획을 보고 승인한 뒤 시스템을 바꾼다',
+  'cli.action.about': '계획을 보고 승인한 뒤 시스템을 바꿉니다',
   'cli.action.list.about': '할 수 있는 조치 목록',
   'cli.action.plan.about': '읽고 무엇이 바뀔지 보여 준다. 아무것도 건드리지 않는다',
   'cli.action.run.about': '이 해시의 계획 그대로 승인하고 수행한다',

@@ -35,7 +35,8 @@ export const changed = {
   'changed.add': '{n, plural, =0 {타임라인에 추가} other {#건을 타임라인에 추가}}',
   'changed.done': '{n, plural, =0 {모두 이미 있어 추가하지 않았습니다.} other {항목 #건을 추가했습니다.}}',
 
-  'cli.changed.about': '장애 전후로 바뀐 것: 연결된 시스템에 묻고, 고른 것을 타임라인에 남깁니다',
+  'cli.changed.asks': '장애 전후로 바뀐 것을 연결된 시스템에 묻고, 고른 것을 타임라인에 남깁니다.',
+  'cli.changed.about': '장애 전후로 바뀐 것을 연결된 시스템에 묻습니다',
   'cli.changed.from': '언제부터(14:05, ISO, -2h). 없으면 영향 시작 2시간 전',
   'cli.changed.until': '언제까지. 없으면 영향 시작 30분 뒤',
   'cli.changed.add': '목록의 번호로 골라 타임라인에 남깁니다(여러 번 쓸 수 있음)',

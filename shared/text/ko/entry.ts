@@ -64,8 +64,9 @@ export const entry = {
   'entry.palette.move': '기록을 다른 장애로 옮기기',
   'entry.palette.redact': '붙여 넣은 비밀 지우기',
   'screen.keys.correct': '초점이 있는 행 또는 최신 기록 바로잡기',
-  'entry.backfill.about':
-    '시각이 있는 여러 줄(14:05 내용, ISO, Slack, 카카오톡, CSV)을 표준 입력에서 추가합니다. 먼저 이해한 대로 보여 줍니다',
+  'entry.backfill.reads':
+    '시각이 있는 여러 줄(14:05 내용, ISO, Slack, 카카오톡, CSV)을 표준 입력에서 추가합니다. 먼저 이해한 대로 보여 줍니다.',
+  'entry.backfill.about': '시각이 있는 여러 줄을 표준 입력에서 추가합니다',
   'entry.backfill.day': '날짜가 없는 시각의 날짜(2026-11-22). 없으면 오늘',
   'entry.backfill.zone': '시간대가 없는 시각의 시간대. 없으면 장애의 시간대',
   'entry.backfill.add': '전부 추가하거나 하나도 추가하지 않습니다. 없으면 보여 주기만 합니다',

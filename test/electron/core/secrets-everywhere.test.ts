@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { installation } from '../../../electron/core/installation.ts'
 import type { Keychain } from '../../../electron/core/ports.ts'
@@ -142,11 +142,11 @@ it('no secret of any place stands in what is stored or answered, wherever it was
   await calls.actions.approve({ actionId, planHash, confirm: 'web', reason: `because ${all.join(' ')}` })
   value(await calls.search.find({ all: ['password'], language: 'en' }))
   value(await calls.documents.preview({ incidentId, document: 'postmortem', language: 'ko' }))
-  value(await calls.record.backup({ file: join(dataDir, 'backup.db') }))
+  value(await calls.record.backup({ file: at('backup.db') }))
   await stop()
   expect(faults).toEqual([])
-  const files = filesIn(dataDir)
-  expect(files.map((file) => file.slice(dataDir.length + 1))).toEqual(expect.arrayContaining(['journal.jsonl', 'backup.db', 'drafts.json']))
+  const files = [...filesIn(dataDir), at('backup.db')]
+  expect(files.map((file) => basename(file))).toEqual(expect.arrayContaining(['journal.jsonl', 'backup.db', 'drafts.json']))
   const spellings = all.flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)])
   const leaks = [
     ...files.flatMap((file) => spellings.filter((secret) => readFileSync(file).includes(secret)).map((secret) => `${secret} in ${file}`)),
