@@ -33,7 +33,7 @@ export function NumbersPlot({ numbered, measure }: PlotProps) {
           <g key={ms}>
             <path d={`M${left} ${y(ms)}H${width - right}`} className={styles.rule} />
             <text x={left - 8} y={y(ms) + 4} textAnchor="end">
-              {durationText(ms, lang)}
+              {ms === 0 ? '0' : durationText(ms, lang)}
             </text>
           </g>
         ))}

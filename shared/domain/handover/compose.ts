@@ -71,6 +71,7 @@ function situation({ incident, events, of }: Account, w: Writing): Block[] {
       const at = incident.milestones[name]
       return at === undefined ? [] : [[w.say(`word.milestone.${name}`), w.at(at)]]
     }),
+    [w.say('handover.next_update'), incident.cadence.dueAt === null ? w.say('handover.next_update_none') : w.at(incident.cadence.dueAt)],
     [w.say('document.fact.as_of'), latest === undefined ? w.say('document.not_recorded') : w.exactly(latest.recordedAt)],
   ]
   const readings = new Map(of('probe.reading_kept.v1').map((event) => [`${event.data.connection} ${event.data.probe}`, event]))
@@ -97,7 +98,7 @@ function objectives({ events }: Account, w: Writing): Block[] {
 }
 
 /** What is being done and planned, then what was done and decided last. */
-function actions(account: Account, { tasks }: CrewOnRecord, w: Writing): Block[] {
+function actions(account: Account, { tasks, inForce }: CrewOnRecord, w: Writing): Block[] {
   const open = tasks.filter(({ ended }) => ended === null)
   const rows = open.map(({ title, owner, dueAt, acknowledgedAt }) => [
     oneLine(w.told(title)),
@@ -112,6 +113,16 @@ function actions(account: Account, { tasks }: CrewOnRecord, w: Writing): Block[]
   return [
     ...(rows.length === 0 ? [paragraph(w.say('handover.no_tasks'))] : [table(head, rows)]),
     ...(running.length === 0 ? [] : [paragraph(w.say('handover.running')), list(running)]),
+    ...(inForce.length === 0
+      ? [paragraph(w.say('handover.in_force_none'))]
+      : [
+          paragraph(w.say('handover.in_force')),
+          list(
+            inForce.map(({ action, connection, environment, since, by }) =>
+              [`${action} · ${connection} (${environment})`, w.at(since), by].join(' · '),
+            ),
+          ),
+        ]),
     paragraph(w.say('handover.done')),
     ...lines(account, w, ['action', 'decision', 'approval'], doneMost, w.say('handover.done_none')),
   ]

@@ -1,3 +1,4 @@
+import { noActions, reduceActions, type Mitigation } from '../action/state.ts'
 import { isKnown, type Recorded } from '../events.ts'
 import { reduceFollowUps, type FollowUps } from '../follow-up/state.ts'
 import { noPeople, reducePeople, type People } from '../people/state.ts'
@@ -7,6 +8,8 @@ export interface CrewOnRecord {
   readonly people: People
   readonly tasks: Tasks
   readonly followUps: FollowUps
+  /** What was changed on a target and can be undone, and was not yet. */
+  readonly inForce: readonly Mitigation[]
 }
 
 /** Who is in an incident, their tasks and what is left to do, folded from its events in the order they were recorded. */
@@ -16,6 +19,7 @@ export function crewOf(events: readonly Recorded[]): CrewOnRecord {
     people: inOrder.reduce(reducePeople, noPeople),
     tasks: inOrder.reduce(reduceTasks, [] as Tasks),
     followUps: inOrder.reduce(reduceFollowUps, [] as FollowUps),
+    inForce: Object.values(inOrder.reduce(reduceActions, noActions).inForce),
   }
 }
 

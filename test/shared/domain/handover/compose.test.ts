@@ -78,3 +78,31 @@ describe('the brief of a handover', () => {
     expect(of(events.toReversed())).toEqual(of(events))
   })
 })
+
+it('says when the next update is due, and which changes that can be undone are in force, until they are taken back', () => {
+  const plan = {
+    ...{ action: 'alertmanager.silence', connection: 'alerts', environment: 'production', target: 'alerts · am:9093', confirm: 'alerts' },
+    ...{ subjects: [], statement: 'POST /api/v2/silences', risk: { ko: '-', en: '-' }, destructive: false },
+    inverse: { action: 'alertmanager.expire_silence', params: { id: 's-1' } },
+  }
+  const step = { runId: 'run-1', stepId: 'silence' }
+  const ended = { ...step, planHash: 'h', outcome: 'done', statement: 'sent', detail: { ko: '-', en: '-' }, durationMs: 5 }
+  const done = [
+    { ...on(11), type: 'run.action_planned.v1', data: { ...step, planId: 'p', planHash: 'h', expiresAt: on(20).occurredAt, plan } },
+    { ...on(12), type: 'run.action_ended.v1', data: ended },
+  ] as unknown as readonly Draft[]
+  const settled = {
+    ...on(13),
+    type: 'action.mitigation_settled.v1',
+    data: { mitigationId: 'run-1/silence', reason: '만료' },
+  } as unknown as Draft
+  const due = { ...incident, cadence: { ...incident.cadence, dueAt: on(30).occurredAt } }
+  const [calm, busy, after] = [brief([]), brief([...drafts, ...done], due), brief([...drafts, ...done, settled])].map(({ blocks }) =>
+    sections(blocks),
+  )
+  expect(calm!['상황']).toContain('"다음 업데이트","약속 없음"')
+  expect(busy!['상황']).toMatch(/"다음 업데이트","[^"]*\d{2}:\d{2}/u)
+  const actions = '진행 중이거나 계획한 조치'
+  expect(busy![actions]).toContain('alertmanager.silence · alerts (production)')
+  expect(after![actions]).toContain('되돌릴 수 있는 변경이 적용되어 있지 않습니다.')
+})
