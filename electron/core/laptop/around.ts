@@ -12,7 +12,9 @@ export function aroundOf(connections: Connections, secrets: Secrets): Omit<Aroun
     const address = secretOf(secrets, url)
     return address === undefined ? [] : [{ kind, address, options }]
   })
-  const hosts = found.flatMap(({ address }) => (URL.canParse(address) ? [new URL(address).hostname] : []))
+  const hosts = found.flatMap(({ kind, address }) =>
+    kinds[kind].address.namesNoHost || !URL.canParse(address) ? [] : [new URL(address).hostname],
+  )
   const servers = found.flatMap(({ kind, address, options = {} }) => {
     const { overHttp, options: known } = kinds[kind].address
     const read = overHttp ? readWebAddress(address, known, options) : undefined

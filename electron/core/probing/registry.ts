@@ -9,12 +9,13 @@ import { http } from '../targets/http/kind.ts'
 import { postgres } from '../targets/postgres/kind.ts'
 import { alertmanager } from '../targets/alertmanager/kind.ts'
 import { prometheus } from '../targets/prometheus/kind.ts'
+import { kubernetes } from '../targets/kubernetes/kind.ts'
 import { redis } from '../targets/redis/kind.ts'
 import { paramSpecs } from './param-specs.ts'
 import type { ActionSummary, ProbeSummary } from './prober.ts'
 
 /** Every kind of target there is: one that is declared and missing here does not compile. */
-export const kinds: Readonly<Record<TargetKind, Kind>> = { postgres, prometheus, alertmanager, redis, http }
+export const kinds: Readonly<Record<TargetKind, Kind>> = { postgres, prometheus, alertmanager, redis, http, kubernetes }
 
 /** What each kind says of itself. */
 export const kindEntries = (): readonly KindEntry[] =>

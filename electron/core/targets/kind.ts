@@ -140,6 +140,8 @@ interface AddressSpec {
   readonly example: string
   /** It is spoken to over HTTP: then a name without a password is a token. Left out: it is not. */
   readonly overHttp?: true
+  /** What stands where others have a host is another name, that no name server knows. Left out: it is a host. */
+  readonly namesNoHost?: true
   /** What of a connection's options it takes. */
   readonly options: readonly string[]
   /** The variables in which other programs keep such an address. Left out: none is usual. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { event } from '../event.ts'
 
-export const targetKinds = ['postgres', 'prometheus', 'alertmanager', 'redis', 'http'] as const
+export const targetKinds = ['postgres', 'prometheus', 'alertmanager', 'redis', 'http', 'kubernetes'] as const
 export const targetKind = z.enum(targetKinds)
 export type TargetKind = z.infer<typeof targetKind>
 

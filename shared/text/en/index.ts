@@ -15,6 +15,7 @@ import { gallery } from './gallery.ts'
 import { handover } from './handover.ts'
 import { host } from './host.ts'
 import { http } from './http.ts'
+import { kubernetes } from './kubernetes.ts'
 import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { preflight } from './preflight.ts'
@@ -49,6 +50,7 @@ export const en = {
   ...http,
   ...web,
   ...redis,
+  ...kubernetes,
   ...postgres,
   ...run,
   ...routine,

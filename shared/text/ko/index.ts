@@ -16,6 +16,7 @@ import { gallery } from './gallery.ts'
 import { handover } from './handover.ts'
 import { host } from './host.ts'
 import { http } from './http.ts'
+import { kubernetes } from './kubernetes.ts'
 import { numbers } from './numbers.ts'
 import { people } from './people.ts'
 import { preflight } from './preflight.ts'
@@ -50,6 +51,7 @@ export const ko = {
   ...http,
   ...web,
   ...redis,
+  ...kubernetes,
   ...postgres,
   ...run,
   ...routine,

@@ -24,6 +24,7 @@ const asked: Readonly<Record<string, Params>> = {
   'postgres.changed_rows': { change: '{}' },
   'postgres.row_count': { table: 'core.judgments' },
   'postgres.compare': { table: 'core.judgments', earlier: '7d' },
+  'kubernetes.service': { service: 'deployment/judgment-service' },
   'redis.key': { key: 'judgment:1' },
   'redis.keys': { pattern: 'judgment:*' },
   ...Object.fromEntries(all.flatMap(({ changes }) => (changes === undefined ? [] : [[changes, span]]))),
