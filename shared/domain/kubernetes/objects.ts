@@ -110,6 +110,9 @@ export const version = z.looseObject({
 export type Version = z.output<typeof version>
 
 export const event = z.looseObject({
+  metadata: z.looseObject({ creationTimestamp: text }).prefault({}),
+  count: z.number().nullish(),
+  series: z.looseObject({ count: z.number().nullish(), lastObservedTime: z.string().nullish() }).nullish(),
   ...{ reason: text, message: text, type: text, lastTimestamp: z.string().nullish(), eventTime: z.string().nullish() },
   involvedObject: z.looseObject({ kind: text, name: text, uid: text }),
 })

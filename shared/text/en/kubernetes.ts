@@ -101,6 +101,15 @@ export const kubernetes = {
     '{starting} of {pods, plural, one {# pod is} other {# pods are}} starting or ending: {names}{more, plural, =0 {} other { and # more}}.',
   'probe.kubernetes.pods.ok': 'All {pods, plural, one {# pod is} other {# pods are}} running and ready, or done.',
 
+  'probe.kubernetes.events.title': 'Events, newest first',
+  'probe.kubernetes.events.warnings':
+    '{warnings, plural, one {# warning} other {# warnings}} in the last {span_seconds}, of {events, number} events. Newest: {newest}',
+  'probe.kubernetes.events.unread':
+    '{unread, plural, one {# event was} other {# events were}} not read. Of {events, number} that were, none is a warning.',
+  'probe.kubernetes.events.expired':
+    'No warning among the {events, number} events that are left, but a cluster keeps them for an hour: what happened earlier in the last {span_seconds} has expired, and is unknown.',
+  'probe.kubernetes.events.quiet': 'No warning in the last {span_seconds}, of {events, number} events.',
+
   'probe.kubernetes.service.title': 'A service whole, and why it does not roll out',
   'probe.kubernetes.service.no_workload':
     '{service} names no workload. Write deployment/NAME, statefulset/NAME or daemonset/NAME, or give the name a workload in the profile.',

@@ -94,6 +94,14 @@ export const kubernetes = {
     '파드 {pods, number}개 중 {starting, number}개가 시작 중이거나 종료 중입니다: {names}{more, plural, =0 {} other { 외 #개}}.',
   'probe.kubernetes.pods.ok': '파드 {pods, number}개가 모두 실행 중이고 준비되었거나 완료되었습니다.',
 
+  'probe.kubernetes.events.title': '이벤트, 최신순',
+  'probe.kubernetes.events.warnings':
+    '최근 {span_seconds} 동안 이벤트 {events, number}건 중 경고가 {warnings, number}건입니다. 가장 최근: {newest}',
+  'probe.kubernetes.events.unread': '이벤트 {unread, number}건을 읽지 못했습니다. 읽은 {events, number}건에는 경고가 없습니다.',
+  'probe.kubernetes.events.expired':
+    '남아 있는 이벤트 {events, number}건에는 경고가 없지만, 클러스터는 이벤트를 한 시간만 보관합니다. 최근 {span_seconds} 중 그보다 앞선 일은 만료되어 알 수 없습니다.',
+  'probe.kubernetes.events.quiet': '최근 {span_seconds} 동안 이벤트 {events, number}건 중 경고는 없습니다.',
+
   'probe.kubernetes.service.title': '서비스 전체, 그리고 롤아웃이 안 되는 이유',
   'probe.kubernetes.service.no_workload':
     '{service}이(가) 가리키는 워크로드가 없습니다. deployment/NAME, statefulset/NAME, daemonset/NAME 중 하나로 쓰거나, 프로파일에서 그 이름에 workload를 넣으세요.',

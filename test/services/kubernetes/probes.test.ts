@@ -156,6 +156,24 @@ onControlPlane('Kubernetes, asked', (plane) => {
     expect(surge).toMatchObject({ verdict: 'warning', reason: { en: expect.stringContaining('Insufficient cpu') as string } })
   })
 
+  it('events, newest first; of what has expired nobody says that there was nothing', async () => {
+    await plane().create(deployment('noisy', { image: 'crash', replicas: 1 }))
+    let reading: Reading | undefined
+    await eventually('it is told', async () => {
+      reading = await reader.ask('kubernetes.events')
+      return reading.rows.some((row) => row.includes('BackOff') && row.some((cell) => String(cell).startsWith('pod/noisy-')))
+    })
+    expect(reading).toMatchObject({ verdict: 'warning', columns: ['when', 'type', 'reason', 'object', 'count', 'message'] })
+    const times = reading!.rows.map(([when]) => Date.parse(String(when)))
+    expect(times).toEqual(times.toSorted((a, b) => b - a))
+    const params = { namespace: 'default', object: 'nothing-ever' }
+    expect(await reader.ask('kubernetes.events', params)).toMatchObject({ verdict: 'ok', rows: [] })
+    expect(await reader.ask('kubernetes.events', { ...params, minutes: '180' })).toMatchObject({
+      ...{ verdict: 'unknown', rows: [], reason: { en: expect.stringContaining('has expired') as string } },
+    })
+    expect(await as('nobody').ask('kubernetes.events')).toMatchObject({ verdict: 'unknown', cause: 'permission' })
+  })
+
   it('what is not there is not found, and not healthy', async () => {
     expect(await reader.ask('kubernetes.service', { service: 'deployment/nowhere' })).toMatchObject({
       ...{ verdict: 'unknown', cause: 'other', reason: { en: expect.stringContaining('404') as string } },
