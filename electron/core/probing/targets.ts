@@ -136,7 +136,12 @@ export function createTargets({ clock, log }: Pick<Ports, 'clock' | 'log'>, dead
      * Asks the connection's target: connecting, waiting for its turn and the answer are all within one deadline. Given up by `signal`
      * it throws at once, and the line that it was asked on ends what it was at. Throws TargetFailure.
      */
-    async ask<Value>(connection: Connection, place: Place, work: Work<Value>, signal: AbortSignal = new AbortController().signal): Promise<Value> {
+    async ask<Value>(
+      connection: Connection,
+      place: Place,
+      work: Work<Value>,
+      signal: AbortSignal = new AbortController().signal,
+    ): Promise<Value> {
       const due = performance.now() + deadlines.statementMs
       const asked = shared(connection, place, due, (target) => work(target.forOne?.({ due, signal }) ?? target), signal)
       return unlessAborted(signal, asked, () => cancelled(connection))

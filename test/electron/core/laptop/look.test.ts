@@ -112,6 +112,11 @@ describe('this machine', () => {
     expect(seen).toEqual([['HEAD', undefined]])
   })
 
+  it('asks no name server of a context: it is no host', () => {
+    const cluster = { ...connectionTo(), kind: 'kubernetes' as const, url: { plain: 'kubernetes://prod-seoul/ai-factory' } }
+    expect(aroundOf({ a: cluster }, { fromEnv: () => undefined, fromFile: () => '' })).toEqual({ hosts: [], servers: [] })
+  })
+
   it('knows its own name and not one that is none', async () => {
     expect(await thisMachine(systemClock).knows('localhost')).toBe(true)
     expect(await thisMachine(systemClock).knows('no-such-host.invalid')).toBe(false)
