@@ -12,10 +12,13 @@ export interface Expressions {
   problemIn(expression: string): string | null
 }
 
+/** Everything the app does waits for this thread: what costs more is broken off, and is not known. */
+const longestMs = 100
+
 export function createExpressions(): Expressions {
   let library: typeof Library | undefined
   const notLoaded = { error: 'the expression library is not loaded' }
-  const evaluate = (expression: string, scope: object) => library?.evaluate(expression, scope) ?? notLoaded
+  const evaluate = (expression: string, scope: object) => library?.evaluate(expression, scope, longestMs) ?? notLoaded
   return {
     async load() {
       library ??= await import('./probing/expression.ts')

@@ -95,7 +95,9 @@ export const outcome = (word: ActionOutcome['outcome']): ActionOutcome => ({
 })
 
 /** An engine over a record in memory, a clock in hand and a target that follows a script. */
-export function runWorld(options: { playbook?: string; connections?: readonly Connection[]; incident?: Incident } = {}) {
+export function runWorld(
+  options: { playbook?: string; others?: readonly string[]; connections?: readonly Connection[]; incident?: Incident } = {},
+) {
   const clock = fakeClock()
   const events: Recorded[] = []
   const table: Reading[] = []
@@ -183,6 +185,7 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     },
     cancel: async () => 0,
     async plan({ choose }): Promise<Planning> {
+      await script.ask?.()
       const reading = take('postgres.blockers')
       if (script.planning === 'planned') return { outcome: 'planned', plan: script.plan, reading }
       if (script.planning === 'empty' || script.planning === 'unreachable') return { outcome: script.planning, reading }
@@ -196,21 +199,16 @@ export function runWorld(options: { playbook?: string; connections?: readonly Co
     commandContext: () => [],
     close: async () => {},
   }
-  const source = options.playbook ?? shippedSource
-  const shelved = {
-    id: 'postgres-degraded',
-    file: '/books/postgres-degraded.yaml',
-    hash: 'abc',
-    source,
-    problems: [],
-    origin: 'shipped',
-    trust: 'not_needed',
-    standsInSince: null,
-  } as const
-  const parsed = () => ({ playbook: parsePlaybook(source), toRead: parsePlaybook(source) })
+  const shelved = [options.playbook ?? shippedSource, ...(options.others ?? [])].map((source) => {
+    const playbook = parsePlaybook(source)
+    return {
+      ...{ id: playbook.id, file: `/books/${playbook.id}.yaml`, hash: 'abc', source, playbook, toRead: playbook },
+      ...({ problems: [], origin: 'shipped', trust: 'not_needed', standsInSince: null } as const),
+    }
+  })
   const shelf: PlaybookShelf = {
-    list: () => [{ ...shelved, ...parsed() }],
-    find: (id) => (id === shelved.id ? { ...shelved, ...parsed() } : undefined),
+    list: () => shelved,
+    find: (id) => shelved.find((one) => one.id === id),
     parse: parsePlaybook,
     stamp: () => '',
     check: (text) => ({ id: null, playbook: parsePlaybook(text), problems: [] }),

@@ -19,7 +19,7 @@ const deepest = 2
 const mostRows = 100
 /** Brackets in brackets. The parser tries each of them several ways, and a few hundred that are never closed take it a second. */
 const mostBrackets = 16
-/** Nobody waits longer for an answer, and everything else waits meanwhile: lists that are added up and gone through twice, patterns that count. */
+/** Nobody waits longer for an answer, and everything else in the thread waits meanwhile: lists that are added up and gone through twice, patterns that count. */
 const longestMs = 1_000
 /** Remembered; a text that is looked at while it is written brings ever new ones. */
 const mostPlanned = 2_000
@@ -31,12 +31,12 @@ const planned = new Map<string, (scope: object) => unknown>()
 export const holds = (expression: string, { rows, ...rest }: Scope): Held =>
   evaluate(expression, { rows: rows.slice(0, mostRows), ...rest })
 
-/** The same over any names; lists in them are the caller's to bound. */
-export function evaluate(expression: string, scope: object): Held {
+/** The same over any names, for so many milliseconds at most; lists in them are the caller's to bound. */
+export function evaluate(expression: string, scope: object, mostMs = longestMs): Held {
   try {
     const run = compiled(expression)
-    const done = within(longestMs, () => run(scope))
-    if (!done) return { error: `it was broken off after ${longestMs} ms: it costs too much` }
+    const done = within(mostMs, () => run(scope))
+    if (!done) return { error: `it was broken off after ${mostMs} ms: it costs too much` }
     const { result } = done
     if (isCelError(result)) return { error: result.message }
     return typeof result === 'boolean' ? result : { error: `it answers ${typeof result}, not true or false` }

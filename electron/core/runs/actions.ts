@@ -1,4 +1,4 @@
-import { accept, refuse } from '../../../shared/contract/errors.ts'
+import { accept, refuse, type Reply } from '../../../shared/contract/errors.ts'
 import { operable } from '../../../shared/domain/connection/operable.ts'
 import type { Connection } from '../../../shared/domain/connection/state.ts'
 import type { Params } from '../../../shared/domain/probe/params.ts'
@@ -30,10 +30,14 @@ type Action = StepOf<'action'>
 /** Facts as they are when asked: an answer can be long in coming. */
 type Later = () => Facts
 
-/** Reads, and plans from what was read. Whatever comes of it, the reading is evidence of the step. */
-export async function planStep(
+/**
+ * Reads, and plans from what was read. Whatever comes of it, the reading is evidence of the step; but where `again` refuses, once
+ * the target has answered, the step is not to be planned any more and nothing of it is recorded.
+ */
+export async function planStep<Again extends Reply<Opened<Action>>>(
   opened: Opened<Action>,
   on: { connection: Connection; params: Params; choose: readonly string[] },
+  again: () => Again,
   later: Later,
   deps: ActionDeps,
 ) {
@@ -48,9 +52,11 @@ export async function planStep(
   const { reading } = planning
   const facts = later()
   deps.keepReading(reading, stepOf(opened), facts)
+  const still = again()
+  if (!still.ok) return still as Exclude<Again, { readonly ok: true }>
   if (planning.outcome === 'planned') {
     const { plan } = planning
-    deps.recorder.record(run, recordPlan(opened, { plan, planHash: planHash(plan), reading }, facts).value, facts)
+    deps.recorder.record(run, recordPlan(still.value, { plan, planHash: planHash(plan), reading }, facts).value, facts)
     return accept(undefined)
   }
   deps.recorder.record(run, [keptReading(opened, reading)], facts)

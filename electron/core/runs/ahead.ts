@@ -29,11 +29,15 @@ interface AheadDeps {
 export function createAhead({ read, scripts, asker, acting, facts, laterBy, alone, acted, log }: AheadDeps) {
   /** Reads, and plans the action behind the watch; a consent that was given to an earlier plan is gone with it. */
   async function plan({ choose, ...input }: OnStepInput & { readonly choose: readonly string[] }, by: Facts) {
-    const run = read.run(input.runId)
-    const ahead = aheadOf(run, scripts.script(run), input)
-    if (!ahead.ok) return ahead
-    const ready = asker.prepare(ahead.value.action)
-    return ready.ok ? planStep(ahead.value.action, { ...ready.value, choose }, laterBy(by), acting) : ready
+    const action = () => {
+      const run = read.run(input.runId)
+      const ahead = aheadOf(run, scripts.script(run), input)
+      return ahead.ok ? accept(ahead.value.action) : ahead
+    }
+    const opened = action()
+    if (!opened.ok) return opened
+    const ready = asker.prepare(opened.value)
+    return ready.ok ? planStep(opened.value, { ...ready.value, choose }, action, laterBy(by), acting) : ready
   }
 
   function consent(input: ApproveInput, by: Facts) {

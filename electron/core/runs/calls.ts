@@ -5,7 +5,7 @@ import type { StepOf } from '../../../shared/domain/playbook/step.ts'
 import { startRun } from '../../../shared/domain/run/decide-start.ts'
 import { passStep } from '../../../shared/domain/run/decide.ts'
 import { openStep, placeOf, stepOf, type Opened } from '../../../shared/domain/run/opening.ts'
-import type { Run } from '../../../shared/domain/run/state.ts'
+import { openedOf, type Run } from '../../../shared/domain/run/state.ts'
 import type { Expressions } from '../expressions.ts'
 import { startable, type PlaybookShelf } from '../playbooks/shelf.ts'
 import { checksOf } from '../routine/checks-of.ts'
@@ -85,9 +85,7 @@ function called(opened: Opened<StepOf<'playbook'>>, facts: Facts, deps: CallDeps
     return refuse('playbook_circle', { playbookId: step.playbook, way: way.join(' → ') })
   const variables = filledGiven(step.with, run.variables)
   if (!variables) return refuse('variable_missing', { stepId: step.id, names: missingIn(step.with, run.variables).join(', ') })
-  const left = read
-    .runs(run.incidentId)
-    .find((one) => one.endedAt === null && one.calledBy?.runId === run.id && one.calledBy.stepId === step.id)
+  const left = leftBehind(opened, read)
   const input = {
     ...{ playbookId: step.playbook, incident, calledBy: stepOf(opened) },
     targets: Object.fromEntries(
@@ -100,6 +98,15 @@ function called(opened: Opened<StepOf<'playbook'>>, facts: Facts, deps: CallDeps
   const data = { ...stepOf(opened), calledRunId: child.value.id }
   recorder.record(run, [{ type: 'run.step_called.v1', ...placeOf(run, facts), data }], facts)
   return child
+}
+
+/** A run that this step began before the process ended, and does not know of: whoever went through it may have come to its end. */
+function leftBehind({ run, step }: Opened<StepOf<'playbook'>>, read: Pick<Reader, 'runs'>): Run | undefined {
+  const own = read.runs(run.incidentId).filter(({ calledBy }) => calledBy?.runId === run.id && calledBy.stepId === step.id)
+  // One that was over before the step was opened again belongs to what was done then.
+  const opened = openedOf(run, step.id)
+  const since = opened?.condition === 'overruled' ? Date.parse(opened.at) : -Infinity
+  return own.find(({ endedAt }) => endedAt === null) ?? own.findLast(({ startedAt }) => Date.parse(startedAt) > since)
 }
 
 /** The run, and before it the runs that led to it, outermost first. */

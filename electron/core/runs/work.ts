@@ -42,6 +42,12 @@ export function createWork(deps: WorkDeps) {
     return accept(undefined)
   }
 
+  /** Somebody may have decided otherwise while the target was silent. */
+  function again(opened: Opened) {
+    const run = read.run(opened.run.id)
+    return openIdleStep(run, scripts.script(run), stepOf(opened))
+  }
+
   async function ask(opened: Opened, { note }: StepInput, facts: Facts) {
     const { step } = opened
     if (step.type !== 'check' && step.type !== 'watch') throw new TypeError(`${step.type} asks nothing`)
@@ -50,9 +56,7 @@ export function createWork(deps: WorkDeps) {
     const reading = await asker.ask({ ...opened, step })
     if (!reading) return refuse('connection_unknown', { name: ready.value.connection.name })
     keepReading(reading, stepOf(opened), facts)
-    // Somebody may have decided otherwise while the target was silent.
-    const run = read.run(opened.run.id)
-    const still = openIdleStep(run, scripts.script(run), stepOf(opened))
+    const still = again(opened)
     if (!still.ok) return still
     const now = laterBy(facts)()
     if (step.type === 'watch') watches.begin({ ...still.value, step }, reading, now)
@@ -71,7 +75,12 @@ export function createWork(deps: WorkDeps) {
     const { step } = opened
     if (step.type !== 'action') throw new TypeError(`${step.type} plans nothing`)
     const ready = asker.prepare({ ...opened, step })
-    return ready.ok ? planStep({ ...opened, step }, { ...ready.value, choose }, laterBy(facts), acting) : ready
+    if (!ready.ok) return ready
+    const still = () => {
+      const now = again(opened)
+      return now.ok ? accept({ ...now.value, step }) : now
+    }
+    return planStep({ ...opened, step }, { ...ready.value, choose }, still, laterBy(facts), acting)
   }
 
   async function work(opened: Opened, input: StepInput, facts: Facts) {

@@ -173,3 +173,17 @@ it('has nothing ahead where the playbook names none', async () => {
   const { engine, world, runId } = await watching()
   expect(await engine.planAhead({ runId, stepId: 'done', choose: [] }, world.facts())).toMatchObject({ error: { code: 'step_not_ready' } })
 })
+
+it('is not planned once both it and its watch were skipped while the target was answering: it stays over', async () => {
+  const { world, engine, runId, action, planAhead, view } = await watching()
+  let answer = () => {}
+  world.script.ask = () => new Promise((resolve) => (answer = resolve))
+  const planning = planAhead()
+  await world.clock.advance(0)
+  world.script.ask = undefined
+  for (const stepId of ['canary', 'roll-back']) value(await engine.skip({ runId, stepId, reason: '다른 방법으로' }, world.facts()))
+  answer()
+  expect(await planning).toMatchObject({ error: { code: 'step_over' } })
+  expect(action()).toMatchObject({ state: 'skipped', history: { planned: null } })
+  expect(view().next).toBe('done')
+})
