@@ -38,6 +38,10 @@ const stateText = ({ lang }: Session, { state, isLate }: CheckView) =>
     ? `${say(lang, 'routine.state.in_progress')} (${say(lang, 'routine.state.overdue')})`
     : say(lang, `routine.state.${state}`)
 
+/** Who abandoned a check, and why; nothing where nobody did. */
+export const abandonedLines = ({ lang }: Session, { abandoned }: CheckRunView): readonly string[] =>
+  abandoned ? [say(lang, 'cli.checks.abandoned', { person: oneLine(abandoned.by), reason: oneLine(abandoned.reason ?? '—') })] : []
+
 /** What a check found, each with what is to be done, and how an incident is declared from it. */
 export function foundLines(session: Session, { run, anomalies }: CheckRunView): readonly string[] {
   const { lang } = session
@@ -67,9 +71,9 @@ function anomalyLines(session: Session, runId: string, one: AnomalyView): readon
 
 /** What was done and what was missed, then how the numbers went. */
 export function historyLines({ lang, world }: Session, { checks, series, zone }: History): readonly string[] {
-  const rows = checks.map(({ dueAt, startedAt, endedAt, state, by, anomalies, runId }) => [
+  const rows = checks.map(({ dueAt, startedAt, endedAt, state, by, anomalies, runId, reason }) => [
     shown(dueAt ?? startedAt, zone),
-    say(lang, `routine.state.${state}`),
+    [say(lang, `routine.state.${state}`), ...(reason === null ? [] : [oneLine(reason)])].join(': '),
     endedAt === null ? '' : shown(endedAt, zone),
     by ?? '',
     state === 'missed' ? '' : String(anomalies),

@@ -5,7 +5,8 @@ import type { RunView } from '../../shared/contract/runs.ts'
 import { incidentModes, severities, type IncidentMode, type Severity } from '../../shared/domain/incident/words.ts'
 import { nextToAsk } from '../../shared/domain/routine/next-to-ask.ts'
 import { say } from '../../shared/text/message.ts'
-import { dueLines, foundLines, historyLines } from './checks-lines.ts'
+import { abandonedLines, dueLines, foundLines, historyLines } from './checks-lines.ts'
+import { commandLine } from './command-line.ts'
 import type { Desk } from './desk.ts'
 import { composed, pair, whole } from './options.ts'
 import { runLines } from './run-lines.ts'
@@ -14,7 +15,7 @@ import { answer, note, refused, sentenceOf, withCore, type Session } from './ses
 export function addChecks(program: Command, { lang, act }: Desk): void {
   const checks = program
     .command('checks')
-    .usage('due | run | show | history | assign | give | declare')
+    .usage('due | run | show | history | assign | give | declare | abandon')
     .description(say(lang, 'cli.checks.about'))
   const [checklist, runId] = [say(lang, 'cli.argument.checklist'), say(lang, 'cli.argument.run')]
   checks.command('due').usage('').description(say(lang, 'cli.checks.due.about')).action(act(due))
@@ -60,6 +61,13 @@ export function addChecks(program: Command, { lang, act }: Desk): void {
     .addOption(new Option('--severity <S>', say(lang, 'cli.option.severity')).choices(severities))
     .addOption(new Option('--mode <M>', say(lang, 'cli.option.mode')).choices(incidentModes))
     .action(act(declare))
+  checks
+    .command('abandon')
+    .usage('RUN --reason TEXT')
+    .description(say(lang, 'cli.checks.abandon.about'))
+    .argument('<RUN>', runId)
+    .addOption(new Option('--reason <TEXT>', say(lang, 'cli.option.reason')).argParser(composed))
+    .action(act(abandon))
 }
 
 const due = (session: Session) =>
@@ -99,6 +107,7 @@ async function begunOf(client: Client, checklistId: string, { target = {}, value
 const show = (session: Session, runId: string) =>
   withCore(session, async (client) =>
     answer(session, await client.checks.get({ runId }), (view) => [
+      ...abandonedLines(session, view),
       ...runLines(session, view.run, view.zone),
       '',
       ...foundLines(session, view),
@@ -118,6 +127,14 @@ const assign = (session: Session, checklistId: string, person = '') =>
 const give = (session: Session, runId: string, stepId: string, person: string, { note: words = '' }: { note?: string }) =>
   withCore(session, async (client) =>
     answer(session, await client.checks.assignAnomaly({ runId, stepId, person, note: words }), (view) => foundLines(session, view)),
+  )
+
+const abandon = (session: Session, runId: string, { reason = '' }: { reason?: string }) =>
+  withCore(session, async (client) =>
+    answer(session, await client.checks.abandon({ runId, reason }), (view) => [
+      ...abandonedLines(session, view),
+      commandLine(session, ['checks', 'run', view.checklistId]),
+    ]),
   )
 
 interface Declaring {

@@ -69,17 +69,21 @@ export const checkRunView = z.strictObject({
   zone: z.string(),
   run: runView,
   anomalies: z.array(anomalyView),
+  /** It was begun by mistake: who said so, and why. */
+  abandoned: z.strictObject({ by: z.string(), at: z.string(), reason: z.string().nullable() }).nullable(),
 })
 export type CheckRunView = z.infer<typeof checkRunView>
 
 const past = z.strictObject({
   dueAt: z.string().nullable(),
   runId: z.string().nullable(),
-  state: z.enum(['done', 'in_progress', 'missed']),
+  state: z.enum(['done', 'in_progress', 'missed', 'abandoned']),
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   by: z.string().nullable(),
   anomalies: z.int(),
+  /** Why it was abandoned; null: it was not, or that was redacted. */
+  reason: z.string().nullable(),
 })
 
 const series = z.strictObject({
@@ -144,6 +148,12 @@ export const checks = {
       playbookIds: z.array(z.string()),
     }),
     errors: [...onCheck, 'anomaly_none'],
+  }),
+  /** Ends a check that was begun by mistake: what was due is due as before, and its numbers stand in no history. */
+  abandon: command({
+    input: z.strictObject({ runId, reason: z.string().max(2000) }),
+    output: checkRunView,
+    errors: [...onCheck, 'run_over', 'step_busy', 'reason_missing'],
   }),
   /** What was done and what was missed, newest first, and the numbers of its steps over all of these checks. */
   history: query({

@@ -159,6 +159,7 @@ export const inputs = (folder: string): Inputs => ({
       ...{ runId: 'run-nowhere', stepIds: ['redis-memory'], title: 'Redis 메모리 부족', severity: 'sev2', mode: 'drill' },
       ...{ impact: 'minor', services: ['judgment'], language: 'ko' },
     },
+    abandon: { runId: 'run-nowhere', reason: '다른 환경에서 시작함' },
     history: { checklistId: 'nothing', limit: 10 },
   },
   secrets: { list: {}, put: { name: 'judgment-primary', value: 'postgresql://ops:s3cr3t@db.test/app' }, remove: { name: 'nowhere' } },

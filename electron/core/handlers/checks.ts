@@ -55,6 +55,13 @@ export const checks: Handlers<Contract, Context>['checks'] = {
     const named = found.filter(({ stepId }) => stepIds.includes(stepId)).flatMap(({ playbooks }) => playbooks.map(({ id }) => id))
     return accept({ incidentId, seq, title, severity, playbookIds: [...new Set(named)] })
   },
+  async abandon(input, context) {
+    const all = await joined(context)
+    const done = await context.runs.abandon(input, context.facts())
+    if (!done.ok) return done
+    const run = checkIn(context, input.runId)
+    return run.ok ? accept(checkRunView(run.value, all)) : run
+  },
   async history({ checklistId, limit }, context) {
     const all = await joined(context)
     const playbook = checklistIn(context, checklistId)

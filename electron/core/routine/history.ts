@@ -5,6 +5,7 @@ import type { Contract } from '../../../shared/contract/index.ts'
 import type { Unit } from '../../../shared/domain/probe/reading.ts'
 import { selectAnomalies } from '../../../shared/domain/routine/anomalies.ts'
 import { recordOf, type Run } from '../../../shared/domain/run/state.ts'
+import { counts } from './checks-of.ts'
 import { checkView, zoneOf, type ChecksJoined } from './views.ts'
 
 type History = OutputOf<Contract['checks']['history']>
@@ -13,19 +14,30 @@ type History = OutputOf<Contract['checks']['history']>
 export function historyOf(playbook: Playbook, limit: number, joined: ChecksJoined): History {
   const done = joined.read.checks(playbook.id, limit)
   const missed = checkView(playbook, joined).missed.map((dueAt) => ({
-    ...{ dueAt, runId: null, state: 'missed' as const, startedAt: null, endedAt: null, by: null, anomalies: 0 },
+    ...{ dueAt, runId: null, state: 'missed' as const, startedAt: null, endedAt: null, by: null, anomalies: 0, reason: null },
   }))
   const checks = [...done.map((run) => pastOf(run, joined)), ...missed].toSorted((a, b) => momentOf(b) - momentOf(a))
-  return { checklistId: playbook.id, zone: zoneOf(playbook), checks: checks.slice(0, limit), series: seriesIn(playbook, done, joined) }
+  return {
+    checklistId: playbook.id,
+    zone: zoneOf(playbook),
+    checks: checks.slice(0, limit),
+    series: seriesIn(playbook, done.filter(counts), joined),
+  }
 }
 
 const momentOf = ({ dueAt, startedAt }: Pick<History['checks'][number], 'dueAt' | 'startedAt'>) => Date.parse(startedAt ?? dueAt ?? '')
 
 const pastOf = (run: Run, { runs }: ChecksJoined): History['checks'][number] => ({
-  ...{ dueAt: run.routine?.dueAt ?? null, runId: run.id, state: run.endedAt === null ? 'in_progress' : 'done' },
+  ...{ dueAt: run.routine?.dueAt ?? null, runId: run.id, state: stateOf(run) },
   ...{ startedAt: run.startedAt, endedAt: run.endedAt, by: run.startedBy },
   anomalies: selectAnomalies(run, runs.script(run)).length,
+  reason: run.routine?.abandoned?.reason ?? null,
 })
+
+function stateOf(run: Run) {
+  if (run.routine?.abandoned) return 'abandoned'
+  return run.endedAt === null ? 'in_progress' : 'done'
+}
 
 /** The number of each step that has one, out of the readings that each check kept: they are on the record, so none is too old. */
 function seriesIn(playbook: Playbook, done: readonly Run[], { read }: ChecksJoined): History['series'] {

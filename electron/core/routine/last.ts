@@ -1,3 +1,4 @@
+import { counts, recent } from './checks-of.ts'
 import type { Context } from '../context.ts'
 
 interface Given {
@@ -8,7 +9,7 @@ interface Given {
 /** What was given, and where nothing was, what it was the last time: as far as the checklist still asks for it and the connection is still there. */
 export function sameAsLast({ read, shelf }: Pick<Context, 'read' | 'shelf'>, checklistId: string, given: Given): Given {
   const playbook = shelf.find(checklistId)?.playbook
-  const [last] = read.checks(checklistId, 1)
+  const last = read.checks(checklistId, recent).find(counts)
   if (!playbook || !last) return given
   const targets = Object.entries(last.targets).filter(
     ([target, name]) => Object.hasOwn(playbook.targets, target) && read.connection(name)?.kind === playbook.targets[target]?.kind,

@@ -12,7 +12,7 @@ import { recordOf, type Run } from '../../../shared/domain/run/state.ts'
 import type { PlaybookShelf, ShelvedPlaybook } from '../playbooks/shelf.ts'
 import type { RunEngine } from '../runs/engine.ts'
 import type { Reader } from '../store/store.ts'
-import { checkRun } from './checks-of.ts'
+import { checkRun, counts, recent } from './checks-of.ts'
 
 export interface ChecksJoined {
   readonly read: Reader
@@ -25,12 +25,9 @@ export interface ChecksJoined {
 const usualZone = 'Asia/Seoul'
 export const zoneOf = (playbook: Playbook | null | undefined) => playbook?.schedule?.zone ?? usualZone
 
-/** How many checks are looked at to say how a checklist stands: two months of a daily one. */
-const recent = 60
-
 export function checkView(playbook: Playbook, { read, runs, nowMs }: ChecksJoined): CheckView {
   const { id: checklistId, title, text, source, owner, schedule, targets } = playbook
-  const before = read.checks(checklistId, recent)
+  const before = read.checks(checklistId, recent).filter(counts)
   const { beganAt, checklists } = read.routine()
   const known = Object.hasOwn(checklists, checklistId) ? checklists[checklistId] : undefined
   const since = [known?.sinceAt, before.at(-1)?.startedAt].flatMap((at) => (at === undefined ? [] : [instantMs(at)]))
@@ -71,6 +68,7 @@ export function checkRunView(run: Run, { read, shelf, runs }: ChecksJoined): Che
     ...{ checklistId: run.playbookId, dueAt: run.routine?.dueAt ?? null, zone: zoneOf(playbook) },
     run: runs.view(run),
     anomalies: anomalyViews(run, { read, shelf, runs }),
+    abandoned: run.routine?.abandoned ?? null,
   }
 }
 

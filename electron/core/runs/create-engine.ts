@@ -1,6 +1,7 @@
 import { accept, refuse, type ErrorCode, type Reply } from '../../../shared/contract/errors.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
+import { abandonCheck } from '../../../shared/domain/routine/decide.ts'
 import { override, reopen, skip, undo } from '../../../shared/domain/run/decide.ts'
 import { approve, recordEnd } from '../../../shared/domain/run/decide-action.ts'
 import { fill } from '../../../shared/domain/run/decide-variable.ts'
@@ -207,6 +208,16 @@ export function createRunEngine(deps: EngineDeps): RunEngine {
       decided({ runId: input.runId }, facts, (run) =>
         fill(run, (run && scripts.playbook(run)?.variables) ?? {}, input, expressions.matches, facts),
       ),
+    async abandon(input, facts) {
+      const done = await decided(
+        { runId: input.runId },
+        facts,
+        (run) => busyIn(input.runId) ?? abandonCheck(run, scripts.script(run), input, facts),
+      )
+      const run = read.run(input.runId)
+      if (done.ok && run) for (const { id } of scripts.script(run).leaves) stopAsking(run.id, id)
+      return done
+    },
     async choices({ runId, name }) {
       const run = read.run(runId)
       return run ? choicesOf(run, name, { scripts, asker, prober }) : refuse('run_unknown', { runId })

@@ -23,6 +23,8 @@ export interface RunEngine {
   /** What a step brought about was taken back by hand. */
   undo(input: OnStepInput & { readonly note: string }, facts: Facts): Promise<Reply<RunView, UndoCode>>
   fill(input: FillInput, facts: Facts): Promise<Reply<RunView, FillCode>>
+  /** Ends a check that was begun by mistake. */
+  abandon(input: { readonly runId: string; readonly reason: string }, facts: Facts): Promise<Reply<RunView, AbandonCode>>
   /** The values a variable can take, read live where its playbook says so. */
   choices(input: { readonly runId: string; readonly name: string }): Promise<Reply<readonly string[], ChoicesCode>>
   /** After a start: watches and timers go on, actions that were in flight become "outcome unknown". */
@@ -106,4 +108,5 @@ export type OverrideCode = Extract<ErrorCode, OnStep | 'reason_missing' | 'step_
 export type ReopenCode = Extract<ErrorCode, 'run_unknown' | 'run_over' | 'step_unknown' | 'step_busy' | 'step_not_begun' | 'reason_missing'>
 export type UndoCode = Extract<ErrorCode, 'run_unknown' | 'step_unknown' | 'step_busy' | 'nothing_to_undo'>
 export type FillCode = Extract<ErrorCode, OnVariable | 'run_over' | 'step_busy' | 'variable_invalid'>
+export type AbandonCode = Extract<ErrorCode, 'run_unknown' | 'not_checklist' | 'run_over' | 'step_busy' | 'reason_missing'>
 export type ChoicesCode = Extract<ErrorCode, OnVariable | OnTarget | 'target_tabletop' | 'variable_missing'>

@@ -16,7 +16,7 @@ import { wholeNames, wholes, type Wholes } from './wholes.ts'
 import type { EventRow } from './row.ts'
 
 /** Raised whenever a reducer reads old events in another way: the tables are then computed again at start. */
-export const projectionVersion = 7
+export const projectionVersion = 8
 
 /** What stands in the column of a run that belongs to no incident. */
 export const noIncident = ''

@@ -23,6 +23,22 @@ export const checks = ({ lang, place, incident, checks: all }: World): readonly 
           focusAfterClosing('[data-anomaly] button')
         },
       },
+      ...(state === 'in_progress'
+        ? [
+            {
+              ...{
+                id: `check abandon ${checklistId}`,
+                group: 'act' as const,
+                ...titled(lang, 'screen.palette.routine.abandon', of, names),
+              },
+              does: ['checks.abandon'] as const,
+              run() {
+                go()
+                focusAfterClosing('[data-abandon]')
+              },
+            },
+          ]
+        : []),
       {
         ...{ id: `check assign ${checklistId}`, group: 'act', ...titled(lang, 'screen.palette.routine.assign', of, names) },
         does: ['checks.assign'],

@@ -35,7 +35,7 @@ export function CheckHistoryView({ history: { checks, series, zone }, incidentId
           </tr>
         </thead>
         <tbody>
-          {checks.map(({ dueAt, runId, state, startedAt, endedAt, by, anomalies }) => (
+          {checks.map(({ dueAt, runId, state, startedAt, endedAt, by, anomalies, reason }) => (
             <tr key={runId ?? dueAt} aria-current={runId !== null && runId === shownId ? 'true' : undefined}>
               <td>
                 {runId === null ? (
@@ -44,7 +44,10 @@ export function CheckHistoryView({ history: { checks, series, zone }, incidentId
                   <a href={hashOf({ incidentId, screen: 'routine', item: runId })}>{whenText(dueAt ?? startedAt ?? '', zone, lang)}</a>
                 )}
               </td>
-              <td className={cx(state === 'missed' && styles.late)}>{say(lang, `routine.state.${state}`)}</td>
+              <td className={cx(state === 'missed' && styles.late)}>
+                {say(lang, `routine.state.${state}`)}
+                {reason !== null && <small className={styles.quiet}> {reason}</small>}
+              </td>
               <td>{endedAt === null ? '—' : whenText(endedAt, zone, lang)}</td>
               <td>{by ?? '—'}</td>
               <td className={cx(anomalies > 0 && styles.late)}>{state === 'missed' ? '—' : anomalies}</td>

@@ -10,12 +10,14 @@ import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { NextCard } from '../run/next-card.tsx'
 import { StepList } from '../run/step-list.tsx'
 import { Values } from '../run/values.tsx'
+import { AbandonCheck } from './abandon-check.tsx'
 import styles from './routine.module.css'
 
 const nobody: ReadonlySet<string> = new Set()
 
 /** A check: what the targets answer is asked at one press, the rest one by one. */
-export function CheckRun({ check: { run, zone } }: { readonly check: CheckRunView }) {
+export function CheckRun({ check }: { readonly check: CheckRunView }) {
+  const { run, zone, abandoned } = check
   const lang = useLanguage()
   const { checks } = useDeck()
   const [busy, setBusy] = useState(false)
@@ -32,11 +34,19 @@ export function CheckRun({ check: { run, zone } }: { readonly check: CheckRunVie
   return (
     <Section
       name="check"
-      title={say(lang, run.endedAt === null ? 'screen.routine.check' : 'screen.routine.check_over')}
+      title={say(
+        lang,
+        abandoned ? 'screen.routine.check_abandoned' : run.endedAt === null ? 'screen.routine.check' : 'screen.routine.check_over',
+      )}
       aside={`${run.steps.length - run.left}/${run.steps.length}`}
     >
       <div className={styles.check}>
         <div className={styles.now}>
+          {abandoned && (
+            <p className={styles.words}>
+              {say(lang, 'screen.routine.abandoned', { person: abandoned.by, reason: abandoned.reason ?? '—' })}
+            </p>
+          )}
           {canAsk && (
             <div className={styles.acts} data-ask-all tabIndex={-1}>
               <Button look="primary" isPending={busy} onPress={() => void askAll()}>
@@ -50,6 +60,7 @@ export function CheckRun({ check: { run, zone } }: { readonly check: CheckRunVie
           ))}
           {next && !canAsk && <NextCard key={`${run.id} ${next.id}`} run={run} step={next} zone={zone} />}
           <Values run={run} />
+          {run.endedAt === null && <AbandonCheck check={check} />}
         </div>
         <StepList run={run} zone={zone} />
       </div>

@@ -4,8 +4,10 @@ import type { Draft } from '../events.ts'
 import type { Facts } from '../facts.ts'
 import { declare } from '../incident/decide.ts'
 import type { Impact, IncidentMode, Severity } from '../incident/words.ts'
+import type { Script } from '../playbook/script.ts'
+import type { Step } from '../playbook/step.ts'
 import type { Reading } from '../probe/reading.ts'
-import type { Run } from '../run/state.ts'
+import { recordOf, type Run } from '../run/state.ts'
 import type { Anomaly } from './anomalies.ts'
 
 const outside = (facts: Facts) => ({ incidentId: null, occurredAt: facts.recordedAt })
@@ -28,6 +30,21 @@ export function assignAnomaly(found: readonly Anomaly[], { runId, stepId, person
   const data = { runId, stepId, person: person.normalize('NFC'), note: note.trim() }
   return accept<Draft>({ type: 'routine.anomaly_assigned.v1', ...outside(facts), data })
 }
+
+/** Ends a check that was begun by mistake. What is being done at a target has to end first: its outcome belongs on the record. */
+export function abandonCheck(run: Run | undefined, script: Script, { runId, reason }: { runId: string; reason: string }, facts: Facts) {
+  if (!run) return refuse('run_unknown', { runId })
+  if (!run.routine) return refuse('not_checklist', { playbookId: run.playbookId })
+  if (run.endedAt !== null) return refuse('run_over', { runId })
+  const doing = script.leaves.find(({ id, step }) => lasting.has(step.type) && recordOf(run, id)?.state === 'running')
+  if (doing) return refuse('step_busy', { stepId: doing.id })
+  if (reason.trim() === '') return refuse('reason_missing')
+  const said: Draft = { type: 'routine.abandoned.v1', ...outside(facts), data: { runId, reason: reason.trim() } }
+  return accept<readonly Draft[]>([said, { type: 'run.ended.v1', ...outside(facts), data: { runId } }])
+}
+
+/** Steps that go on elsewhere: a watch or a wait just ends with its run. */
+const lasting: ReadonlySet<Step['type']> = new Set(['action', 'playbook'])
 
 interface Declaration {
   /** Left out: all that was found. */

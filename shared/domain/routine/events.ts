@@ -11,6 +11,8 @@ export const routineEvents = {
   'routine.assigned.v1': event({ checklistId: z.string() }, { person: z.string() }),
   /** Somebody takes care of what a step found. */
   'routine.anomaly_assigned.v1': event(step, { person: z.string(), note: z.string() }),
+  /** It was begun by mistake: it is over, and answers for nothing that was due. */
+  'routine.abandoned.v1': event({ runId: z.string() }, { reason: z.string() }),
   /** In the incident: it was declared from what a check found at these steps. */
   'routine.incident_declared.v1': event({ runId: z.string(), checklistId: z.string(), stepIds: z.array(z.string()) }, {}),
 }

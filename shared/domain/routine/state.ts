@@ -9,18 +9,22 @@ export const routineCheck = z.strictObject({
     z.string(),
     z.strictObject({ person: z.string().nullable(), note: z.string().nullable(), by: z.string(), at: z.string() }),
   ),
+  /** Begun by mistake: it answers for nothing, and its numbers stand in no history. */
+  abandoned: z.strictObject({ by: z.string(), at: z.string(), reason: z.string().nullable() }).nullable(),
   declared: z.array(z.strictObject({ incidentId: z.string(), stepIds: z.array(z.string()), at: z.string() })),
 })
 export type RoutineCheck = z.infer<typeof routineCheck>
 
 /** Folds what is said about a run that is a check; undefined: the event says nothing of that. */
 export function reduceCheck(state: RoutineCheck | null, event: DomainEvent): RoutineCheck | undefined {
-  if (event.type === 'routine.begun.v1') return { dueAt: event.data.dueAt, assigned: {}, declared: [] }
+  if (event.type === 'routine.begun.v1') return { dueAt: event.data.dueAt, assigned: {}, abandoned: null, declared: [] }
   if (!state) return undefined
   if (event.type === 'routine.anomaly_assigned.v1') {
     const { stepId, person, note } = event.data
     return { ...state, assigned: { ...state.assigned, [stepId]: { person, note, by: event.actor, at: event.occurredAt } } }
   }
+  if (event.type === 'routine.abandoned.v1')
+    return { ...state, abandoned: { by: event.actor, at: event.occurredAt, reason: event.data.reason } }
   if (event.type !== 'routine.incident_declared.v1') return undefined
   const declared = { incidentId: event.incidentId ?? '', stepIds: event.data.stepIds, at: event.occurredAt }
   return { ...state, declared: [...state.declared, declared] }

@@ -14,6 +14,8 @@ export const routineRows: Rows<keyof typeof routineEvents> = {
       say(lang, 'routine.row.anomaly_assigned', { step: stepName(data, lang, looks), person: orNull(data.person, lang) ?? '—' }),
       orNull(data.note, lang),
     ),
+  'routine.abandoned.v1': ({ data }, lang) =>
+    run('neutral', say(lang, 'routine.row.abandoned', { runId: data.runId }), orNull(data.reason, lang)),
   'routine.incident_declared.v1': ({ data }, lang, looks) =>
     run(
       'neutral',

@@ -21,6 +21,7 @@ export const routine = {
   'routine.state.in_progress': 'In progress',
   'routine.state.done': 'Done',
   'routine.state.missed': 'Missed',
+  'routine.state.abandoned': 'Abandoned',
   'routine.state.unscheduled': 'Any time',
   'routine.no_connection': 'No connection stands for {target}. Add one under Probes, then ask again.',
   'routine.read_value': '{value} was read',
@@ -34,6 +35,8 @@ export const routine = {
   'cli.checks.assign.about': 'Who does a checklist from now on',
   'cli.checks.give.about': 'Who takes care of what a step found',
   'cli.checks.declare.about': 'Declare an incident from what a check found; its readings go with it',
+  'cli.checks.abandon.about': 'End a check that was begun by mistake; what was due is due as before',
+  'cli.checks.abandoned': 'Abandoned by {person}: {reason}',
   'cli.checks.limit': 'how many checks to show, 60 unless told',
   'cli.checks.title': 'a title; left out, made of what was found',
   'cli.checks.none': 'There is no checklist. They are playbooks of kind Checklist.',
@@ -55,5 +58,6 @@ export const routine = {
   'routine.row.begun': 'Routine check begun ({runId})',
   'routine.row.assigned': '{checklist} is done by {person}',
   'routine.row.anomaly_assigned': '{step}: taken care of by {person}',
+  'routine.row.abandoned': 'Routine check abandoned ({runId})',
   'routine.row.declared': 'Declared from the routine check {checklist} ({runId})',
 } as const

@@ -21,6 +21,7 @@ export const routine = {
   'routine.state.in_progress': '진행 중',
   'routine.state.done': '완료',
   'routine.state.missed': '거름',
+  'routine.state.abandoned': '중단',
   'routine.state.unscheduled': '수시',
   'routine.no_connection': '{target}에 해당하는 연결이 없습니다. 프로브 화면에서 연결을 추가하고 다시 확인하세요.',
   'routine.read_value': '읽은 값 {value}',
@@ -34,6 +35,8 @@ export const routine = {
   'cli.checks.assign.about': '앞으로 이 점검을 맡을 사람 정하기',
   'cli.checks.give.about': '발견한 이상을 맡을 사람 정하기',
   'cli.checks.declare.about': '발견한 이상으로 장애 선언. 판독도 함께 옮김',
+  'cli.checks.abandon.about': '잘못 시작한 점검 중단. 할 차례는 그대로 남음',
+  'cli.checks.abandoned': '{person}이(가) 중단함: {reason}',
   'cli.checks.limit': '보여 줄 점검 수. 기본 60',
   'cli.checks.title': '제목. 생략하면 발견한 이상으로 만듦',
   'cli.checks.none': '점검표가 없습니다. kind가 Checklist인 플레이북이 점검표입니다.',
@@ -55,5 +58,6 @@ export const routine = {
   'routine.row.begun': '정기 점검 시작 ({runId})',
   'routine.row.assigned': '{checklist} 담당: {person}',
   'routine.row.anomaly_assigned': '{step}: 담당 {person}',
+  'routine.row.abandoned': '정기 점검 중단 ({runId})',
   'routine.row.declared': '정기 점검 {checklist}에서 선언 ({runId})',
 } as const

@@ -21,7 +21,7 @@ const anomaly = {
   },
   playbooks: [{ id: 'redis-degraded', title: { ko: 'Redis 저하', en: 'Redis degraded' } }],
 }
-const check = { checklistId: 'daily-check', dueAt: due.dueAt, zone: 'Asia/Seoul', run: view, anomalies: [anomaly] }
+const check = { checklistId: 'daily-check', dueAt: due.dueAt, zone: 'Asia/Seoul', run: view, anomalies: [anomaly], abandoned: null }
 
 it('due says what is late, since when, how often it was missed, and how it is begun', async () => {
   const { code, out } = await cli(['--lang', 'en', 'checks', 'due'], { calls: { 'checks.list': [due] } })
@@ -55,8 +55,17 @@ it('history has a line for each check and the numbers of each step; with --json 
   const history = {
     ...{ checklistId: 'daily-check', zone: 'Asia/Seoul' },
     checks: [
-      { dueAt: due.dueAt, runId: 'run-1', state: 'done', startedAt: due.dueAt, endedAt: due.overdueAt, by: '김지연', anomalies: 2 },
-      { dueAt: due.missed[0]!, runId: null, state: 'missed', startedAt: null, endedAt: null, by: null, anomalies: 0 },
+      {
+        dueAt: due.dueAt,
+        runId: 'run-1',
+        state: 'done',
+        startedAt: due.dueAt,
+        endedAt: due.overdueAt,
+        by: '김지연',
+        anomalies: 2,
+        reason: null,
+      },
+      { dueAt: due.missed[0]!, runId: null, state: 'missed', startedAt: null, endedAt: null, by: null, anomalies: 0, reason: null },
     ],
     series: [
       {
@@ -80,4 +89,13 @@ it('declare says what was declared and which playbook leads on', async () => {
   expect(calls[0]?.input).toMatchObject({ runId: 'run-1', stepIds: ['redis-memory'], severity: 'sev2', language: 'en' })
   expect(out).toContain('inc-1 is declared')
   expect(out).toContain('→ redis-degraded')
+})
+
+it('abandon says who ended it and why, and how it is begun again', async () => {
+  const abandoned = { by: '김지연', at: due.dueAt, reason: '다른 환경에서 시작함' }
+  const calls = { 'checks.abandon': { ...check, abandoned } }
+  const { out, calls: made } = await cli(['--lang', 'ko', 'checks', 'abandon', 'run-1', '--reason', '다른 환경에서 시작함'], { calls })
+  expect(made[0]?.input).toEqual({ runId: 'run-1', reason: '다른 환경에서 시작함' })
+  expect(out).toContain('김지연이 중단함: 다른 환경에서 시작함')
+  expect(out).toContain('checks run daily-check')
 })

@@ -124,6 +124,27 @@ describe('a routine check', () => {
     expect(value(await checks.assign({ checklistId: 'small-check', person: '' }))).toMatchObject({ assignee: null })
   })
 
+  it('begun by mistake is abandoned with a reason: it is due as before, and its targets and values are not those of the next', async () => {
+    const { checks, runs, record } = client()
+    const { id: runId } = value(await checks.start({ checklistId: 'small-check', variables: { most: '9' } }))
+    value(await runs.step({ runId, stepId: 'answers' }))
+    expect(await checks.abandon({ runId, reason: ' ' })).toMatchObject({ error: { code: 'reason_missing' } })
+    expect(await only()).toMatchObject({ state: 'in_progress' })
+    const { abandoned, run } = value(await checks.abandon({ runId, reason: '다른 환경에서 시작함' }))
+    expect([abandoned, run.next, run.endedAt === null]).toEqual([
+      { by: 'kim', at: run.endedAt, reason: '다른 환경에서 시작함' },
+      null,
+      false,
+    ])
+    expect(await only()).toMatchObject({ state: 'due', runId: null, anomalies: 0, lastDoneAt: null })
+    expect(await checks.abandon({ runId, reason: '또' })).toMatchObject({ error: { code: 'run_over' } })
+    expect(await runs.step({ runId, stepId: 'by-hand' })).toMatchObject({ error: { code: 'run_over' } })
+    const { checks: past, series } = value(await checks.history({ checklistId: 'small-check' }))
+    expect([past, series]).toMatchObject([[{ state: 'abandoned', reason: '다른 환경에서 시작함', runId }], []])
+    expect(value(await checks.start({ checklistId: 'small-check' })).variables[0]?.value).toBe('5')
+    expect(value(await record.verify({})).sound).toBe(true)
+  })
+
   it('is still there after a start, as its events tell it', async () => {
     const { id: runId } = value(await client().checks.start({ checklistId: 'small-check' }))
     value(await client().runs.step({ runId, stepId: 'answers' }))

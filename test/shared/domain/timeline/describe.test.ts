@@ -136,6 +136,7 @@ const others = [
   of('routine.begun.v1', { runId, dueAt: null }),
   of('routine.assigned.v1', { checklistId: 'daily-check', person: '이도윤' }),
   of('routine.anomaly_assigned.v1', { runId, stepId: 'alerts', person: '이도윤', note: '같이 본다' }),
+  of('routine.abandoned.v1', { runId, reason: '다른 환경에서 시작함' }),
   of('routine.incident_declared.v1', { runId, checklistId: 'daily-check', stepIds: ['alerts'] }),
 ]
 const samples = [...events, ...others]
