@@ -28,17 +28,19 @@ interface ElapsedProps {
   readonly since: string
   readonly until: string | null
   readonly zone: string
+  /** Which time it is, before its exact moments: where several are told at once. */
+  readonly name?: string
   /** It takes the focus itself, so that its exact moments can be come by with the keyboard: where it is not within a link or a button. */
   readonly isStop?: boolean
 }
 
 /** A running time since a moment; `until` stops it. */
-export function Elapsed({ since, until, zone, isStop = false }: ElapsedProps) {
+export function Elapsed({ since, until, zone, name, isStop = false }: ElapsedProps) {
   const lang = useLanguage()
   const now = useNow()
   const exact = [since, until].flatMap((at) => at ?? []).map((at) => exactMoment(at, zone))
   return (
-    <span role="timer" title={exact.join(' – ')} {...(isStop ? { tabIndex: 0 } : {})}>
+    <span role="timer" title={(name === undefined ? '' : `${name}: `) + exact.join(' – ')} {...(isStop ? { tabIndex: 0 } : {})}>
       {elapsedText(lang, (until === null ? now : Date.parse(until)) - Date.parse(since))}
     </span>
   )

@@ -11,6 +11,7 @@ const rows = 'li, tr, dl > div'
 /** Of what has the focus, or of the row it is in. */
 function momentsAt(focused: HTMLElement): HTMLElement[] {
   const own = [...focused.querySelectorAll<HTMLElement>(moments)]
+  if (focused.matches('[role=group]')) return own
   if (own.length > 0 || focused.matches(moments)) return focused.matches(moments) ? [focused] : own.slice(0, 3)
   return [...(focused.closest(rows)?.querySelectorAll<HTMLElement>(moments) ?? [])].slice(0, 3)
 }

@@ -52,12 +52,18 @@ describe('the focus', () => {
     await screen.page.getByRole('textbox', { name: screen.word('screen.milestone.when') }).press('Enter')
     await screen.page.locator('[data-part=side]').getByRole('timer').first().waitFor()
     // What runs is come by with Tab: how long it lasts in the bar, and the clocks at the side.
-    for (const part of ['bar', 'side'] as const) {
-      const clock = screen.page.locator(`[data-part=${part}]`).getByRole('timer').first()
+    const clocks = {
+      bar: screen.page.locator('[data-part=bar]').getByRole('timer'),
+      side: screen.page.getByRole('group', { name: screen.word('screen.clocks') }),
+    }
+    for (const [part, clock] of Object.entries(clocks)) {
       for (let left = 80; left > 0 && !(await clock.evaluate((one) => one === document.activeElement)); left -= 1) await screen.press('Tab')
       expect(await exact.textContent(), part).toMatch(/\+09:00 \(Asia\/Seoul\)/u)
       expect(await screen.focus()).toMatchObject({ isVisible: true })
     }
+    // One stop for all clocks, each told by its name.
+    expect(await exact.textContent()).toContain(`${say('ko', 'measure.resolve')}: `)
+    expect(await screen.page.locator('[data-part=side] [role=timer][tabindex]').count()).toBe(0)
     await screen.press('Alt+KeyN')
     await screen.page.getByRole('link', { name: /x/u }).first().focus()
     await exact.waitFor()
