@@ -34,12 +34,25 @@ const takesFocus = 'a[href], button:not([disabled]), input:not([disabled]), text
 export const firstIn = (part: HTMLElement, fits = '*') =>
   [...part.querySelectorAll<HTMLElement>(takesFocus)].find((one) => one.matches(fits) && one.checkVisibility())
 
+/** What has the focus, or had it until it went away or was moved. */
+let last: HTMLElement | null = null
+
+/**
+ * An element that is moved loses the focus, though it is still there. `reveal` is told what had it and may show where it is now; then it
+ * has it again. Where it went away with its place, `keepFocus` goes on.
+ */
+export function refocusMoved(reveal: (held: Element) => void): void {
+  const held = last
+  if (!held || (document.activeElement !== null && document.activeElement !== document.body)) return
+  reveal(held)
+  requestAnimationFrame(() => held.isConnected && held.focus())
+}
+
 /**
  * What has the focus may go away under it: a button whose deed is done, a row that another took the place of, a field that is shut. Then the
  * focus goes on to what it stood in, and the next Tab into that: not to a button, which a second Enter would press. Somebody who pressed beside everything meant it, and keeps what they selected.
  */
 export function keepFocus(): () => void {
-  let last: HTMLElement | null = null
   /** Around what had the focus last, from within; after it went, what is left of these says where it was. */
   let around: HTMLElement[] = []
   let frame = 0

@@ -1,4 +1,4 @@
-import { Fragment, useCallback, useLayoutEffect, useState, type CSSProperties } from 'react'
+import { Fragment, useCallback, useLayoutEffect, useRef, useState, type CSSProperties } from 'react'
 import { createPortal } from 'react-dom'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useStore } from 'zustand'
@@ -8,12 +8,13 @@ import { cx } from '../../components/cx.ts'
 import type { PanelName, Panels } from '../../state/panels.ts'
 import { bounds, timelineLeast } from '../../state/panels.ts'
 import { useDeck, useLanguage } from '../../state/use-deck.ts'
+import { refocusMoved } from '../focus.ts'
 import { RunPanel } from '../run/run-panel.tsx'
 import { SidePanel } from '../side/side-panel.tsx'
 import { TimelinePanel } from '../timeline/timeline-panel.tsx'
 import { FoldingPanel, PanelEdge } from './folding-panel.tsx'
 import { useFocusReturn } from './focus-return.ts'
-import { Place, useHome, useKeptFocus } from './moved.tsx'
+import { Place, useHome } from './moved.tsx'
 import { useLow, useWide } from './use-wide.ts'
 import styles from './command.module.css'
 
@@ -39,7 +40,12 @@ export function CommandScreen({ incident }: { readonly incident: Incident }) {
     (held: Element) => setTab((now) => (run.contains(held) ? 'run' : side.contains(held) ? 'side' : now)),
     [run, side],
   )
-  useKeptFocus(wide ? 'wide' : low ? 'low' : 'narrow', reveal)
+  const layout = wide ? 'wide' : low ? 'low' : 'narrow'
+  const before = useRef(layout)
+  useLayoutEffect(() => {
+    if (before.current !== layout) refocusMoved(reveal)
+    before.current = layout
+  }, [layout, reveal])
   const panels = (
     // By its key it is the same in every layout.
     <Fragment key="panels">
