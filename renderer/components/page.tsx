@@ -73,3 +73,8 @@ export function Empty({ icon, title, children, acts }: EmptyProps) {
     </div>
   )
 }
+
+/** What narrows the list under it; the last of them, a search, has the room that is left. */
+export function Filters({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.filters}>{children}</div>
+}

@@ -13,7 +13,7 @@ import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
 import { Field } from '../../components/field.tsx'
 import { ModeWord } from '../../components/mode.tsx'
-import { Empty, Page } from '../../components/page.tsx'
+import { Empty, Filters, Page } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { ageText } from '../../components/time-text.ts'
@@ -64,7 +64,7 @@ export function FollowUpsScreen({ incident }: { readonly incident: Incident | un
     >
       <Problem of={problem} />
       {open === fresh && incident && <FollowUpForm incidentId={incident.id} onDone={() => setOpen(null)} />}
-      <div className={styles.filters}>
+      <Filters>
         <Segments
           label={say(lang, 'screen.follow_ups.side')}
           value={side}
@@ -83,7 +83,7 @@ export function FollowUpsScreen({ incident }: { readonly incident: Incident | un
           }))}
         />
         <Field label={say(lang, 'screen.follow_ups.find')} value={typed} onChange={setTyped} maxLength={100} />
-      </div>
+      </Filters>
       {lines !== null && all.length === 0 && (
         <Empty title={say(lang, 'screen.follow_ups.none')}>
           <p>{say(lang, 'screen.follow_ups.none.says')}</p>

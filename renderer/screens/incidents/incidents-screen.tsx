@@ -10,7 +10,7 @@ import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { Keys } from '../../components/keys.tsx'
-import { Empty, Page } from '../../components/page.tsx'
+import { Empty, Filters, Page } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
 import { Segments } from '../../components/segments.tsx'
 import { Elapsed, Moment } from '../../components/times.tsx'
@@ -61,7 +61,7 @@ export function IncidentsScreen({ shownId }: { readonly shownId: string | null }
         </Empty>
       ) : (
         <>
-          <div className={styles.filters}>
+          <Filters>
             <Segments
               label={say(lang, 'screen.incidents.show')}
               value={show}
@@ -72,7 +72,7 @@ export function IncidentsScreen({ shownId }: { readonly shownId: string | null }
               }))}
             />
             <Field label={say(lang, 'screen.incidents.find')} value={typed} onChange={setTyped} maxLength={100} />
-          </div>
+          </Filters>
           {shown.length === 0 && (
             <p className={styles.none}>
               <ListFilter size={14} aria-hidden /> {say(lang, 'screen.incidents.no_match')}

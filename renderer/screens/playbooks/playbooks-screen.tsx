@@ -3,11 +3,11 @@ import { useStore } from 'zustand'
 import type { Incident } from '../../../shared/domain/incident/state.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
+import { Master, MasterLine } from '../../components/master.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
-import { hashOf } from '../../state/place.ts'
 import type { PlaybookEntry } from '../../state/playbooks.ts'
-import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { PreflightPage } from './preflight.tsx'
 import { PreflightLine } from './preflight-result.tsx'
 import { PlaybookText } from './playbook-text.tsx'
@@ -33,17 +33,19 @@ export function PlaybooksScreen({ incident, chosen }: { readonly incident: Incid
         </Empty>
       )}
       {open && (
-        <div className={styles.shelf}>
-          <nav aria-label={say(lang, 'screen.rail.playbooks')}>
-            <ul className={styles.list}>
+        <Master
+          label={say(lang, 'screen.rail.playbooks')}
+          lines={
+            <>
               <AllLine isOpen={isPreflight} incidentId={incident?.id ?? null} />
               {list.map((entry) => (
                 <Line key={entry.file} entry={entry} isOpen={!isPreflight && entry === open} incidentId={incident?.id ?? null} />
               ))}
-            </ul>
-          </nav>
+            </>
+          }
+        >
           {isPreflight ? <PreflightPage /> : <PlaybookText key={open.hash} entry={open} incident={incident} />}
-        </div>
+        </Master>
       )}
     </Page>
   )
@@ -55,25 +57,14 @@ const preflightItem = '.preflight'
 /** The page of what all of them need. */
 function AllLine({ isOpen, incidentId }: Omit<LineProps, 'entry'>) {
   const lang = useLanguage()
-  const { place } = usePage()
   const { playbooks } = useDeck()
   const readiness = useStore(playbooks.store, (state) => state.readiness)
   const notReady = readiness.filter(({ verdict, old }) => old || verdict === 'critical' || verdict === 'unknown').length
-  const to = { incidentId, screen: 'playbooks', item: preflightItem } as const
   return (
-    <li>
-      <a
-        href={hashOf(to)}
-        aria-current={isOpen ? 'true' : undefined}
-        onClick={(event) => {
-          event.preventDefault()
-          place.go(to)
-        }}
-      >
-        <b>{say(lang, 'screen.preflight.title')}</b>
-        <small>{say(lang, 'screen.preflight.not_ready', { count: notReady })}</small>
-      </a>
-    </li>
+    <MasterLine to={{ incidentId, screen: 'playbooks', item: preflightItem }} isOpen={isOpen}>
+      <b>{say(lang, 'screen.preflight.title')}</b>
+      <small>{say(lang, 'screen.preflight.not_ready', { count: notReady })}</small>
+    </MasterLine>
   )
 }
 
@@ -85,35 +76,28 @@ interface LineProps {
 
 function Line({ entry, isOpen, incidentId }: LineProps) {
   const lang = useLanguage()
-  const { place } = usePage()
   const broken = entry.problems.length > 0
   const { playbooks } = useDeck()
   const ready = useStore(playbooks.store, ({ readiness }) => readiness.find((one) => one.playbookId === entry.id))
   return (
-    <li>
-      <a
-        href={hashOf({ incidentId, screen: 'playbooks', item: entry.id })}
-        aria-current={isOpen ? 'true' : undefined}
-        onClick={(event) => {
-          // The page stays and so does the focus: only what is beside it changes.
-          event.preventDefault()
-          place.go({ incidentId, screen: 'playbooks', item: entry.id })
-        }}
-      >
-        <b>{entry.title?.[lang] ?? entry.id}</b>
-        <small className={broken ? styles.broken : undefined}>
-          {broken && <TriangleAlert size={12} aria-hidden />}
-          {broken
-            ? say(lang, 'screen.playbooks.problems', { count: entry.problems.length })
-            : [
-                entry.trust === 'needed' ? say(lang, 'screen.playbooks.inert') : entry.source,
-                say(lang, 'screen.shelf.steps', { count: entry.steps }),
-              ]
-                .filter((one) => one !== null)
-                .join(' · ')}
+    <MasterLine to={{ incidentId, screen: 'playbooks', item: entry.id }} isOpen={isOpen} className={styles.line}>
+      <b>{entry.title?.[lang] ?? entry.id}</b>
+      <small className={broken ? styles.broken : undefined}>
+        {broken && <TriangleAlert size={12} aria-hidden />}
+        {broken
+          ? say(lang, 'screen.playbooks.problems', { count: entry.problems.length })
+          : [
+              entry.trust === 'needed' ? say(lang, 'screen.playbooks.inert') : entry.source,
+              say(lang, 'screen.shelf.steps', { count: entry.steps }),
+            ]
+              .filter((one) => one !== null)
+              .join(' · ')}
+      </small>
+      {ready && (
+        <small>
+          <PreflightLine of={ready} />
         </small>
-        {ready && <PreflightLine of={ready} />}
-      </a>
-    </li>
+      )}
+    </MasterLine>
   )
 }

@@ -5,10 +5,10 @@ import type { CheckView } from '../../../shared/contract/checks.ts'
 import { say } from '../../../shared/text/message.ts'
 import { Button } from '../../components/button.tsx'
 import { cx } from '../../components/cx.ts'
+import { Master, MasterLine } from '../../components/master.tsx'
 import { Empty, Page } from '../../components/page.tsx'
 import { Problem } from '../../components/problem.tsx'
-import { hashOf } from '../../state/place.ts'
-import { useDeck, useLanguage, usePage } from '../../state/use-deck.ts'
+import { useDeck, useLanguage } from '../../state/use-deck.ts'
 import { ChecklistDetail } from './checklist-detail.tsx'
 import { CheckMark, stateText } from './check-mark.tsx'
 import { whenText } from './when-text.ts'
@@ -37,16 +37,14 @@ export function RoutineScreen({ incidentId, item }: { readonly incidentId: strin
         </Empty>
       )}
       {open && (
-        <div className={styles.routine}>
-          <nav aria-label={say(lang, 'screen.rail.routine')}>
-            <ul className={styles.list}>
-              {list.map((one) => (
-                <Line key={one.checklistId} check={one} isOpen={one === open} incidentId={incidentId} />
-              ))}
-            </ul>
-          </nav>
+        <Master
+          label={say(lang, 'screen.rail.routine')}
+          lines={list.map((one) => (
+            <Line key={one.checklistId} check={one} isOpen={one === open} incidentId={incidentId} />
+          ))}
+        >
           <ChecklistDetail key={open.checklistId} check={open} incidentId={incidentId} shownRun={shownRun} />
-        </div>
+        </Master>
       )}
     </Page>
   )
@@ -54,26 +52,14 @@ export function RoutineScreen({ incidentId, item }: { readonly incidentId: strin
 
 function Line({ check, isOpen, incidentId }: { readonly check: CheckView; readonly isOpen: boolean; readonly incidentId: string | null }) {
   const lang = useLanguage()
-  const { place } = usePage()
-  const to = { incidentId, screen: 'routine', item: check.checklistId } as const
   return (
-    <li>
-      <a
-        href={hashOf(to)}
-        aria-current={isOpen ? 'true' : undefined}
-        onClick={(event) => {
-          // The page stays and so does the focus: only what is beside it changes.
-          event.preventDefault()
-          place.go(to)
-        }}
-      >
-        <CheckMark check={check} />
-        <b>{check.title[lang]}</b>
-        <small className={cx(check.isLate && styles.late)}>
-          {stateText(check, lang)}
-          {check.dueAt !== null && ` · ${whenText(check.state === 'done' ? check.nextAt! : check.dueAt, check.zone, lang)}`}
-        </small>
-      </a>
-    </li>
+    <MasterLine to={{ incidentId, screen: 'routine', item: check.checklistId }} isOpen={isOpen} className={styles.line}>
+      <CheckMark check={check} />
+      <b>{check.title[lang]}</b>
+      <small className={cx(check.isLate && styles.late)}>
+        {stateText(check, lang)}
+        {check.dueAt !== null && ` · ${whenText(check.state === 'done' ? check.nextAt! : check.dueAt, check.zone, lang)}`}
+      </small>
+    </MasterLine>
   )
 }
