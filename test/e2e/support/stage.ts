@@ -26,6 +26,7 @@ const screens = {
   drill: { hash: ({ drillId }: Story) => `#/${drillId}`, ready: 'main [data-kind]' },
   documents: { hash: ({ incidentId }: Story) => `#/${incidentId}/export`, ready: 'article h1' },
   incidents: { hash: ({ incidentId }: Story) => `#/${incidentId}/incidents`, ready: 'main h1' },
+  numbers: { hash: ({ incidentId }: Story) => `#/${incidentId}/incidents/numbers`, ready: 'main h1' },
   playbooks: { hash: ({ incidentId }: Story) => `#/${incidentId}/playbooks`, ready: 'main h1' },
   probes: { hash: ({ incidentId }: Story) => `#/${incidentId}/probes`, ready: 'main h1' },
   recovery: { hash: ({ incidentId }: Story) => `#/${incidentId}/recovery`, ready: 'main h1' },
