@@ -87,10 +87,13 @@ export function Bar({ incident }: { readonly incident: Incident }) {
         <button
           type="button"
           className={cx(styles.inForce, inForce.some(({ promptedAt }) => promptedAt !== null) && styles.due)}
+          title={say(lang, 'board.in_force.count', { count: inForce.length })}
+          aria-label={say(lang, 'board.in_force.count', { count: inForce.length })}
           onClick={toMitigations}
         >
           <Undo2 size={13} aria-hidden />
-          {say(lang, 'board.in_force.count', { count: inForce.length })}
+          <span data-words>{say(lang, 'board.in_force.count', { count: inForce.length })}</span>
+          <span data-figure>{inForce.length}</span>
         </button>
       )}
       {(incident.status === 'resolved' || incident.status === 'closed') && (

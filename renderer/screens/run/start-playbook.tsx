@@ -54,7 +54,7 @@ export function StartPlaybook({ incident, onStarted, onBack }: StartProps) {
           </li>
         ))}
       </ul>
-      <div className={styles.acts}>
+      <div className={own.below}>
         {onBack && <Button onPress={onBack}>{say(lang, 'screen.back')}</Button>}
         <Button look="quiet" onPress={() => void playbooks.load()}>
           {say(lang, 'screen.shelf.reload')}

@@ -51,7 +51,7 @@ export function Milestones({ incident }: { readonly incident: Incident }) {
           )
         })}
       </ul>
-      <Button look="quiet" onPress={() => overlay.open('changed')}>
+      <Button look="quiet" className={cx(styles.flush)} onPress={() => overlay.open('changed')}>
         {say(lang, 'changed.open')}
       </Button>
     </section>
