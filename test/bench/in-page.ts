@@ -97,3 +97,37 @@ export async function linesToAck(page: Page, composer: Locator, lines: readonly 
   }
   return found.slice(1)
 }
+
+export interface Held {
+  /** Milliseconds of every task over 50 ms. */
+  readonly longTasks: readonly number[]
+  /** Milliseconds from each press or key to the next paint, in the browser's steps of 8. */
+  readonly toPaint: readonly number[]
+}
+
+/** What the browser itself counts while something is done in the page. */
+export async function held(page: Page, act: () => Promise<void>): Promise<Held> {
+  await page.evaluate(() => {
+    const kept = window as unknown as { held: { longTasks: number[]; toPaint: Map<number, number>; stop: () => void } }
+    const [longTasks, toPaint]: [number[], Map<number, number>] = [[], new Map()]
+    const tasks = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration)))
+    tasks.observe({ type: 'longtask' })
+    const events = new PerformanceObserver((list) => {
+      // An interaction is several events: the slowest of them is what a person waited for.
+      for (const { interactionId, duration } of list.getEntries() as (PerformanceEntry & { interactionId: number })[])
+        if (interactionId !== 0) toPaint.set(interactionId, Math.max(duration, toPaint.get(interactionId) ?? 0))
+    })
+    events.observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
+    const stop = () => [tasks, events].forEach((observer) => observer.disconnect())
+    kept.held = { longTasks, toPaint, stop }
+  })
+  await act()
+  return page.evaluate(async () => {
+    // The browser tells of an event after its paint, and when it has nothing else to do.
+    await new Promise((done) => requestIdleCallback(done))
+    await new Promise((done) => setTimeout(done, 100))
+    const { held } = window as unknown as { held: { longTasks: number[]; toPaint: Map<number, number>; stop: () => void } }
+    held.stop()
+    return { longTasks: held.longTasks, toPaint: [...held.toPaint.values()] }
+  })
+}

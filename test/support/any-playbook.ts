@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import type { Node } from '../../shared/domain/playbook/step.ts'
 
 type Shape = Readonly<Record<string, unknown>>
 
@@ -21,6 +20,7 @@ const plain: fc.Arbitrary<Shape> = fc.oneof(
   fc.constant({ type: 'contact', contacts: ['kim', 'lee'].map((who) => ({ who, ways: [{ by: 'phone', to: '010' }] })) }),
   fc.constant({ type: 'wait', for: '20s' }),
   fc.constant({ type: 'note' }),
+  fc.constant({ type: 'playbook', playbook: 'called' }),
 )
 const common = (of: fc.Arbitrary<Shape>): fc.Arbitrary<Shape> =>
   fc
@@ -46,7 +46,9 @@ const tree = fc.letrec<{ step: Shape; list: Shape[] }>((tie) => ({
         weight: 2,
         arbitrary: fc.record({
           type: fc.constantFrom('decision', 'alternatives'),
-          options: fc.array(fc.record({ title: fc.constant(title), steps: tie('list') }), { minLength: 2, maxLength: 3 }),
+          options: fc.array(fc.record({ title: fc.constant(title), steps: tie('list'), leads: fc.option(fc.nat(9), { freq: 2 }) }), {
+            ...{ minLength: 2, maxLength: 3 },
+          }),
         }),
       },
     ),
@@ -54,29 +56,65 @@ const tree = fc.letrec<{ step: Shape; list: Shape[] }>((tie) => ({
   list: fc.array(tie('step'), { minLength: 1, maxLength: 4 }),
 }))
 
-/** A list of steps with blocks in blocks, as a playbook holds them: `size` and `app` are its variables. */
-export const anySteps: fc.Arbitrary<Node[]> = tree.list.map((list) => {
+/** What a phase is entered and left by: gates, of which none may be skipped. */
+const gates = [
+  { type: 'check', title, ...asks },
+  { type: 'manual', title },
+  { type: 'approval', title, roles: ['Lead'], approvals: 2 },
+]
+const phase = fc.record({ steps: tree.list, entry: fc.subarray(gates, { maxLength: 1 }), exit: fc.subarray(gates, { maxLength: 1 }) })
+
+/** Gives every step an id of its own, and leads options to what they may lead to: later in their list, past no gate, or to the end. */
+function naming() {
   let count = 0
-  const named = (one: Shape): Shape => {
-    const { type, steps, options, ...rest } = JSON.parse(JSON.stringify(one)) as { type: string; steps?: Shape[]; options?: Shape[] }
-    const id = `s${(count += 1)}`
+  const id = () => `s${(count += 1)}`
+  function list(steps: readonly Shape[], ends = true, isInOrder = true): Shape[] {
+    const named = steps.map((one) => ({ ...one, id: id() }))
+    return named.map((one, at) => inside(one, [...(isInOrder ? upToGate(named.slice(at + 1)) : []), ...(ends ? ['end'] : [])], ends))
+  }
+  function inside({ steps, options, ...rest }: Shape, ways: readonly string[], ends: boolean): Shape {
     return {
-      ...{ id, type, ...rest },
-      ...(type === 'decision' && { question: title }),
-      ...(steps && { steps: steps.map(named) }),
-      ...(options && {
-        options: options.map((option) => ({ ...option, id: `o${(count += 1)}`, steps: (option['steps'] as Shape[]).map(named) })),
+      ...rest,
+      ...(rest['type'] === 'decision' && { question: title }),
+      ...(steps !== undefined && { steps: list(steps as Shape[], ends && rest['type'] !== 'parallel', rest['type'] !== 'parallel') }),
+      ...(options !== undefined && {
+        options: (options as (Shape & { leads: number | null })[]).map(({ leads, steps, ...option }) => ({
+          ...{ ...option, id: id(), steps: list(steps as Shape[], ends) },
+          ...(leads !== null && ways.length > 0 && rest['type'] === 'decision' && { leads_to: ways[leads % ways.length] }),
+        })),
       }),
     }
   }
-  return list.map(named) as unknown as Node[]
-})
+  return list
+}
 
-/** The same as YAML, which JSON is. */
-export const asPlaybook = (steps: readonly Node[]) =>
-  JSON.stringify({
-    ...{ api_version: 'quarterdeck/v1', kind: 'Playbook', id: 'postgres-degraded', title },
-    targets: { database: { kind: 'postgres', title } },
-    variables: { size: { title, type: 'number', default: 12 }, app: { title, default: 'judgment' } },
-    steps,
+const upToGate = (steps: readonly Shape[]) => {
+  const at = steps.findIndex((one) => JSON.stringify(one).includes('"gate":true'))
+  return steps.slice(0, at < 0 ? undefined : at + 1).map((one) => String(one['id']))
+}
+
+const head = { api_version: 'quarterdeck/v1', title }
+
+/** A playbook with blocks in blocks, with phases or without, as YAML, which JSON is: `size` and `app` are its variables. */
+export const anyPlaybook: fc.Arbitrary<string> = fc
+  .oneof({ weight: 2, arbitrary: tree.list }, { weight: 1, arbitrary: fc.array(phase, { minLength: 1, maxLength: 3 }) })
+  .map((made) => {
+    const named = naming()
+    const isPhased = made.every((one) => 'entry' in one)
+    const phases = !isPhased
+      ? []
+      : (made as { steps: Shape[]; entry: Shape[]; exit: Shape[] }[]).map(({ steps, entry, exit }, at) => ({
+          ...{ id: `p${at}`, title, budget: '1m', entry: named(entry), steps: named(steps), exit: named(exit) },
+        }))
+    return JSON.stringify({
+      ...{ ...head, kind: 'Playbook', id: 'postgres-degraded', targets: { database: { kind: 'postgres', title } } },
+      variables: { size: { title, type: 'number', default: 12 }, app: { title, default: 'judgment' } },
+      ...(isPhased ? { phases } : { steps: named(made as Shape[]) }),
+    })
   })
+
+/** The one that its steps call: something to do by hand, and nothing besides. */
+export const calledPlaybook = JSON.stringify({
+  ...{ ...head, kind: 'Procedure', id: 'called' },
+  steps: [{ id: 'inside', type: 'manual', title }],
+})

@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Reply } from '../../../../shared/contract/errors.ts'
 import type { RunView } from '../../../../shared/contract/runs.ts'
+import type { Facts } from '../../../../shared/domain/facts.ts'
 import { isKnown } from '../../../../shared/domain/events.ts'
 import { leavesOf, scriptOf, type Script, type Tree } from '../../../../shared/domain/playbook/script.ts'
 import type { Verdict } from '../../../../shared/domain/probe/reading.ts'
 import { isOver, reduceRun, runOf, type Run } from '../../../../shared/domain/run/state.ts'
 import { loadPlaybook, parsePlaybook } from '../../../../electron/core/playbooks/load.ts'
-import { anySteps, asPlaybook } from '../../../support/any-playbook.ts'
+import { anyPlaybook, calledPlaybook } from '../../../support/any-playbook.ts'
 import { known } from '../../../support/playbook.ts'
 import { value } from '../../../support/reply.ts'
 import { incident, outcome, plan, runWorld } from '../../../support/run-world.ts'
@@ -22,8 +24,15 @@ const deed = fc.record({
   verdict: fc.constantFrom<Verdict>('ok', 'ok', 'ok', 'warning', 'critical', 'unknown'),
   act: fc.constantFrom('done', 'done', 'moved', 'failed', 'unknown', 'breaks', 'never'),
   person: fc.constantFrom('lee', 'park', 'kim', ''),
+  /** Who presses, each at a screen of their own. */
+  by: fc.constantFrom('kim', 'lee'),
 })
 type Deed = typeof deed extends fc.Arbitrary<infer One> ? One : never
+
+/** Refusals that tell how something went that was tried. */
+const triedCodes: ReadonlySet<string> = new Set(['plan_moved', 'action_failed'])
+/** How often each refusal was heard. */
+const refused = new Map<string, number>()
 
 type World = ReturnType<typeof runWorld>
 const fold = (events: readonly unknown[], runId: string, from?: Run) =>
@@ -63,7 +72,7 @@ function keepsOrder(before: readonly unknown[], after: readonly { type: string; 
 }
 
 async function play(source: string, deeds: readonly Deed[], finish: boolean) {
-  const world = runWorld({ playbook: source })
+  const world = runWorld({ playbook: source, others: [calledPlaybook] })
   const script = scriptOf(parsePlaybook(source))
   let engine = world.engine()
   const { id: runId } = value(await engine.start({ playbookId: 'postgres-degraded', incident, targets: {}, variables: {} }, world.facts()))
@@ -71,7 +80,9 @@ async function play(source: string, deeds: readonly Deed[], finish: boolean) {
   const ids = script.leaves.map(({ id }) => id)
   let plans = 0
 
-  async function one({ do: what, on, n, twice, verdict, act, person }: Deed) {
+  async function one({ do: what, on, n, twice, verdict, act, person, by }: Deed) {
+    const facts = () => world.facts(by)
+    const other = () => world.facts(by === 'kim' ? 'lee' : 'kim')
     const now = view()
     const stepId = on === 'next' ? (now.next ?? ids[0]!) : ids[n % ids.length]!
     const step = now.steps.find(({ id }) => id === stepId)!
@@ -83,28 +94,39 @@ async function play(source: string, deeds: readonly Deed[], finish: boolean) {
         : act === 'breaks'
           ? () => Promise.reject(new Error('broken'))
           : async () => outcome(act)
-    const hurried = (reply: Promise<unknown>) => Promise.race([reply.catch(() => {}), world.clock.advance(0)])
+    const before = world.events.length
+    /** What is refused to everybody who pressed leaves nothing of theirs, but what was read or tried on the way. */
+    const pressed = async (replies: Promise<Reply<unknown>>[]) => {
+      const heard = await Promise.all(replies.map((reply) => Promise.race([reply.catch(() => null), world.clock.advance(0)])))
+      const codes = heard.map((reply) => (reply?.ok === false ? reply.error.code : null))
+      for (const code of codes) if (code) refused.set(code, (refused.get(code) ?? 0) + 1)
+      if (codes.some((code) => code === null || triedCodes.has(code))) return
+      const left = world.events.slice(before).filter(({ actor }) => actor !== 'quarterdeck')
+      expect(left, `${what} was refused: ${codes.join(', ')}`).toEqual([])
+    }
     switch (what) {
       case 'step': {
         world.script.plan = { ...plan, subjects: [{ pid: (plans += 1) }] }
+        const inside = step.state === 'running' ? step.history?.calledRunId : null
         const choose = choiceFor(step, n)
-        const go = () => engine.step({ ...here, note: '메모', choose, role: 'Lead', person }, world.facts())
-        await Promise.all((twice ? [go(), go()] : [go()]).map(hurried))
+        const input = inside ? { runId: inside, stepId: 'inside', choose: [] } : { ...here, choose }
+        const go = (of: Facts) => engine.step({ ...input, note: '메모', role: 'Lead', person }, of)
+        await pressed(twice ? [go(facts()), go(other())] : [go(facts())])
         break
       }
       case 'approve': {
         const planHash = step.history?.planned?.planHash ?? 'f00'
-        const go = () => engine.approve({ ...here, planHash, confirm: plan.confirm, reason: '확인' }, world.facts())
-        await Promise.all((twice ? [go(), go()] : [go()]).map(hurried))
+        const go = (of: Facts) => engine.approve({ ...here, planHash, confirm: plan.confirm, reason: '확인' }, of)
+        await pressed(twice ? [go(facts()), go(other())] : [go(facts())])
         break
       }
       case 'skip':
       case 'override':
       case 'reopen':
-        await engine[what]({ ...here, reason: n % 5 === 0 ? '' : '사유' }, world.facts())
+        await pressed([engine[what]({ ...here, reason: n % 5 === 0 ? '' : '사유' }, facts())])
         break
       case 'undo':
-        await engine.undo({ ...here, note: '' }, world.facts())
+        await pressed([engine.undo({ ...here, note: '' }, facts())])
         break
       case 'time':
         await world.clock.advance(n * 60)
@@ -162,7 +184,10 @@ async function toTheEnd(world: World, engine: ReturnType<World['engine']>, runId
     if (now.next === null) return
     const step = now.steps.find(({ id }) => id === now.next)!
     const here = { runId, stepId: step.id }
-    if (step.state === 'running') await world.clock.advance(61_000)
+    const called = step.state === 'running' ? step.history?.calledRunId : null
+    if (called)
+      value(await restarted.step({ runId: called, stepId: 'inside', note: '', choose: [], role: '', person: '' }, world.facts('lee')))
+    else if (step.state === 'running') await world.clock.advance(61_000)
     else if (['failed', 'expired', 'unknown'].includes(step.state))
       value(await restarted.override({ ...here, reason: '계속' }, world.facts()))
     else if (step.type === 'action' && step.state === 'ready') {
@@ -172,7 +197,7 @@ async function toTheEnd(world: World, engine: ReturnType<World['engine']>, runId
       const { planHash } = step.history!.planned!
       value(await restarted.approve({ ...here, planHash, confirm: plan.confirm, reason: '확인' }, world.facts()))
     } else if (!step.gate) value(await restarted.skip({ ...here, reason: '계속' }, world.facts()))
-    else value(await restarted.step({ ...here, note: '', choose: choiceFor(step, 1), role: 'Lead', person: `p${turn}` }, world.facts()))
+    else value(await restarted.step({ ...here, note: '확인', choose: choiceFor(step, 1), role: 'Lead', person: `p${turn}` }, world.facts()))
   }
   throw new Error(`stuck at ${restarted.view(world.read.run(runId)!).next}`)
 }
@@ -181,24 +206,37 @@ it('any playbook, whatever is done to it: it keeps its order and its record, doe
   let acts = 0
   let leftOut = 0
   let failed = 0
+  let [called, phased, led] = [0, 0, 0]
   await fc.assert(
-    fc.asyncProperty(anySteps, fc.array(deed, { maxLength: 30, size: 'max' }), async (steps, deeds) => {
-      const source = asPlaybook(steps)
+    fc.asyncProperty(anyPlaybook, fc.array(deed, { maxLength: 30, size: 'max' }), async (source, deeds) => {
       expect(loadPlaybook(source, known).problems).toEqual([])
       const world = await play(source, deeds, true)
       const consents = world.events.filter(({ type }) => type === 'run.action_begun.v1').length
       const plans = world.acted.map(({ subjects }) => JSON.stringify(subjects))
       expect(plans.length).toBe(consents)
       expect(new Set(plans).size).toBe(plans.length)
-      expect(world.types().filter((type) => type === 'run.ended.v1').length).toBe(1)
+      const runs = world.read.runs()
+      const ends = world.events.flatMap((event) => (isKnown(event) && event.type === 'run.ended.v1' ? [event.data.runId] : []))
+      expect(new Set(ends).size).toBe(ends.length)
+      // A step has one called run at work at most, also where it was left and opened again.
+      const open = runs.filter(({ endedAt, calledBy }) => endedAt === null && calledBy).map(({ calledBy }) => calledBy!.stepId)
+      expect(new Set(open).size).toBe(open.length)
+      called += runs.length - 1
+      phased += source.includes('"phases"') ? 1 : 0
+      led += /"leads_to"/u.test(source) && world.types().includes('run.decided.v1') ? 1 : 0
       acts += plans.length
       leftOut += world.types().filter((type) => type === 'run.steps_left_out.v1').length
       failed += world.types().filter((type) => type === 'run.failure_followed.v1').length
     }),
-    { numRuns: 60, seed: 20261124 },
+    { numRuns: 120, seed: 20261124 },
   )
   // The property says nothing unless these came about.
   expect(acts).toBeGreaterThan(5)
   expect(leftOut).toBeGreaterThan(10)
-  expect(failed).toBeGreaterThan(3)
+  expect(failed).toBeGreaterThan(2)
+  expect(called).toBeGreaterThan(3)
+  expect(phased).toBeGreaterThan(20)
+  expect(led).toBeGreaterThan(5)
+  for (const code of ['step_busy', 'step_not_ready', 'step_over', 'gate_shut', 'reason_missing', 'run_over'])
+    expect(refused.get(code), code).toBeGreaterThan(0)
 }, 120_000)
