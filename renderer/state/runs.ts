@@ -29,7 +29,11 @@ export function createRuns(client: Client) {
   }
 
   const take = (run: RunView) => {
-    if (run.incidentId !== null && run.incidentId === getState().incidentId) setState(({ byId }) => ({ byId: { ...byId, [run.id]: run } }))
+    if (run.incidentId === null || run.incidentId !== getState().incidentId) return
+    setState((before) => {
+      const now = sharing(before.byId[run.id], run)
+      return now === before.byId[run.id] ? before : { byId: { ...before.byId, [run.id]: now } }
+    })
   }
 
   /** A run moved: asks for it again, once for however many moves came while asking. */
@@ -57,6 +61,21 @@ export function createRuns(client: Client) {
 
   return { store, show, take, moved, read, choose }
 }
+
+/** The newer view with what is the same in it taken from the older: of 200 steps those are drawn again that changed. */
+function sharing(before: RunView | undefined, now: RunView): RunView {
+  if (!before) return now
+  const known = new Map(before.steps.map((step) => [step.id, step]))
+  const steps = now.steps.map((step) => {
+    const same = known.get(step.id)
+    return same && isSame(same, step) ? same : step
+  })
+  const isAll = steps.length === before.steps.length && steps.every((step, at) => step === before.steps[at])
+  return isAll && isSame({ ...before, steps: [] }, { ...now, steps: [] }) ? before : { ...now, steps }
+}
+
+/** Both came over the same wire, so their keys stand in the same order. */
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
 /** The one that was chosen; else the newest that is not over, else the newest. */
 export const currentRun = (byId: Runs['byId'], chosen: Runs['chosen'] = null): RunView | undefined =>

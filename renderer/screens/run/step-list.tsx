@@ -1,4 +1,4 @@
-import { Fragment, useState } from 'react'
+import { Fragment, memo, useState } from 'react'
 import type { RunView, StepView } from '../../../shared/contract/runs.ts'
 import { clockTime } from '../../../shared/domain/time/show.ts'
 import { say } from '../../../shared/text/message.ts'
@@ -35,48 +35,57 @@ interface LineProps {
   readonly zone: string
 }
 
-function StepLine({ run, step, isNext, zone }: LineProps) {
-  const lang = useLanguage()
-  const [open, setOpen] = useState(false)
-  const { history, state } = step
-  const canReopen = run.endedAt === null && !isNext && history !== null && !['ready', 'running', 'pending'].includes(state)
-  const opens = !isNext && (canReopen || step.reading !== null || (history?.says ?? '') !== '')
-  const word = say(lang, `word.step.${state}`)
-  const title = step.title[lang]
-  return (
-    <li
-      className={cx(styles.step, styles[`${state}Line`], isNext && styles.isNext)}
-      data-step={step.id}
-      tabIndex={-1}
-      data-depth={step.depth}
-      aria-current={isNext ? 'step' : undefined}
-    >
-      <StepMark state={state} />
-      {opens ? (
-        <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {title}
-        </button>
-      ) : (
-        <span>{title}</span>
-      )}
-      {history && history.at !== '' ? (
-        <Moment at={history.at} zone={zone}>
-          {clockTime(history.at, zone).slice(0, 5)}
-        </Moment>
-      ) : (
-        <i />
-      )}
-      <em className={cx(!worded.has(state) && styles.unseen)}>
-        {word}
-        {worded.has(state) && (history?.says ?? history?.why) ? `: ${history?.says ?? history?.why?.[lang]}` : ''}
-      </em>
-      {open && (
-        <div className={styles.opened}>
-          {!worded.has(state) && history?.says && <p className={panel.says}>{history.says}</p>}
-          {step.reading && <StepReading reading={step.reading} zone={zone} />}
-          {canReopen && <Reopen run={run} step={step} />}
-        </div>
-      )}
-    </li>
-  )
-}
+/** Drawn again where its step changed; of the run it shows nothing but whether it is over. */
+const StepLine = memo(
+  function StepLine({ run, step, isNext, zone }: LineProps) {
+    const lang = useLanguage()
+    const [open, setOpen] = useState(false)
+    const { history, state } = step
+    const canReopen = run.endedAt === null && !isNext && history !== null && !['ready', 'running', 'pending'].includes(state)
+    const opens = !isNext && (canReopen || step.reading !== null || (history?.says ?? '') !== '')
+    const word = say(lang, `word.step.${state}`)
+    const title = step.title[lang]
+    return (
+      <li
+        className={cx(styles.step, styles[`${state}Line`], isNext && styles.isNext)}
+        data-step={step.id}
+        tabIndex={-1}
+        data-depth={step.depth}
+        aria-current={isNext ? 'step' : undefined}
+      >
+        <StepMark state={state} />
+        {opens ? (
+          <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {title}
+          </button>
+        ) : (
+          <span>{title}</span>
+        )}
+        {history && history.at !== '' ? (
+          <Moment at={history.at} zone={zone}>
+            {clockTime(history.at, zone).slice(0, 5)}
+          </Moment>
+        ) : (
+          <i />
+        )}
+        <em className={cx(!worded.has(state) && styles.unseen)}>
+          {word}
+          {worded.has(state) && (history?.says ?? history?.why) ? `: ${history?.says ?? history?.why?.[lang]}` : ''}
+        </em>
+        {open && (
+          <div className={styles.opened}>
+            {!worded.has(state) && history?.says && <p className={panel.says}>{history.says}</p>}
+            {step.reading && <StepReading reading={step.reading} zone={zone} />}
+            {canReopen && <Reopen run={run} step={step} />}
+          </div>
+        )}
+      </li>
+    )
+  },
+  (before, now) =>
+    before.step === now.step &&
+    before.isNext === now.isNext &&
+    before.zone === now.zone &&
+    before.run.id === now.run.id &&
+    before.run.endedAt === now.run.endedAt,
+)

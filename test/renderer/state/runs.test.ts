@@ -31,6 +31,22 @@ describe('the runs on screen', () => {
     expect(asked.filter(({ name }) => name === 'runs.get')).toHaveLength(1)
   })
 
+  it('keep what did not change, so that of many steps only one is drawn again', async () => {
+    const step = (id: string, state: string) => ({ id, state }) as RunView['steps'][number]
+    const { client } = answering({ 'runs.list': () => accept([run('run-1', { steps: [step('a', 'ready'), step('b', 'pending')] })]) })
+    const runs = createRuns(client)
+    await runs.show('inc-1')
+    const first = runs.store.getState().byId['run-1']!
+    runs.take(run('run-1', { steps: [step('a', 'ready'), step('b', 'pending')] }))
+    expect(runs.store.getState().byId['run-1']).toBe(first)
+    runs.take(run('run-1', { steps: [step('a', 'passed'), step('b', 'pending')] }))
+    const second = runs.store.getState().byId['run-1']!
+    expect(second.steps[0]).toEqual(step('a', 'passed'))
+    expect(second.steps[1]).toBe(first.steps[1])
+    runs.take(run('run-1', { ...second, left: 1 }))
+    expect(runs.store.getState().byId['run-1']).toMatchObject({ left: 1, steps: second.steps })
+  })
+
   it('never show a run of another incident', async () => {
     const { client } = answering({ 'runs.list': () => accept([]) })
     const runs = createRuns(client)
