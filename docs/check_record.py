@@ -59,6 +59,8 @@ def check_journal(path):
         try:
             line = json.loads(source)
             place = (line["log_id"], line["seq"])
+            if canonical(line["v"]) != "1":
+                wrong.append(f"line {count}: is of format {canonical(line['v'])}, and this checks format 1")
             before_seq, before_hash = last.get(line["log_id"], (0, "0" * 64))
             if hash_of(line) != line["hash"]:
                 wrong.append(f"line {count}: its hash does not fit")

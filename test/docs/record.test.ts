@@ -46,6 +46,8 @@ describe.skipIf(!hasPython)('the record, checked without our code (skipped witho
   it.each([
     ['an actor', '"actor":"kim"', '"actor":"lee"', /^line 1: its hash does not fit$/u],
     ['a text', '롤백', '배포', /^line 3: text is not what was recorded$/u],
+    ['a version', '{"v":1,', '{"v":3,', /^line 1: is of format 3, and this checks format 1$/u],
+    ['a version', '{"v":1,', '{"v":true,', /^line 1: is of format true, and this checks format 1$/u],
     ['a member that no hash covers', /\}\n$/u, ',"note":"x"}\n', /^line 8: holds more than its event/u],
     ['a text beside salt and value', '"salt":', '"hidden":"x","salt":', /^line \d: \w+ is not what was recorded$/u],
     ['a line twice', /(\{"v":1,"log_id":"[^"]*","seq":3,.*\n)/u, '$1$1', /^line 4: is not in its place$/u],

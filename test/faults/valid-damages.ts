@@ -16,6 +16,8 @@ const each = (bytes: Buffer, make: (lines: readonly string[], at: number) => rea
   return [...new Set(places)].map((at) => [`line ${at + 1}`, joined(make(lines, at))])
 }
 
+const versioned = (line: string, at: number) => line.replace('{"v":1', `{"v":${[3, 5, 9, 21][at % 4]}`)
+
 /** Lines are as JSON.stringify writes them, so that what is changed here is all that changes. */
 const sealedFields = (bytes: Buffer) =>
   linesOf(bytes).flatMap((line, at) => {
@@ -45,6 +47,10 @@ export const validDamages: Readonly<Record<'journal.jsonl' | 'quarterdeck.db', R
       ]),
     'a row as other JSON': (bytes) =>
       each(bytes, (lines, at) => lines.with(at, JSON.stringify(JSON.parse(lines[at] ?? ''), null, 1).replaceAll('\n', ' '))),
+    // One bit makes a 1 a 3, a 5 or a 9: versions that nobody has written yet.
+    'a line’s version another': (bytes) => each(bytes, (lines, at) => lines.with(at, versioned(lines[at] ?? '', at))),
+    'a line’s version and its text others': (bytes) =>
+      each(bytes, (lines, at) => lines.with(at, versioned(lines[at] ?? '', at).replace('"actor":"kim"', '"actor":"kin"'))),
     'a member more': (bytes) => each(bytes, (lines, at) => lines.with(at, (lines[at] ?? '').replace(/\}$/u, ',"note":"forged"}'))),
   },
   'quarterdeck.db': {

@@ -48,6 +48,8 @@ export interface JournalLine {
   readonly row: EventRow | undefined
   /** Its bytes are the ones this version writes for that row. */
   readonly exact: boolean
+  /** Written by a newer version, by its own word: its hash does not hold in the format of this one. */
+  readonly newer: boolean
   readonly start: number
   readonly end: number
 }
@@ -72,20 +74,32 @@ export function readJournal(file: string, { bytes: until, step = () => {} }: Rea
   if (!statSync(file, { throwIfNoEntry: false })) return { exists: false, lines: [], bytes: 0, newer: false }
   const bytes = readFileSync(file).subarray(0, until)
   const lines: JournalLine[] = []
-  let newer = false
   for (let start = 0; start < bytes.length;) {
     const newline = bytes.indexOf(0x0a, start)
     const end = newline === -1 ? bytes.length : newline + 1
     const parsed = parseLine(bytes.toString('utf8', start, newline === -1 ? end : newline))
-    newer ||= parsed.kind === 'newer'
     const found = parsed.kind === 'unreadable' ? undefined : parsed.row
-    const row = parsed.kind === 'row' && found && !isSound(found) ? undefined : found
+    const sound = found !== undefined && isSound(found)
+    // A newer format is hashed otherwise: where this one's hash holds, only the version is damaged.
+    const newer = parsed.kind === 'newer' && !sound
+    const row = sound || newer ? found : undefined
     const exact = row !== undefined && Buffer.from(`${lineOf(row)}\n`, 'utf8').equals(bytes.subarray(start, end))
-    lines.push({ row, exact, start, end })
+    lines.push({ row, exact, newer, start, end })
     start = end
     step()
   }
-  return { exists: true, lines, bytes: bytes.length, newer }
+  return { exists: true, lines, bytes: bytes.length, newer: lines.some((line) => line.newer) }
+}
+
+/**
+ * A version that finds a newer one's line writes nothing more. So a line is damaged, and not a newer version's, where this version
+ * went on after it: a sound line stands behind it, or the database holds as many events and more. Pure.
+ */
+export function withoutFalseVersions(journal: JournalReading, database: () => readonly EventRow[]): JournalReading {
+  if (!journal.newer) return journal
+  const known = Math.max(database().filter(isSound).length, 1 + journal.lines.findLastIndex(({ row, newer }) => row && !newer))
+  const lines = journal.lines.map((line, index) => (line.newer && index < known ? { ...line, row: undefined, newer: false } : line))
+  return { ...journal, lines, newer: lines.some((line) => line.newer) }
 }
 
 /** Whether the file ends in exactly this line. */

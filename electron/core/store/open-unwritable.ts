@@ -5,7 +5,7 @@ import { isSound } from './chain.ts'
 import { isDamage, salvage } from './examine.ts'
 import { filesOf } from './files.ts'
 import { finding } from './findings.ts'
-import { readJournal } from './journal.ts'
+import { readJournal, withoutFalseVersions } from './journal.ts'
 import { inMemory } from './open-read-only.ts'
 import { reunite } from './reunite.ts'
 import type { EventRow } from './row.ts'
@@ -22,7 +22,11 @@ const unwritable = new Set<string>(['data_unwritable', 'data_full', 'store_full'
 export function openUnwritable(dataDir: string, why: Fault): Store {
   const files = filesOf(dataDir)
   if (!unwritable.has(why.refusal.code) || !existsSync(dataDir)) throw why
-  const { rows } = reunite({ rows: rowsInFile(files.database), intact: false }, readJournal(files.journal))
+  const database = rowsInFile(files.database)
+  const { rows } = reunite(
+    { rows: database, intact: false },
+    withoutFalseVersions(readJournal(files.journal), () => database),
+  )
   if (rows.length === 0) throw why
   const cause = String(why.refusal.detail['cause'] ?? 'ENOSPC')
   return {

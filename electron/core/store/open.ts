@@ -11,10 +11,10 @@ import { backUp } from './backup.ts'
 import { ballastIn } from './ballast.ts'
 import { canonicalJson } from './canonical.ts'
 import { assertDurable, bodiesOf, lastOpened, lastRow, readMeta } from './database.ts'
-import { checkedWhole, copiesAgree, examine, sizeOf, type Examined } from './examine.ts'
+import { checkedWhole, copiesAgree, examine, readDatabase, sizeOf, type Examined } from './examine.ts'
 import { filesOf, folderFault, prepareFolder, syncFolder, unfinished, type Files } from './files.ts'
 import { finding } from './findings.ts'
-import { openJournal, readJournal } from './journal.ts'
+import { openJournal, readJournal, withoutFalseVersions } from './journal.ts'
 import { mend, type Mended } from './mend.ts'
 import { migrate } from './migrate.ts'
 import { openReadOnly } from './open-read-only.ts'
@@ -43,7 +43,7 @@ export function openFolder(options: StoreOptions, restored: boolean): Store {
     const found = asMade(examine(files))
     if (found.kind === 'open') migrate(found.db)
     if (found.kind === 'open' && copiesAgree(found.db, files.journal)) return opened(files, options, agreed(found.db), restored, open)
-    const journal = readJournal(files.journal)
+    const journal = withoutFalseVersions(readJournal(files.journal), () => readDatabase(found).rows)
     if (found.kind === 'newer' || journal.newer) return openReadOnly(files, found, journal)
     return opened(files, options, mend(files, found, journal, options.now()), restored, open)
   } catch (error) {

@@ -50,8 +50,9 @@ export function* erasedLines(journal: string, targets: readonly Target[]): Gener
 
 function blanked(line: string, isTarget: (row: EventRow) => boolean): string {
   const parsed = parseLine(line)
-  if (parsed.kind !== 'row' || !isTarget(parsed.row)) return line
-  return lineOf({ ...parsed.row, sealed: erased(parsed.row.sealed) })
+  // Whatever the version says: a damaged one must not keep what is to go.
+  const row = parsed.kind === 'unreadable' ? undefined : parsed.row
+  return row && isTarget(row) ? lineOf({ ...row, sealed: erased(row.sealed) }) : line
 }
 
 /**

@@ -10,7 +10,7 @@ import { countRows, readMeta } from './database.ts'
 import { examine, readDatabase, salvage } from './examine.ts'
 import { codeOf, filesOf } from './files.ts'
 import { finding, type FindingCode } from './findings.ts'
-import { readJournal, type JournalReading } from './journal.ts'
+import { readJournal, withoutFalseVersions, type JournalReading } from './journal.ts'
 import { projectionsAgree } from './projections.ts'
 import { redactedIn } from './redact.ts'
 import { gapsIn } from './reunite.ts'
@@ -45,9 +45,10 @@ export function counted(total: number, progress: Progress): () => void {
 
 /** Reads every event of both copies of an open record again. Changes nothing. */
 export function verifyOpen(db: Database, journalFile: string, { until, step = () => {} }: Asked = {}): Verification {
-  const journal = readJournal(journalFile, until ? { bytes: until.bytes, step } : { step })
+  const written = readJournal(journalFile, until ? { bytes: until.bytes, step } : { step })
   const structure = structureOf(db)
   const rows = salvage(db).rows.slice(0, until?.events)
+  const journal = withoutFalseVersions(written, () => rows)
   const findings = [...structure, ...verifyRows('database', rows, step), ...verifyJournal(journal, step), ...held(rows, journal)]
   return summed(rows, findings, journal, dirname(journalFile), step)
 }
@@ -185,8 +186,8 @@ export function verifyFolder(dataDir: string, progress: Progress = () => {}): Ve
       const { db } = found
       return closing(db, () => verifyOpen(db, files.journal, { step: counted(stepsIn(db), progress) }))
     }
-    const journal = readJournal(files.journal)
     const rows = readDatabase(found).rows
+    const journal = withoutFalseVersions(readJournal(files.journal), () => rows)
     if (found.kind !== 'missing') found.db?.close()
     const isNothing = found.kind === 'missing' && journal.bytes === 0
     if (isNothing) return summed([], [finding('verify.no_record', { path: dataDir })], journal, dataDir)

@@ -81,6 +81,11 @@ describe('one copy alone makes the other whole', () => {
       [{ code: 'repair.journal_rebuilt', detail: { events: 6, aside: expect.stringMatching(/^journal\.damaged-/u) } }],
     ],
     [
+      'journal with a line whose version is damaged',
+      () => writeLines(lines().with(3, lines()[3]?.replace('"v":1', '"v":3') ?? '')),
+      [{ code: 'repair.journal_rebuilt', detail: { events: 6, aside: expect.stringMatching(/^journal\.damaged-/u) } }],
+    ],
+    [
       'database that is something else',
       () => writeFileSync(files.database, 'not a database at all'),
       [{ code: 'repair.database_rebuilt', detail: { events: 6, aside: expect.stringMatching(/^quarterdeck\.db\.damaged-/u) } }],

@@ -19,7 +19,7 @@ function logOf(sizes: readonly number[]): EventRow[] {
 
 const journalOf = (rows: readonly (EventRow | undefined)[]): JournalReading => ({
   exists: true,
-  lines: rows.map((row, index) => ({ row, exact: row !== undefined, start: index, end: index + 1 })),
+  lines: rows.map((row, index) => ({ row, exact: row !== undefined, newer: false, start: index, end: index + 1 })),
   bytes: rows.length,
   newer: false,
 })
