@@ -27,6 +27,19 @@ export function assertDurable(db: Database): void {
   if (level !== 2) throw new Error(`synchronous is ${String(level)} where it must be 2 (FULL)`)
 }
 
+/**
+ * Writes what is no fact of the record: whole or not at all, and after a power cut perhaps not at all. Nobody waits for the disk, and the
+ * next fact that is appended takes it along. Not within a transaction.
+ */
+export function writeUnwaited(db: Database, write: () => void): void {
+  db.pragma('synchronous = NORMAL')
+  try {
+    db.transaction(write).immediate()
+  } finally {
+    db.pragma('synchronous = FULL')
+  }
+}
+
 const statements = new WeakMap<Database, Map<string, Statement>>()
 
 /** A statement compiled once per connection: an append runs a dozen. Not for `iterate`, which keeps its statement busy. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { prepared } from './database.ts'
+import { prepared, writeUnwaited } from './database.ts'
 import { seriesOf, type Point } from '../../../shared/domain/board/series.ts'
 import { reading as readingShape, type Reading } from '../../../shared/domain/probe/reading.ts'
 
@@ -9,9 +9,9 @@ export const recentReadings = 2_000
 /** How far back the points of readings are kept. */
 export const pointsMs = 24 * 3_600_000
 
-/** Keeps a reading in the bounded table, and its point in its series; the oldest beyond the bounds go. */
+/** Keeps a reading in the bounded table, and its point in its series; the oldest beyond the bounds go. One that is pinned is an event, with all it says. */
 export function keepReading(db: Database, reading: Reading): void {
-  db.transaction(() => {
+  writeUnwaited(db, () => {
     const insert = prepared(
       db,
       'INSERT INTO recent_reading (reading_id, connection, reading) VALUES (?, ?, ?) ON CONFLICT (reading_id) DO NOTHING',
@@ -19,7 +19,7 @@ export function keepReading(db: Database, reading: Reading): void {
     const { changes, lastInsertRowid } = insert.run(reading.readingId, reading.connection, JSON.stringify(reading))
     if (changes > 0) prepared(db, 'DELETE FROM recent_reading WHERE place <= ?').run(Number(lastInsertRowid) - recentReadings)
     addPoint(db, reading)
-  }).immediate()
+  })
 }
 
 function addPoint(db: Database, reading: Reading): void {

@@ -1,5 +1,6 @@
 import Sqlite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { writeUnwaited } from '../../../../electron/core/store/database.ts'
 import { migrate } from '../../../../electron/core/store/migrate.ts'
 import { keepReading, readRecent, recentReading, recentReadings } from '../../../../electron/core/store/readings.ts'
 import { aReading } from '../../../support/store.ts'
@@ -11,6 +12,19 @@ const table = () => {
 }
 
 describe('recent readings', () => {
+  it('wait for no disk, and every fact after them does, also when one could not be kept', () => {
+    const db = table()
+    const level = () => db.pragma('synchronous', { simple: true })
+    db.pragma('synchronous = FULL')
+    const within: unknown[] = []
+    writeUnwaited(db, () => void within.push(level()))
+    keepReading(db, aReading('rea-1'))
+    expect([...within, level()]).toEqual([1, 2])
+    db.exec("CREATE TEMP TRIGGER never BEFORE INSERT ON recent_reading BEGIN SELECT raise(ABORT, 'full'); END")
+    expect(() => keepReading(db, aReading('rea-2'))).toThrow('full')
+    expect(level()).toBe(2)
+  })
+
   it('are kept up to a bound, and the oldest goes first', () => {
     const db = table()
     for (let count = 1; count <= recentReadings + 3; count += 1) keepReading(db, aReading(`rea-${count}`))
