@@ -144,11 +144,12 @@ const mitigations = (session: Session) =>
     answer(session, await client.actions.mitigations({}), (inForce) =>
       inForce.length === 0
         ? [say(session.lang, 'cli.action.none_in_force')]
-        : inForce.flatMap(({ id, action, connection, environment, since, by, statement }) => [
+        : inForce.flatMap(({ id, action, connection, environment, since, by, statement, endedAt }) => [
             `${action} · ${connection} · ${environmentWord(session, environment)}`,
             `  ${oneLine(statement)}`,
             `  ${say(session.lang, 'cli.action.in_force_since', { since, by })}`,
-            `  ${commandLine(session, ['action', 'revert', id])}`,
+            ...(endedAt === null ? [] : [`  ${say(session.lang, 'board.in_force.ended')} ${endedAt}`]),
+            `  ${commandLine(session, ['action', endedAt === null ? 'revert' : 'settle', id])}`,
           ]),
     ),
   )

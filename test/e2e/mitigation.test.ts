@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clientOf } from '../../shared/contract/bridge.ts'
+import type { Mitigation } from '../../shared/domain/action/state.ts'
 import { say } from '../../shared/text/message.ts'
 import { noAlertmanager, startAlertmanager, type AlertmanagerServer } from '../support/alertmanager.ts'
 import { freshFolder } from '../support/app.ts'
@@ -84,6 +85,24 @@ describe.skipIf(noAlertmanager)('a mitigation', () => {
     await button(again.page, say(lang, 'screen.run.approve')).click()
     await still.waitFor({ state: 'detached' })
     expect([await inForce(), value(await clientOf(later.bridge).actions.mitigations({}))]).toEqual([0, []])
+    await again.page.evaluate((to) => void (location.hash = to), `#/${incidentId}/timeline`)
+    const over = clientOf(later.bridge)
+    const params = { matchers: ['service="judgment"'], comment: 'Again', duration: '1h' }
+    const { id: actionId, planHash } = value(
+      await over.actions.plan({ action: 'alertmanager.create_silence', connection: 'alerts', params }),
+    )
+    value(await over.actions.approve({ actionId, planHash, confirm: 'alerts', reason: 'Once more' }))
+    const [{ id: mitigationId, inverse }] = value(await over.actions.mitigations({})) as [Mitigation]
+    await again.page.getByText(say(lang, 'board.in_force.count', { count: 1 })).waitFor()
+    await fetch(`${server.url}/api/v2/silence/${String(inverse.params.silence)}`, { method: 'DELETE' })
+    expect((await over.actions.revert({ mitigationId })).ok).toBe(false)
+    await again.page.getByText(say(lang, 'timeline.mitigation_ended')).waitFor()
+    await again.page.getByText(say(lang, 'board.in_force.count', { count: 1 })).waitFor({ state: 'detached' })
+    await again.page.evaluate((to) => void (location.hash = to), `#/${incidentId}/probes`)
+    await still.getByText(say(lang, 'board.in_force.ended')).waitFor()
+    expect(await violationsOf(again.page)).toEqual([])
+    await still.getByRole('button', { name: new RegExp(`^${say(lang, 'board.in_force.settle.now')}`, 'u') }).click()
+    await still.waitFor({ state: 'detached' })
     expect([...again.complaints]).toEqual([])
     await again.context.close()
     await later.stop()

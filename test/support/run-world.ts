@@ -184,6 +184,7 @@ export function runWorld(
       return reading
     },
     cancel: async () => 0,
+    standing: async () => ({ there: null, reading: take('postgres.blockers') }),
     async plan({ choose }): Promise<Planning> {
       await script.ask?.()
       const reading = take('postgres.blockers')

@@ -6,32 +6,27 @@ import { both } from '../../../shared/domain/document/both.ts'
 import type { Draft } from '../../../shared/domain/events.ts'
 import type { Facts } from '../../../shared/domain/facts.ts'
 import type { Plan } from '../../../shared/domain/run/plan.ts'
-import type { Commit, KeepReading } from '../context.ts'
 import { Fault } from '../fault.ts'
-import type { Clock, Log } from '../ports.ts'
+import type { Clock } from '../ports.ts'
 import type { ActionDesk, WantedAction } from './desk.ts'
+import { createEndedLook, type EndedLookDeps } from './look-for-ended.ts'
 import type { Planning, Prober } from '../probing/prober.ts'
 import { planHash } from '../runs/plan-hash.ts'
 import { refusalText } from '../refusal-text.ts'
 import type { Refusals } from '../refusals.ts'
-import type { Reader } from '../store/store.ts'
 
-export interface ActionsDeps {
-  readonly read: Reader
-  readonly commit: Commit
-  /** For what is recorded on our own account. */
-  readonly facts: () => Facts
-  readonly prober: Pick<Prober, 'plan' | 'act'>
-  readonly keepReading: KeepReading
+export interface ActionsDeps extends EndedLookDeps {
+  readonly prober: Pick<Prober, 'plan' | 'act' | 'standing'>
   readonly refusals: Pick<Refusals, 'change'>
   readonly clock: Clock
-  readonly log: Log
 }
 
 const lookMs = 60_000
 
 /** Changes to targets outside a playbook's run: planned from a reading, consented to by hash, done once, and remembered as long as they are in force. */
-export function createActions({ read, commit, facts, prober, keepReading, refusals, clock, log }: ActionsDeps): ActionDesk {
+export function createActions(deps: ActionsDeps): ActionDesk {
+  const { read, commit, facts, prober, keepReading, refusals, clock, log } = deps
+  const ended = createEndedLook(deps)
   const busy = new Set<string>()
   /** What has happened at a target and the disk refused: recorded first of all later. */
   const owed = new Map<string, { drafts: readonly Draft[]; facts: Facts }>()
@@ -100,7 +95,11 @@ export function createActions({ read, commit, facts, prober, keepReading, refusa
 
   /** Looks now and then whether a mitigation is in force that nobody was asked about for a while. */
   function look() {
-    cancel = clock.after(lookMs, look)
+    // Not at once after a start: clients are loaded later.
+    cancel = clock.after(lookMs, () => {
+      look()
+      void ended.all()
+    })
     try {
       const now = facts()
       const drafts = promptMitigations(read.actions(), clock.now(), now)
@@ -144,6 +143,7 @@ export function createActions({ read, commit, facts, prober, keepReading, refusa
       )
       // It ended by itself, or elsewhere: then there is a way to say so, and no way to undo it.
       const isOver = !planned.ok && planned.error.code === 'action_empty'
+      if (isOver) await ended.isOver(known)
       return isOver ? refuse('mitigation_over', { mitigationId, name: connection }) : planned
     },
     /** After a start: what was begun and never ended is unknown, and is not repeated. */
@@ -154,7 +154,10 @@ export function createActions({ read, commit, facts, prober, keepReading, refusa
       }
       look()
     },
-    close: () => cancel(),
+    close() {
+      cancel()
+      ended.close()
+    },
   }
 }
 

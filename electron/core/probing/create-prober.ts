@@ -89,6 +89,11 @@ export function createProber(options: ProberOptions): Prober {
       const planning = await asker.plan(wanted, connection, given)
       return { ...planning, reading: withOurs(planning.reading) }
     },
+    async standing({ action, params }, connection) {
+      const planning = await asker.plan({ action, params, choose: [] }, connection, await around(connection))
+      const there = planning.outcome === 'unreachable' ? null : planning.outcome !== 'empty'
+      return { there, reading: planning.reading }
+    },
     async act(plan, connection) {
       mayChange(connection)
       actionFor(plan.action, connection)

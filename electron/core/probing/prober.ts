@@ -49,6 +49,12 @@ export interface Foreseen {
   readonly says: LocalText
 }
 
+/** Whether what an action takes back is still there, as its target was asked; null: it did not say. */
+export interface Standing {
+  readonly there: boolean | null
+  readonly reading: Reading
+}
+
 export interface How {
   readonly expected?: Expected | undefined
   /** What it can be cancelled by, beside its connection and its probe. */
@@ -99,6 +105,8 @@ export interface Prober {
   /** Gives up what is being asked under that name, at the target too; how many questions that were. */
   cancel(asking: string): Promise<number>
   plan(wanted: Wanted, connection: Connection): Promise<Planning>
+  /** Whether what that takes back is still there; only reads, so any connection will do. */
+  standing(inverse: Inverse, connection: Connection): Promise<Standing>
   /** Checks every subject again, then acts, once. Refuses a connection that is not `operate`. */
   act(plan: Plan, connection: Connection): Promise<ActionOutcome>
   /**

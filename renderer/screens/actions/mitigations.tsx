@@ -1,4 +1,4 @@
-import { useRef, useState, type FormEvent } from 'react'
+import { useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Refusal } from '../../../shared/contract/errors.ts'
 import type { Mitigation } from '../../../shared/domain/action/state.ts'
@@ -46,7 +46,7 @@ function One({ mitigation, incident, zone }: OneProps) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Refusal | null>(null)
   const working = useRef(false)
-  const { id: mitigationId, connection, environment, target, since, by, promptedAt, statement } = mitigation
+  const { id: mitigationId, connection, environment, target, since, by, promptedAt, endedAt, statement } = mitigation
   const name = title ?? mitigation.action
 
   async function revert() {
@@ -61,9 +61,8 @@ function One({ mitigation, incident, zone }: OneProps) {
     place.go({ incidentId: incident?.id ?? null, screen: 'probes', item: `${connection} ${reply.value.id}` })
   }
 
-  async function settle(event: FormEvent) {
-    event.preventDefault()
-    if (working.current || reason.trim() === '') return
+  async function settle() {
+    if (working.current) return
     working.current = true
     setBusy(true)
     const reply = await client.actions.settle({ mitigationId, reason: reason.trim() })
@@ -85,9 +84,25 @@ function One({ mitigation, incident, zone }: OneProps) {
       <p className={styles.quiet}>
         <EnvironmentWord of={environment} /> · {target} · {by}
       </p>
-      {promptedAt !== null && <p className={styles.due}>{say(lang, 'board.in_force.due')}</p>}
-      {settling ? (
-        <form onSubmit={(event) => void settle(event)}>
+      {endedAt !== null && (
+        <p className={styles.due}>
+          {say(lang, 'board.in_force.ended')} <Age of={endedAt} zone={zone} as="fresh" />
+        </p>
+      )}
+      {promptedAt !== null && endedAt === null && <p className={styles.due}>{say(lang, 'board.in_force.due')}</p>}
+      {endedAt !== null ? (
+        <div className={styles.acts}>
+          <Button isPending={busy} label={`${say(lang, 'board.in_force.settle.now')}: ${name}`} onPress={() => void settle()}>
+            {say(lang, 'board.in_force.settle.now')}
+          </Button>
+        </div>
+      ) : settling ? (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (reason.trim() !== '') void settle()
+          }}
+        >
           <Field label={say(lang, 'board.in_force.why')} value={reason} onChange={setReason} maxLength={500} autoFocus isRequired />
           <div className={styles.acts}>
             <Button type="submit" isPending={busy} isDisabled={reason.trim() === ''}>

@@ -2,6 +2,7 @@ import { Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { Refusal, Reply } from '../../../shared/contract/errors.ts'
+import { isInForce } from '../../../shared/domain/action/state.ts'
 import { isOpen, type Incident } from '../../../shared/domain/incident/state.ts'
 import { incidentStatuses } from '../../../shared/domain/incident/words.ts'
 import { practiceWord } from '../../../shared/domain/incident/mode.ts'
@@ -30,7 +31,8 @@ export function Bar({ incident }: { readonly incident: Incident }) {
   const lang = useLanguage()
   const { client, actions } = useDeck()
   const { place, overlay } = usePage()
-  const inForce = useStore(actions.store, (all) => all.inForce)
+  const listed = useStore(actions.store, (all) => all.inForce)
+  const inForce = listed.filter(isInForce)
   const oneLine = useOneLine()
   const [held, setHeld] = useState<Incident['status'] | null>(null)
   const [problem, setProblem] = useState<Refusal | null>(null)

@@ -1,3 +1,4 @@
+import { isInForce } from '../../../shared/domain/action/state.ts'
 import { focusAfterClosing } from '../focus.ts'
 import { titled, type Item, type World } from './item.ts'
 
@@ -19,7 +20,7 @@ export function actions({ lang, place, incident, connections, changes, inForce }
     )
   const look: Item = {
     ...{ id: 'in force', group: 'act', ...titled(lang, 'board.in_force', {}, ['undo revert rollback mitigation 되돌리기 롤백 완화']) },
-    ...(inForce.length > 0 ? { aside: String(inForce.length) } : {}),
+    ...(inForce.some(isInForce) ? { aside: String(inForce.filter(isInForce).length) } : {}),
     does: ['actions.mitigations', 'actions.revert', 'actions.settle'],
     run() {
       toProbes()

@@ -1,3 +1,4 @@
+import { isInForce } from '../../../shared/domain/action/state.ts'
 import { incidentStatuses, milestones, severities } from '../../../shared/domain/incident/words.ts'
 import { say } from '../../../shared/text/message.ts'
 import { composed } from '../../state/composing.ts'
@@ -132,7 +133,7 @@ function onIncident(
           ...{ id: `status ${status}`, group: 'act', aside: incident.title ?? '', records: true, does: ['incidents.setStatus'] },
           ...titled(lang, 'screen.palette.status', { status: say(lang, `word.status.${status}`) }, words),
           run() {
-            if (inForce.length === 0 || (status !== 'resolved' && status !== 'closed')) {
+            if (!inForce.some(isInForce) || (status !== 'resolved' && status !== 'closed')) {
               return refusedBy(client.incidents.setStatus({ ...of, status }))
             }
             // Something is in force: the bar asks first, as it does when it is pressed there.

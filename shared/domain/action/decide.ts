@@ -7,7 +7,7 @@ import { both } from '../document/both.ts'
 import { planLivesMs, type Inverse, type Plan } from '../run/plan.ts'
 import { plusMs } from '../run/watch.ts'
 import { consentTo, type Consent, type ConsentScene } from './consent.ts'
-import type { ActionRecord, Actions, Mitigation } from './state.ts'
+import { isInForce, type ActionRecord, type Actions, type Mitigation } from './state.ts'
 
 interface PlannedAction {
   readonly plan: Plan
@@ -20,15 +20,11 @@ interface PlannedAction {
 export function planAction({ plan, planHash, reading, incidentId }: PlannedAction, facts: Facts) {
   const actionId = facts.newId('act')
   const expiresAt = plusMs(facts.recordedAt, planLivesMs)
-  const evidence: readonly Draft[] =
-    incidentId === null
-      ? []
-      : [{ type: 'probe.reading_kept.v1', incidentId, occurredAt: reading.startedAt, data: { ...reading, runId: null, stepId: null } }]
   const planned: Draft = {
     ...{ type: 'action.planned.v1', incidentId, occurredAt: facts.recordedAt },
     data: { actionId, planHash, expiresAt, readingId: reading.readingId, plan },
   }
-  return { actionId, events: [...evidence, planned] }
+  return { actionId, events: [...evidenceOf(reading, incidentId), planned] }
 }
 
 /**
@@ -76,23 +72,37 @@ export function endAction(record: ActionRecord, ended: Ended, facts: Facts): rea
   return [{ type: 'action.ended.v1', ...place, data: { ...data, outcome: recordedAs[outcome], durationMs, statement, detail, inverse } }]
 }
 
-/** A person says that it is no longer in force: undone by other means, or meant to stay. */
+/** A person says that it is no longer in force: undone by other means, or meant to stay. What was seen to be over needs no reason. */
 export function settleMitigation(state: Actions, mitigationId: string, reason: string, facts: Facts) {
   const known = state.inForce[mitigationId]
   if (!known) return refuse('mitigation_unknown', { mitigationId })
-  if (reason.trim() === '') return refuse('reason_missing')
+  if (reason.trim() === '' && isInForce(known)) return refuse('reason_missing')
   const data = { mitigationId, how: 'by_hand', reason: reason.trim() } as const
   return accept<readonly Draft[]>([
     { type: 'action.mitigation_settled.v1', incidentId: known.incidentId, occurredAt: facts.recordedAt, data },
   ])
 }
 
+/** Its server, asked by this reading, does not have it any more. The reading is evidence where there is an incident. */
+export function endMitigation({ id: mitigationId, incidentId, statement }: Mitigation, reading: Reading, facts: Facts): readonly Draft[] {
+  const ended: Draft = {
+    ...{ type: 'action.mitigation_ended.v1', incidentId, occurredAt: facts.recordedAt },
+    data: { mitigationId, readingId: reading.readingId, statement, reason: reading.reason },
+  }
+  return [...evidenceOf(reading, incidentId), ended]
+}
+
+const evidenceOf = (reading: Reading, incidentId: string | null): readonly Draft[] =>
+  incidentId === null
+    ? []
+    : [{ type: 'probe.reading_kept.v1', incidentId, occurredAt: reading.startedAt, data: { ...reading, runId: null, stepId: null } }]
+
 /** Somebody is asked again whether it should still be in force, this often. */
 export const promptMs = 30 * 60_000
 
 /** The mitigations nobody was asked about for a while, as the fact that they are now. */
 export function promptMitigations(state: Actions, nowMs: number, facts: Facts): readonly Draft[] {
-  const isDue = ({ since, promptedAt }: Mitigation) => nowMs - Date.parse(promptedAt ?? since) >= promptMs
+  const isDue = ({ since, promptedAt, endedAt }: Mitigation) => endedAt === null && nowMs - Date.parse(promptedAt ?? since) >= promptMs
   return Object.values(state.inForce)
     .filter(isDue)
     .map(({ id, incidentId }) => ({

@@ -17,6 +17,8 @@ export const actionEvents = {
   ),
   /** Still in force after a while: somebody was asked whether it should be. */
   'action.mitigation_prompted.v1': event({ mitigationId: z.string() }, {}),
+  /** Its server was asked, and what it brought about is not there any more: it ended by itself, or somebody else took it back. */
+  'action.mitigation_ended.v1': event({ mitigationId: z.string(), readingId: z.string() }, { statement: z.string(), reason: localText }),
   /** It is no longer in force: its inverse was done, or a person says so. */
   'action.mitigation_settled.v1': event({ mitigationId: z.string(), how: z.enum(['reverted', 'by_hand']) }, { reason: z.string() }),
   /** Something that would have changed a target was stopped before it was sent. */

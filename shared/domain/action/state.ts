@@ -37,8 +37,13 @@ export const mitigation = z.strictObject({
   since: z.string(),
   by: z.string(),
   promptedAt: z.string().nullable(),
+  /** When its server was seen not to have it any more; null: not seen. */
+  endedAt: z.string().nullable(),
 })
 export type Mitigation = z.infer<typeof mitigation>
+
+/** As far as is known: what was seen to be over stays listed until somebody has taken note of it. */
+export const isInForce = ({ endedAt }: Pick<Mitigation, 'endedAt'>) => endedAt === null
 
 export interface Actions {
   /** The latest, by id, oldest first. */
@@ -85,6 +90,10 @@ export function reduceActions(state: Actions, event: DomainEvent): Actions {
       const known = state.inForce[event.data.mitigationId]
       return known ? { ...state, inForce: { ...state.inForce, [known.id]: { ...known, promptedAt: event.occurredAt } } } : state
     }
+    case 'action.mitigation_ended.v1': {
+      const known = state.inForce[event.data.mitigationId]
+      return known ? { ...state, inForce: { ...state.inForce, [known.id]: { ...known, endedAt: event.occurredAt } } } : state
+    }
     case 'action.mitigation_settled.v1':
       return { ...state, inForce: without(state.inForce, event.data.mitigationId) }
     default:
@@ -109,7 +118,7 @@ function settled(state: Actions, id: string, plan: Plan | null, done: boolean, i
   const { action, connection, environment, target, statement } = plan
   const added: Mitigation = {
     ...{ id, incidentId: event.incidentId, action, connection, environment, target, statement, inverse },
-    ...{ since: event.occurredAt, by: event.actor, promptedAt: null },
+    ...{ since: event.occurredAt, by: event.actor, promptedAt: null, endedAt: null },
   }
   return { ...state, inForce: { ...left, [id]: added } }
 }

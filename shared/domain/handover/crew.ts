@@ -1,4 +1,4 @@
-import { noActions, reduceActions, type Mitigation } from '../action/state.ts'
+import { isInForce, noActions, reduceActions, type Mitigation } from '../action/state.ts'
 import { isKnown, type Recorded } from '../events.ts'
 import { reduceFollowUps, type FollowUps } from '../follow-up/state.ts'
 import { noPeople, reducePeople, type People } from '../people/state.ts'
@@ -19,7 +19,7 @@ export function crewOf(events: readonly Recorded[]): CrewOnRecord {
     people: inOrder.reduce(reducePeople, noPeople),
     tasks: inOrder.reduce(reduceTasks, [] as Tasks),
     followUps: inOrder.reduce(reduceFollowUps, [] as FollowUps),
-    inForce: Object.values(inOrder.reduce(reduceActions, noActions).inForce),
+    inForce: Object.values(inOrder.reduce(reduceActions, noActions).inForce).filter(isInForce),
   }
 }
 

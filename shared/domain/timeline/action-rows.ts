@@ -51,10 +51,16 @@ export const actionRows: Rows<keyof typeof actionEvents | keyof typeof boardEven
     body: null,
     tone: 'warning',
   }),
+  'action.mitigation_ended.v1': ({ data }, lang) => ({
+    kind: 'action',
+    headline: say(lang, 'timeline.mitigation_ended'),
+    body: lines(unsealed(data.statement, lang), unsealed(data.reason && data.reason[lang], lang)),
+    tone: 'warning',
+  }),
   'action.mitigation_settled.v1': ({ data }, lang) => ({
     kind: 'action',
     headline: say(lang, 'timeline.mitigation_settled'),
-    body: unsealed(data.reason, lang),
+    body: data.reason === '' ? null : unsealed(data.reason, lang),
     tone: 'good',
   }),
   'action.refused.v1': ({ data }, lang) => ({

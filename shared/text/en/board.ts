@@ -91,6 +91,7 @@ export const board = {
   'board.in_force': 'Mitigations in force',
   'board.in_force.count': '{count, plural, one {# mitigation in force} other {# mitigations in force}}',
   'board.in_force.due': 'Still in force after half an hour: should it be?',
+  'board.in_force.ended': 'Not on the target any more: it ended by itself, or was undone elsewhere. Seen',
   'board.in_force.revert': 'Revert …',
   'board.in_force.settle': 'No longer in force …',
   'board.in_force.settle.now': 'Take off the list',

@@ -70,6 +70,7 @@ export const timeline = {
   'timeline.outcome.failed': 'failed',
   'timeline.outcome.unknown': 'ended with its outcome unknown',
   'timeline.mitigation_prompted': 'A mitigation is still in force: should it be?',
+  'timeline.mitigation_ended': 'A mitigation is not there any more: it ended by itself, or was undone elsewhere',
   'timeline.mitigation_settled': 'Mitigation no longer in force',
   'timeline.change_refused': 'Refused, nothing was sent: {asked} on {connection}',
   'timeline.watch_added': 'The board asks {probe} of {connection} every {every}',

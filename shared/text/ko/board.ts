@@ -90,6 +90,7 @@ export const board = {
   'board.in_force': '적용 중인 완화 조치',
   'board.in_force.count': '{count, plural, other {적용 중인 완화 조치 #건}}',
   'board.in_force.due': '30분 넘게 적용 중입니다. 계속 두어야 합니까?',
+  'board.in_force.ended': '대상에 더는 없습니다. 저절로 끝났거나 다른 곳에서 되돌려졌습니다. 확인한 때:',
   'board.in_force.revert': '되돌리기 …',
   'board.in_force.settle': '더는 적용 중이 아님 …',
   'board.in_force.settle.now': '목록에서 빼기',

@@ -69,6 +69,7 @@ export const timeline = {
   'timeline.outcome.failed': '실패',
   'timeline.outcome.unknown': '결과를 알 수 없음',
   'timeline.mitigation_prompted': '완화 조치가 아직 걸려 있습니다. 그대로 둘까요?',
+  'timeline.mitigation_ended': '완화 조치가 대상에 더는 없습니다. 저절로 끝났거나 다른 곳에서 되돌려졌습니다',
   'timeline.mitigation_settled': '완화 조치 해제됨',
   'timeline.change_refused': '거부됨, 아무것도 보내지 않음: {connection}에 {asked}',
   'timeline.watch_added': '보드가 {connection}에 {probe}을(를) {every}마다 묻습니다',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   approveAction,
   endAction,
+  endMitigation,
   planAction,
   promptMitigations,
   promptMs,
@@ -115,6 +116,18 @@ describe('a mitigation', () => {
     const settled = settleMitigation(prompted, actionId, '설정으로 옮김', late)
     expect(settled.ok && fold(prompted, settled.value).inForce).toEqual({})
     expect(settleMitigation(noActions, actionId, 'x', late)).toMatchObject({ error: { code: 'mitigation_unknown' } })
+  })
+
+  it('that is seen to be over is not asked about, keeps what showed it, and is taken note of without a reason', () => {
+    const { state, actionId } = performed()
+    const late = facts(promptMs + 2_000)
+    const drafts = endMitigation(state.inForce[actionId]!, { ...reading, reason: says }, late)
+    expect(drafts.map(({ type }) => type)).toEqual(['probe.reading_kept.v1', 'action.mitigation_ended.v1'])
+    const over = fold(state, drafts)
+    expect(over.inForce[actionId]?.endedAt).toBe(late.recordedAt)
+    expect(promptMitigations(over, Date.parse(late.recordedAt), late)).toEqual([])
+    const settled = settleMitigation(over, actionId, '', late)
+    expect(settled.ok && fold(over, settled.value).inForce).toEqual({})
   })
 
   it('comes of a step of a run as well, and is taken back from outside of it', () => {

@@ -109,6 +109,10 @@ const others = [
     detail: { ko: '답이 없음', en: 'no answer' },
   }),
   of('action.mitigation_prompted.v1', { mitigationId: 'act-1' }),
+  of('action.mitigation_ended.v1', {
+    ...{ mitigationId: 'act-1', readingId: 'rea-1', statement: 'POST /api/v2/silences' },
+    reason: { ko: '사일런스 없음', en: 'no silences' },
+  }),
   of('action.mitigation_settled.v1', { mitigationId: 'act-1', how: 'by_hand', reason: '손으로 되돌림' }),
   of('action.refused.v1', {
     ...{ connection: 'judgment-primary', asked: 'postgres.terminate_backend', code: 'connection_read_only', statement: '' },
