@@ -13,6 +13,12 @@ describe('the times below a plot', () => {
     expect(texts('2026-11-24T22:10:00+05:45', 360, 'Asia/Kathmandu')).toEqual(['23:00', '00:00', '01:00', '02:00', '03:00', '04:00'])
     expect(texts('2026-11-24T22:10:00+09:00', 1440, 'Asia/Seoul')).toEqual(['00:00', '04:00', '08:00', '12:00', '16:00', '20:00'])
   })
+
+  it('are days over a week and more, never so many that they run into each other', () => {
+    expect(texts('2026-11-17T02:56:00+09:00', 6 * 1440, 'Asia/Seoul')).toEqual(['11-18', '11-19', '11-20', '11-21', '11-22', '11-23'])
+    expect(texts('2026-10-23T09:00:00+02:00', 5 * 1440, 'Europe/Berlin')).toEqual(['10-24', '10-25', '10-26', '10-27', '10-28'])
+    expect(texts('2026-09-24T09:00:00+09:00', 60 * 1440, 'Asia/Seoul')).toHaveLength(7)
+  })
 })
 
 it('come in seconds where a minute holds them all', () => {
