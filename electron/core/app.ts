@@ -4,7 +4,7 @@ import { assemble } from './assemble.ts'
 import { Fault } from './fault.ts'
 import { contractFingerprint } from './fingerprint.ts'
 import { connectOwner, type OwnerLine } from './owner/connect.ts'
-import { ownedFault, readOwner } from './owner/address.ts'
+import { ownedFault, readOwner, unlockedOwner } from './owner/address.ts'
 import { serveOwner } from './owner/serve.ts'
 import type { Config, Ports } from './ports.ts'
 import { readSettings, settingsFilesOf } from './settings/file.ts'
@@ -83,6 +83,8 @@ export async function askOwnerToOpen(dataDir: string, actor: string): Promise<{ 
 }
 
 async function open(config: Config, ports: Ports, hooks: HostHooks): Promise<App | undefined> {
+  // The lock that could be taken now is not the one its owner has.
+  if (unlockedOwner(config.dataDir)) await connectOwner(config.dataDir, contractFingerprint(), actorFor(config))
   const lock = takeOwnership(config.dataDir)
   if (!lock) return undefined
   try {

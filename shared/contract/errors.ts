@@ -14,7 +14,7 @@ export const errorCodes = [
   'data_not_folder',
   'data_unwritable',
   'data_full',
-  'data_owned', // another process has it: a host that does not answer, (detail.host cli) a command at work, or (moved) one the folder was moved under
+  'data_owned', // another process has it: a host that does not answer, (detail.host cli) a command at work, (moved) one the folder was moved under, or (unlocked) one whose lock was taken away
   'data_in_use', // another process has it, and that is as it should be
   'store_read_only', // written by a newer version, or opened read-only
   'store_failed', // a write failed; nothing was recorded

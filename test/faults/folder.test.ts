@@ -24,6 +24,11 @@ const disturbances: Record<string, (dataDir: string) => void> = {
     mkdirSync(dataDir)
   },
   'the database is deleted': (dataDir) => rmSync(join(dataDir, 'quarterdeck.db')),
+  'the lock is deleted': (dataDir) => rmSync(join(dataDir, 'owner.lock')),
+  'the lock is made anew': (dataDir) => {
+    rmSync(join(dataDir, 'owner.lock'))
+    writeFileSync(join(dataDir, 'owner.lock'), '')
+  },
   'the journal is deleted': (dataDir) => rmSync(join(dataDir, 'journal.jsonl')),
   'the journal is replaced': (dataDir) => {
     const journal = join(dataDir, 'journal.jsonl')

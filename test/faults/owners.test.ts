@@ -75,6 +75,12 @@ it('two hosts and a command at once for one folder: one host has it, the line is
     if ((await intoCopy.ended) !== 0) wrong(`into the copy: ${intoCopy.said.all}`)
     const found = [dataDir, copy].map((folder) => linesWith(folder, `사본의 줄 ${round}`))
     if (found.join() !== '0,1') wrong(`the copy's line: ${found.join()}`)
+    // Somebody clears a lock that looks stale, while its owner runs.
+    rmSync(join(dataDir, 'owner.lock'))
+    const unlocked = [log(dataDir, `잠금 없이 ${round}`), begun(host, ['--data', dataDir, '--no-open'], home)]
+    for (const { ended, said } of unlocked)
+      if ((await ended) === 0 || !said.all.includes(`process ${owner?.pid}`)) wrong(`without its lock: ${said.all}`)
+    if (linesWith(dataDir, `잠금 없이 ${round}`) !== 0) wrong('a line was written without its lock')
     for (const { child } of hosts) child.kill('SIGTERM')
     await Promise.all(hosts.map(({ ended }) => ended))
     for (const folder of [dataDir, copy]) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir, userInfo } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { Fault } from '../fault.ts'
 import { identityIn, identityOf } from '../store/owner-lock.ts'
@@ -38,16 +38,37 @@ export function writeOwner(dataDir: string, owner: Omit<Owner, 'folder'>): void 
 
 /** Who owns the folder by its own word; undefined when nobody says so, or says so of another folder that this one was copied from. The lock decides, this only tells where to knock. */
 export function readOwner(dataDir: string): Owner | undefined {
+  const owner = wordIn(dataDir)
+  return owner?.folder === identityIn(dataDir) ? owner : undefined
+}
+
+/**
+ * Whose lock was taken away or made anew under it, by its own word: another identity, as a copy has, and yet its socket is in this
+ * very folder. Ask it before the new lock is taken: it may be there still.
+ */
+export function unlockedOwner(dataDir: string): Owner | undefined {
+  const owner = wordIn(dataDir)
+  return owner && owner.folder !== identityIn(dataDir) && isSocketOf(dataDir, owner.socket) ? owner : undefined
+}
+
+function wordIn(dataDir: string): Owner | undefined {
   try {
-    const owner = ownerFile.parse(JSON.parse(readFileSync(pathOf(dataDir), 'utf8')))
-    return owner.folder === identityIn(dataDir) ? owner : undefined
+    return ownerFile.parse(JSON.parse(readFileSync(pathOf(dataDir), 'utf8')))
   } catch {
     return undefined
   }
 }
 
+function isSocketOf(dataDir: string, socket: string): boolean {
+  if (socket === socketPathOf(dataDir)) return true
+  const folder = dirname(socket)
+  return existsSync(folder) && realpathSync(folder) === realpathSync(dataDir)
+}
+
 /** Another process has the folder and cannot be reached; who that is by its own word, so that the sentence can say what to do. */
 export function ownedFault(dataDir: string): Fault {
+  const unlocked = unlockedOwner(dataDir)
+  if (unlocked) return new Fault('data_owned', { path: dataDir, pid: unlocked.pid, host: 'unlocked' })
   const owner = readOwner(dataDir)
   return new Fault('data_owned', { path: dataDir, pid: owner?.pid ?? '?', host: owner && isMoved(owner) ? 'moved' : (owner?.host ?? '?') })
 }

@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Bridge, TopicName } from '../../../shared/contract/bridge.ts'
 import { refuse, type Reply } from '../../../shared/contract/errors.ts'
 import { Fault } from '../fault.ts'
-import { ownedFault, readOwner, type Owner } from './address.ts'
+import { ownedFault, readOwner, unlockedOwner, type Owner } from './address.ts'
 import { answer, onLines, send, type hello } from './wire.ts'
 
 /** The owner of a data folder, reached over its socket. */
@@ -23,12 +23,17 @@ const openMs = 5_000
 
 /**
  * Knocks once. Undefined: nobody is there. Throws Fault contract_differs when the owner is another version, and data_owned
- * when it takes the call and does not answer within three seconds.
+ * when it takes the call and does not answer within three seconds, or lost its lock and so records nothing more.
  */
 export async function connectOwner(dataDir: string, fingerprint: string, actor: string): Promise<OwnerLine | undefined> {
-  const owner = readOwner(dataDir)
+  const unlocked = unlockedOwner(dataDir)
+  const owner = unlocked ?? readOwner(dataDir)
   const socket = owner && (await reach(owner.socket))
-  return owner && socket ? converse(dataDir, owner, socket, { token: owner.token, fingerprint, actor }) : undefined
+  if (!owner || !socket) return undefined
+  const line = await converse(dataDir, owner, socket, { token: owner.token, fingerprint, actor })
+  if (!line || !unlocked) return line
+  await line.close()
+  throw ownedFault(dataDir)
 }
 
 const reach = (path: string) =>

@@ -10,6 +10,7 @@ import { codeOf, isFull, putInPlace, unfinished, writeUnfinished, type Files } f
 import type { Journal } from './journal.ts'
 import { sizeOf } from './examine.ts'
 import { isMarkDue, writeMark } from './mark.ts'
+import { identityIn, identityOf } from './owner-lock.ts'
 import { writeRows } from './record.ts'
 import { erasedLines, finishErasing, redactionsIn } from './redact.ts'
 import { lineOf, type EventRow } from './row.ts'
@@ -23,6 +24,7 @@ type AppendOptions = Pick<StoreOptions, 'now' | 'salt'> & { readonly ballast?: B
 export function appender(db: Database, journal: Journal, files: Files, options: AppendOptions): Append {
   const home = [files.database, files.journal]
   let identities = home.map(identity)
+  const folder = identityOf(files.dataDir)
   let refusing: string | undefined
   let asserted = false
   let marked: number | undefined
@@ -30,7 +32,9 @@ export function appender(db: Database, journal: Journal, files: Files, options: 
 
   const guard = () => {
     if (refusing !== undefined) throw new Fault('store_failed', { cause: refusing })
-    if (home.some((file, index) => identity(file) !== identities[index])) throw new Fault('store_moved', { path: files.dataDir })
+    // Without its lock, or with another in its place, the folder is no longer this process's alone.
+    const isSame = identityIn(files.dataDir) === folder && home.every((file, index) => identity(file) === identities[index])
+    if (!isSame) throw new Fault('store_moved', { path: files.dataDir })
   }
 
   /** Back to before the append. Where even that fails, nothing more is written until the store is opened again and mended. */

@@ -19,7 +19,7 @@ export const errors = {
   'error.data_full':
     'The disk with the data folder {path} is full, so nothing can be recorded. Free some space and start again; everything acknowledged is still there.',
   'error.data_owned':
-    'The data folder {path} is in use by {host, select, cli {a quarterdeck command that is at work in it (process {pid}). Wait until that command has ended, or end it, then start again} moved {another Quarterdeck (process {pid}), which cannot be reached since the folder was moved under it and records nothing more. Move the folder back, or end that process} other {another Quarterdeck (process {pid}), which does not answer. End it}}, or choose another folder with --data DIR.',
+    'The data folder {path} is in use by {host, select, cli {a quarterdeck command that is at work in it (process {pid}). Wait until that command has ended, or end it, then start again} moved {another Quarterdeck (process {pid}), which cannot be reached since the folder was moved under it and records nothing more. Move the folder back, or end that process} unlocked {another Quarterdeck (process {pid}), which records nothing more since owner.lock was removed or replaced under it. End that process} other {another Quarterdeck (process {pid}), which does not answer. End it}}, or choose another folder with --data DIR.',
   'error.data_in_use':
     'The data folder {path} is in use by a running Quarterdeck (process {pid}), so nothing can be restored into it. Name a new folder: --data NEW_DIR.',
   'error.store_read_only':
@@ -27,7 +27,7 @@ export const errors = {
   'error.store_failed': 'Writing to disk failed ({cause}). Nothing was recorded. Check the disk, then try again.',
   'error.store_full': 'The disk is full. Nothing was recorded. Free some space, then try again.',
   'error.store_moved':
-    'The data folder {path} was moved or deleted while in use. Nothing was recorded. Put it back, or restart Quarterdeck.',
+    'The data folder {path}, or a file Quarterdeck holds in it, was moved, deleted or replaced while in use. Nothing was recorded. Put it back, or restart Quarterdeck.',
   'error.backup_exists': '{file} exists already and was left as it is. Name another file.',
   'error.backup_inside':
     '{file} is inside the data folder {path}: it would go with the folder it is to stand in for, and what is redacted later would still be in it. Name a file elsewhere, best on another disk.',

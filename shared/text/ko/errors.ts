@@ -16,7 +16,7 @@ export const errors = {
   'error.data_full':
     '데이터 폴더 {path}이(가) 있는 디스크가 가득 차서 아무것도 기록할 수 없습니다. 공간을 비우고 다시 시작하세요. 확인된 기록은 모두 그대로 있습니다.',
   'error.data_owned':
-    '데이터 폴더 {path}에서 {host, select, cli {quarterdeck 명령(프로세스 {pid})이 작업하고 있습니다. 그 명령이 끝나기를 기다리거나 끝낸 뒤 다시 시작하거나,} moved {다른 Quarterdeck(프로세스 {pid})이 실행 중인데, 실행 중에 폴더가 옮겨져 연락이 닿지 않고 더는 기록하지 않습니다. 폴더를 제자리로 돌려놓거나 그 프로세스를 끝내거나,} other {다른 Quarterdeck(프로세스 {pid})이 실행 중인데 응답이 없습니다. 그것을 끝내거나,}} --data DIR로 다른 곳을 고르세요.',
+    '데이터 폴더 {path}에서 {host, select, cli {quarterdeck 명령(프로세스 {pid})이 작업하고 있습니다. 그 명령이 끝나기를 기다리거나 끝낸 뒤 다시 시작하거나,} moved {다른 Quarterdeck(프로세스 {pid})이 실행 중인데, 실행 중에 폴더가 옮겨져 연락이 닿지 않고 더는 기록하지 않습니다. 폴더를 제자리로 돌려놓거나 그 프로세스를 끝내거나,} unlocked {다른 Quarterdeck(프로세스 {pid})이 실행 중인데, 실행 중에 owner.lock이 지워졌거나 바뀌어 더는 기록하지 않습니다. 그 프로세스를 끝내거나,} other {다른 Quarterdeck(프로세스 {pid})이 실행 중인데 응답이 없습니다. 그것을 끝내거나,}} --data DIR로 다른 곳을 고르세요.',
   'error.data_in_use':
     '데이터 폴더 {path}을(를) 실행 중인 Quarterdeck(프로세스 {pid})이 쓰고 있어 여기에 복원할 수 없습니다. 새 폴더를 지정하세요: --data NEW_DIR.',
   'error.store_read_only':
@@ -24,7 +24,7 @@ export const errors = {
   'error.store_failed': '디스크에 쓰지 못했습니다({cause}). 기록된 것은 없습니다. 디스크를 확인하고 다시 시도하세요.',
   'error.store_full': '디스크가 가득 찼습니다. 기록된 것은 없습니다. 공간을 비우고 다시 시도하세요.',
   'error.store_moved':
-    '쓰는 중에 데이터 폴더 {path}이(가) 옮겨졌거나 지워졌습니다. 기록된 것은 없습니다. 되돌려 놓거나 Quarterdeck을 다시 시작하세요.',
+    '쓰는 중에 데이터 폴더 {path} 또는 그 안의 Quarterdeck이 쓰던 파일이 옮겨졌거나 지워졌거나 바뀌었습니다. 기록된 것은 없습니다. 되돌려 놓거나 Quarterdeck을 다시 시작하세요.',
   'error.backup_exists': '{file}이(가) 이미 있어 그대로 두었습니다. 다른 파일 이름을 쓰세요.',
   'error.backup_inside':
     '{file}은(는) 데이터 폴더 {path} 안에 있습니다. 폴더를 잃으면 백업도 함께 잃고, 나중에 가린 내용도 그 안에 그대로 남습니다. 폴더 밖에, 되도록 다른 디스크에 두세요.',

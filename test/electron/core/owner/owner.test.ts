@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
@@ -63,6 +63,19 @@ describe('the owner’s socket', () => {
     renameSync(other, dataDir)
     expect(said(dataDir).detail).toMatchObject({ host: 'loopback' })
     await owner.close()
+  })
+
+  it.each([
+    ['taken away', (lock: string) => rmSync(lock)],
+    ['made anew', (lock: string) => (rmSync(lock), writeFileSync(lock, ''))],
+  ])('is knocked at also where the lock was %s under it: the folder is not nobody’s', async (_, harm) => {
+    const owner = await serve()
+    harm(join(dataDir, 'owner.lock'))
+    await expect(connectOwner(dataDir, 'fp', '이도윤')).rejects.toMatchObject({
+      refusal: { code: 'data_owned', detail: { path: dataDir, pid: process.pid, host: 'unlocked' } },
+    })
+    await owner.close()
+    expect(await connectOwner(dataDir, 'fp', '이도윤')).toBeUndefined()
   })
 
   it('carries a call for the person who asks', async () => {
