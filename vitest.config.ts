@@ -10,11 +10,15 @@ const all = availableParallelism()
 /** In full it takes its time: `npm run faults`. */
 const inFull = process.env['QUARTERDECK_FAULTS'] === 'full'
 
+/** What a test asked to have ended is ended with it, in each project. */
+const ends = { setupFiles: ['test/support/ends.ts'] }
+
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
+          ...ends,
           name: 'unit',
           include: ['test/{shared,electron,renderer,contract,architecture,build,docs}/**/*.test.{ts,tsx}'],
           testTimeout: 20_000,
@@ -26,6 +30,7 @@ export default defineConfig({
       // Most of their time is a server's, or a deadline's.
       {
         test: {
+          ...ends,
           name: 'services',
           include: ['test/services/**/*.test.ts'],
           testTimeout: 60_000,
@@ -36,6 +41,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...ends,
           name: 'faults',
           include: ['test/faults/**/*.test.ts'],
           testTimeout: inFull ? 3_600_000 : 300_000,
@@ -45,6 +51,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...ends,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           testTimeout: 120_000,
@@ -55,6 +62,7 @@ export default defineConfig({
       },
       {
         test: {
+          ...ends,
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           testTimeout: 60_000,

@@ -1,16 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll } from 'vitest'
+import { atFileEnd } from './at-end.ts'
 
 /** A folder of this test file's own, gone with its last test. */
 export function temporary(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `quarterdeck-${name}-`))
-  folders.push(folder)
+  atFileEnd(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
-
-const folders: string[] = []
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-})

@@ -1,22 +1,19 @@
 import type { RequestListener } from 'node:http'
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import { TargetFailure } from '../../electron/core/targets/failure.ts'
 import { readWebAddress } from '../../electron/core/targets/web/address.ts'
 import { openLine } from '../../electron/core/targets/web/line.ts'
+import { atFileEnd } from './at-end.ts'
 import { webServer } from './bad-servers.ts'
 import { systemClock } from './prober.ts'
 
 const deadlines = { connectMs: 2_000, statementMs: 2_000 }
 export const token = 'tok-9fA!s3cr3t'
-const opened: { close(): unknown }[] = []
 /** Closed when the file's tests are over. */
 export const closing = <Each extends { close(): unknown }>(each: Each): Each => {
-  opened.push(each)
+  atFileEnd(() => each.close())
   return each
 }
-afterAll(async () => {
-  for (const each of opened) await each.close()
-})
 
 export async function lineTo(port: number, { scheme = 'http', host = '127.0.0.1', query = '', mostBytes = 1_000_000 } = {}) {
   const address = readWebAddress(`${scheme}://${host}:${port}/base${query}`)

@@ -3,10 +3,10 @@ import { request, type IncomingHttpHeaders } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
-import { serve, type ServeOptions, type Served } from '../../../electron/loopback/serve.ts'
+import { serve, type ServeOptions } from '../../../electron/loopback/serve.ts'
 import type { Bridge, MessageOf, TopicName } from '../../../shared/contract/bridge.ts'
 import { accept } from '../../../shared/contract/errors.ts'
+import { atTestEnd } from '../../support/at-end.ts'
 import { tokenFrom } from '../../support/loopback.ts'
 
 /** A bridge that answers every call with what it was asked, and tells what the test wants told. */
@@ -44,18 +44,13 @@ export function builtPages(): string {
   return folder
 }
 
-const running: Served[] = []
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((served) => served.close()))
-})
-
 /** A host on a free port, gone after the test. */
 export async function stage(over: Partial<ServeOptions> = {}) {
   const echo = echoBridge()
   const logged: unknown[] = []
   const log = { error: (what: string, fault: unknown) => void logged.push(`${what}: ${String(fault)}`) }
   const served = await serve({ bridge: echo.bridge, pagesDir: builtPages(), port: 0, allowHosts: [], log, ...over })
-  running.push(served)
+  atTestEnd(() => served.close())
   const port = Number(new URL(served.url).port)
   const token = await tokenFrom(served.openingUrl())
   const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

@@ -1,20 +1,16 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { afterEach } from 'vitest'
 import { freshFolder } from '../../support/app.ts'
+import { atTestEnd } from '../../support/at-end.ts'
 
 const main = join(import.meta.dirname, '..', '..', '..', 'electron', 'loopback', 'main.ts')
-const running: ChildProcess[] = []
-afterEach(() => {
-  for (const child of running.splice(0)) child.kill('SIGKILL')
-})
 
 /** The real host as a process of its own, speaking English, with no screen to open a browser on. */
 export function started(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const surroundings = { PATH: process.env.PATH, HOME: freshFolder('home-'), QUARTERDECK_LANG: 'en', QUARTERDECK_ACTOR: 'kim', ...env }
   const child = spawn(process.execPath, [main, ...args], { env: surroundings, stdio: ['ignore', 'pipe', 'pipe'] })
-  running.push(child)
+  atTestEnd(() => child.kill('SIGKILL'))
   const said = { out: '', err: '' }
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (said.err += chunk.toString()))
