@@ -10,8 +10,10 @@ import { Button } from '../components/button.tsx'
 import { EnvironmentWord } from '../components/environment.tsx'
 import { Keys } from '../components/keys.tsx'
 import { LeftDraft } from '../components/left-draft.tsx'
-import { Empty, Section } from '../components/page.tsx'
+import { Master, MasterLine } from '../components/master.tsx'
+import { Empty, Filters, Section } from '../components/page.tsx'
 import { Resizer } from '../components/resizer.tsx'
+import { Segments } from '../components/segments.tsx'
 import { SeriesPlot } from '../components/series-plot.tsx'
 import { Sparkline } from '../components/sparkline.tsx'
 import { Elapsed, Moment } from '../components/times.tsx'
@@ -22,6 +24,7 @@ import { Group } from './group.tsx'
 import styles from './gallery.module.css'
 
 const nothing = () => undefined
+const somewhere = { incidentId: null, screen: 'playbooks' } as const
 
 /** What stands around: where something is, by which key it is reached, what was left, what is not there yet. */
 export function Furniture() {
@@ -93,6 +96,26 @@ export function Furniture() {
         >
           <p>{say(lang, 'gallery.nothing_says')}</p>
         </Empty>
+        <Filters>
+          <Segments
+            label={say(lang, 'gallery.severity')}
+            value="sev1"
+            onChange={nothing}
+            options={(['sev1', 'sev2'] as const).map((value) => ({ value, text: say(lang, `word.severity.${value}`) }))}
+          />
+        </Filters>
+        <div className={styles.wide}>
+          <Master
+            label={say(lang, 'gallery.row')}
+            lines={[true, false].map((isOpen) => (
+              <MasterLine key={String(isOpen)} to={somewhere} isOpen={isOpen}>
+                {say(lang, 'gallery.row')}
+              </MasterLine>
+            ))}
+          >
+            <p>{say(lang, 'gallery.sentence')}</p>
+          </Master>
+        </div>
       </Group>
     </>
   )

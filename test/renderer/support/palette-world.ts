@@ -74,7 +74,7 @@ export function paletteWorld(of: Partial<World> = {}) {
     readings: [{ readingId: 'r', probe: 'postgres.blocking', connection: 'primary', startedAt: at, verdict: 'critical' }],
     changes: [{ action: 'postgres.terminate_backend', kind: 'postgres', title, params: [], destructive: true, probe: 'postgres.blockers' }],
     inForce: [],
-    checks: [{ checklistId: 'daily-check', title: { ko: '일일 점검', en: 'Daily check' }, state: 'due', isLate: false }],
+    checks: [{ checklistId: 'daily-check', title: { ko: '일일 점검', en: 'Daily check' }, state: 'in_progress', isLate: false }],
     watches: [
       {
         ...{ watchId: 'con-1/postgres.blocking', connection: 'primary', environment: 'production', kind: 'postgres', params: {} },
