@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, it } from 'vitest'
@@ -30,6 +30,12 @@ const disturbances: Record<string, (dataDir: string) => void> = {
     writeFileSync(join(dataDir, 'owner.lock'), '')
   },
   'the journal is deleted': (dataDir) => rmSync(join(dataDir, 'journal.jsonl')),
+  'the write-ahead log is deleted': (dataDir) => rmSync(join(dataDir, 'quarterdeck.db-wal')),
+  'the journal is cut short in its place': (dataDir) => truncateSync(join(dataDir, 'journal.jsonl'), 100),
+  'the journal is written over with an older one': (dataDir) => {
+    const journal = join(dataDir, 'journal.jsonl')
+    writeFileSync(journal, readFileSync(journal, 'utf8').replace(/[^\n]*\n$/u, ''))
+  },
   'the journal is replaced': (dataDir) => {
     const journal = join(dataDir, 'journal.jsonl')
     writeFileSync(`${journal}.new`, readFileSync(journal))

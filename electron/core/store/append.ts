@@ -22,7 +22,7 @@ type AppendOptions = Pick<StoreOptions, 'now' | 'salt'> & { readonly ballast?: B
 
 /** The one way anything is recorded; see Store.append for what it promises. */
 export function appender(db: Database, journal: Journal, files: Files, options: AppendOptions): Append {
-  const home = [files.database, files.journal]
+  const home = [files.database, `${files.database}-wal`, files.journal]
   let identities = home.map(identity)
   const folder = identityOf(files.dataDir)
   let refusing: string | undefined
@@ -34,7 +34,8 @@ export function appender(db: Database, journal: Journal, files: Files, options: 
     if (refusing !== undefined) throw new Fault('store_failed', { cause: refusing })
     // Without its lock, or with another in its place, the folder is no longer this process's alone.
     const isSame = identityIn(files.dataDir) === folder && home.every((file, index) => identity(file) === identities[index])
-    if (!isSame) throw new Fault('store_moved', { path: files.dataDir })
+    // Cut or written over in its place it is the same file still.
+    if (!isSame || sizeOf(files.journal) !== journal.bytes()) throw new Fault('store_moved', { path: files.dataDir })
   }
 
   /** Back to before the append. Where even that fails, nothing more is written until the store is opened again and mended. */
