@@ -38,7 +38,7 @@ export const badParts: readonly BadPart[] = [
   {
     name: 'an owner believed by its file',
     file: 'electron/core/owner/address.ts',
-    right: 'return owner.folder === identityIn(dataDir) ? owner : undefined',
+    right: 'return owner?.folder === identityIn(dataDir) ? owner : undefined',
     wrong: 'return owner',
     caughtBy: 'test/electron/core/owner/owner.test.ts',
     test: 'is that of one folder',
