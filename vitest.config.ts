@@ -35,7 +35,6 @@ export default defineConfig({
           include: ['test/services/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
-          isolate: false,
           maxWorkers: all + 2,
         },
       },

@@ -109,7 +109,12 @@ onRedis('reading as a user that can only be read with', (server) => {
 
   it('the rights our own sentence names are enough for every probe', async () => {
     const { prober } = proberFor(url(), deadlines)
-    const params: Readonly<Record<string, object>> = { 'redis.key': { key: 'judgment' }, 'redis.keys': { pattern: 'j*' } }
+    const span = { from: '2026-11-22T14:00:00+09:00', until: '2026-11-22T14:05:00+09:00' }
+    const params: Readonly<Record<string, object>> = {
+      'redis.key': { key: 'judgment' },
+      'redis.keys': { pattern: 'j*' },
+      'redis.changes': span,
+    }
     for (const { probe } of redis.probes) {
       const reading = await prober.ask(probe, redisConnection(), (params[probe] ?? {}) as never)
       expect([probe, reading.verdict, reading.reason.en]).toEqual([probe, 'ok', expect.any(String)])
