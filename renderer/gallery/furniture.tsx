@@ -1,5 +1,5 @@
 import { FileText } from 'lucide-react'
-import { useMemo, type ReactNode } from 'react'
+import { useId, useMemo, type ReactNode } from 'react'
 import { createStore } from 'zustand/vanilla'
 import { environment } from '../../shared/domain/connection/events.ts'
 import type { Point } from '../../shared/domain/board/series.ts'
@@ -30,6 +30,8 @@ const somewhere = { incidentId: null, screen: 'playbooks' } as const
 export function Furniture() {
   const lang = useLanguage()
   const now = useNow()
+  // The page shows each theme once, and a part that one can jump to has a name of its own.
+  const id = useId()
   const edge = {
     label: say(lang, 'gallery.edge'),
     width: 344,
@@ -106,7 +108,7 @@ export function Furniture() {
         </Filters>
         <div className={styles.wide}>
           <Master
-            label={say(lang, 'gallery.row')}
+            label={`${say(lang, 'gallery.row')} ${id}`}
             lines={[true, false].map((isOpen) => (
               <MasterLine key={String(isOpen)} to={somewhere} isOpen={isOpen}>
                 {say(lang, 'gallery.row')}

@@ -36,7 +36,7 @@ describe('the contributors’ page', () => {
     for (const density of ['Comfortable', 'Compact']) {
       await page.getByText(density, { exact: true }).first().click()
       expect(await page.locator('[data-setting]').count()).toBe(8)
-      expect(await page.locator('[data-group]').count()).toBe(8 * 19)
+      expect(await page.locator('[data-group]').count()).toBe(8 * 20)
       // Looser lines change no name and no role.
       expect(await violationsOf(page, undefined, density === 'Compact')).toEqual([])
     }

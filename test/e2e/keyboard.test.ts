@@ -150,9 +150,13 @@ describe.each(['ko', 'en'] as const)('with the keyboard alone, in %s', (language
     await name.focus()
     await screen.press('Control+KeyA')
     await screen.compose('이도윤', { endWith: 'Enter' })
-    expect(await screen.button(screen.word('screen.settings.keep')).isEnabled()).toBe(true)
+    const keep = screen.page
+      .locator('form')
+      .filter({ has: name })
+      .getByRole('button', { name: screen.word('screen.settings.keep'), exact: true })
+    expect(await keep.isEnabled()).toBe(true)
     await screen.press('Enter')
-    await expect.poll(() => screen.button(screen.word('screen.settings.keep')).isEnabled()).toBe(false)
+    await expect.poll(() => keep.isEnabled()).toBe(false)
   })
 
   it('every key is listed: on ? where nobody types, on F1 also from the line', async () => {

@@ -93,11 +93,11 @@ describe.skipIf(noAlertmanager)('a mitigation', () => {
     )
     value(await over.actions.approve({ actionId, planHash, confirm: 'alerts', reason: 'Once more' }))
     const [{ id: mitigationId, inverse }] = value(await over.actions.mitigations({})) as [Mitigation]
-    await again.page.getByText(say(lang, 'board.in_force.count', { count: 1 })).waitFor()
+    await button(again.page, say(lang, 'board.in_force.count', { count: 1 })).waitFor()
     await fetch(`${server.url}/api/v2/silence/${String(inverse.params.silence)}`, { method: 'DELETE' })
     expect((await over.actions.revert({ mitigationId })).ok).toBe(false)
     await again.page.getByText(say(lang, 'timeline.mitigation_ended')).waitFor()
-    await again.page.getByText(say(lang, 'board.in_force.count', { count: 1 })).waitFor({ state: 'detached' })
+    await button(again.page, say(lang, 'board.in_force.count', { count: 1 })).waitFor({ state: 'detached' })
     await again.page.evaluate((to) => void (location.hash = to), `#/${incidentId}/probes`)
     await still.getByText(say(lang, 'board.in_force.ended')).waitFor()
     expect(await violationsOf(again.page)).toEqual([])

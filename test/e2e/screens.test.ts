@@ -91,7 +91,7 @@ describe('several incidents', () => {
     await screen.page.getByRole('link', { name: screen.word('screen.rail.declare') }).click()
     await screen.page.getByRole('link', { name: /First/u }).click()
     await expect.poll(() => screen.composer.inputValue()).toBe('half a line about the first')
-    expect(await screen.rows.count()).toBe(1)
+    await expect.poll(() => screen.rows.count()).toBe(1)
   })
 })
 

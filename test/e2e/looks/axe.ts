@@ -68,9 +68,10 @@ export function testAxe(language: 'ko' | 'en', staged: () => Staged) {
       }
       for (const title of ['form.decision.open', 'form.can.new', 'screen.palette.tasks', 'screen.palette.roles'] as const) {
         await page.keyboard.press('Control+k')
+        await dialog.locator('input:focus').waitFor()
         await page.keyboard.insertText(say(language, title))
         await page
-          .getByRole('option', { name: say(language, title) })
+          .getByRole('menuitem', { name: say(language, title) })
           .first()
           .waitFor()
         await page.keyboard.press('Enter')
