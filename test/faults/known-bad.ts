@@ -57,9 +57,15 @@ function weakenSqlite(): void {
   }
 }
 
-/** Says yes to every write of the journal and does none. */
+/** Says yes to every write of the journal and does none: the file is as long as it should be, and empty. */
 function swallowJournal(): void {
-  changeJournal(() => (_fd, _bytes, _offset, length) => length)
+  changeJournal(() => (fd, _bytes, _offset, length, position) => lengthened(fd, position, length))
+}
+
+/** A journal that is shorter than was written is noticed by the store itself, before anybody cuts the power. */
+function lengthened(fd: number, position: number, length: number): number {
+  fs.ftruncateSync(fd, position + length)
+  return length
 }
 
 /** Writes an append only when the next one comes. */
@@ -69,7 +75,7 @@ function lagJournal(): void {
     return (fd, bytes, offset, length, position) => {
       late()
       late = () => void write(fd, bytes, offset, length, position)
-      return length
+      return lengthened(fd, position, length)
     }
   })
 }
