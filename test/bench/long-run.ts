@@ -14,7 +14,7 @@ import { say } from '../../shared/text/message.ts'
 import { launchBrowser, openPage } from '../e2e/support/browser.ts'
 import { cliOn, json } from '../e2e/support/commands.ts'
 import { startHost } from '../e2e/support/host.ts'
-import { intoPage, keepJson, load, machine, tableOf, tidy } from '../support/measured.ts'
+import { keepJson, load, machine, tableOf, tell } from '../support/measured.ts'
 import { stamp } from '../support/store.ts'
 import { fillOne } from './corpus.ts'
 import { framesFor, held, keysToPaint, type Held } from './in-page.ts'
@@ -146,11 +146,7 @@ try {
         ],
       ),
     ].join('\n\n')
-    process.stdout.write(`\n${text}\n`)
-    if (process.argv.includes('--keep')) {
-      intoPage('docs/bench.md', text, 'measured in a long run')
-      tidy(['docs/bench.md'])
-    }
+    tell(text, 'docs/bench.md', 'measured in a long run')
   } finally {
     await host.stop()
   }

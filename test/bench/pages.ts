@@ -12,7 +12,7 @@ import { openStore } from '../../electron/core/store/open.ts'
 import { say } from '../../shared/text/message.ts'
 import { launchBrowser, openPage } from '../e2e/support/browser.ts'
 import { startHost } from '../e2e/support/host.ts'
-import { intoPage, keepJson, load, machine, tableOf, tidy } from '../support/measured.ts'
+import { keepJson, load, machine, tableOf, tell } from '../support/measured.ts'
 import { stamp } from '../support/store.ts'
 import { fillOne } from './corpus.ts'
 import { framesFor, keysToPaint, linesToAck, openToPainted } from './in-page.ts'
@@ -146,11 +146,7 @@ try {
       ),
       `A letter in an empty page: ${both(emptyKeys)} ms.`,
     ].join('\n\n')
-    process.stdout.write(`\n${text}\n`)
-    if (process.argv.includes('--keep')) {
-      intoPage('docs/bench.md', text, 'measured in the browser')
-      tidy(['docs/bench.md'])
-    }
+    tell(text, 'docs/bench.md', 'measured in the browser')
   } finally {
     await host.stop()
   }

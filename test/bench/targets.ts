@@ -13,7 +13,7 @@ import { nodePorts } from '../../electron/core/node-ports.ts'
 import { clientOf, type Client } from '../../shared/contract/bridge.ts'
 import type { Reading } from '../../shared/domain/probe/reading.ts'
 import { binariesOf } from '../support/postgres-binaries.ts'
-import { intoPage, keepJson, load, machine, tableOf } from '../support/measured.ts'
+import { keepJson, load, machine, tableOf, tell } from '../support/measured.ts'
 import { value } from '../support/reply.ts'
 import { spreadOf, timedAsync, type Spread } from './measure.ts'
 import { startSites, type Sites } from './sites.ts'
@@ -151,8 +151,7 @@ try {
     ),
     `Eight targets at once, ${sweeps} times: ${both(swept.wall)}; the whole sweep against the slowest answer in it: ${swept.ratio.p50.toFixed(2)} / ${swept.ratio.p99.toFixed(2)}.`,
   ].join('\n\n')
-  process.stdout.write(`\n${told}\n`)
-  if (process.argv.includes('--keep')) intoPage('docs/bench-targets.md', told)
+  tell(told, 'docs/bench-targets.md')
 } finally {
   await app.close()
   await sites.stop()

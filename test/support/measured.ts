@@ -35,6 +35,14 @@ export function intoPage(page: string, text: string, mark = 'measured'): void {
   writeFileSync(path, `${before}\n\n${text}\n\n${after}`)
 }
 
+/** Says it, and with --keep puts it on its page. */
+export function tell(text: string, page: string, mark?: string): void {
+  process.stdout.write(`\n${text}\n`)
+  if (!process.argv.includes('--keep')) return
+  intoPage(page, text, mark)
+  tidy([page])
+}
+
 /** As every file of the project is written, so that what was kept can be committed as it is. */
 export function tidy(files: readonly string[]): void {
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/oxfmt/bin/oxfmt'), ...files], { cwd: root, stdio: 'inherit' })

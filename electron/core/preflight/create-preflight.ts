@@ -48,7 +48,7 @@ export function createPreflight(deps: PreflightDeps): Preflight {
   let kept: readonly PreflightResult[] | undefined
   let cancel = () => {}
   let closed = false
-  const last = () => (kept ??= readKept(file))
+  const last = () => (kept ??= resultsIn(file))
 
   async function run(playbookIds?: readonly string[]) {
     await expressions.load()
@@ -120,7 +120,7 @@ const isFresh = (result: PreflightResult | undefined, hash: string, nowMs: numbe
   result?.hash === hash && nowMs - Date.parse(result.at) < preflightEveryMs
 
 /** What cannot be read was never looked at. */
-function readKept(file: string): readonly PreflightResult[] {
+function resultsIn(file: string): readonly PreflightResult[] {
   try {
     return z.array(preflightResult).parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch {

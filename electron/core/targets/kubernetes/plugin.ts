@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path'
 import { z } from 'zod'
+import { canRun } from '../../can-run.ts'
 import type { Clock } from '../../ports.ts'
 import { failure, said } from './failures.ts'
 import type { Plugin } from './kubeconfig.ts'
@@ -104,22 +104,13 @@ async function ran(path: string, { plugin, cluster }: Asked, clock: Clock, ms: n
 
 /** As kubectl finds it: a path is relative to the kubeconfig, a bare name is looked for in the PATH. Null: nowhere. */
 async function whereIs(command: string, file: string): Promise<string | null> {
-  if (isAbsolute(command)) return runs(command) ? command : null
+  if (isAbsolute(command)) return canRun(command) ? command : null
   if (command.includes('/')) {
     const path = resolve(dirname(file), command)
-    return runs(path) ? path : null
+    return canRun(path) ? path : null
   }
   const folders = (await loginPath()).split(delimiter)
-  return folders.map((folder) => join(folder, command)).find(runs) ?? null
-}
-
-function runs(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return statSync(path).isFile()
-  } catch {
-    return false
-  }
+  return folders.map((folder) => join(folder, command)).find(canRun) ?? null
 }
 
 function jsonOf(text: string): unknown {
